@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { nothing, revision } from './common'
+import { organization } from './session'
+import { peopleFilter, peopleSort } from './users'
+
+export const settings = z.strictObject({
+  revision,
+  organization,
+  idleLockMinutes: z.number().int().min(1).max(240),
+  /** How long a pending enrollment lives. */
+  pendingHours: z.number().int().min(1).max(720),
+  /** Default and cap of a temporary pass. */
+  passMinutes: z.number().int().min(5).max(1440),
+  /** After this the QR hides unless held open. */
+  qrVisibleSeconds: z.number().int().min(10).max(600)
+})
+export type Settings = z.infer<typeof settings>
+
+export const tableColumn = z.enum(['username', 'department', 'email', 'status', 'next', 'lastUsed', 'created'])
+export type TableColumn = z.infer<typeof tableColumn>
+
+export const savedView = z.strictObject({ id: z.string().max(40), name: z.string().min(1).max(60), filter: peopleFilter, sort: peopleSort })
+export type SavedView = z.infer<typeof savedView>
+
+/** Kept per machine and OS account; never secret, never audited. */
+export const preferences = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(['system', 'en', 'de']),
+  hiddenColumns: z.array(tableColumn).max(20),
+  savedViews: z.array(savedView).max(50)
+})
+export type Preferences = z.infer<typeof preferences>
+
+export const settingsContract = {
+  'settings:get': { request: nothing, response: settings },
+  'settings:update': { request: settings, response: settings },
+  'preferences:get': { request: nothing, response: preferences },
+  'preferences:update': { request: preferences.partial(), response: preferences }
+}
