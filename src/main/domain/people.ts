@@ -1,0 +1,73 @@
+import { AppError } from './errors'
+import type { UserFields } from './model'
+
+type TextField = Exclude<keyof UserFields, 'isProtected'>
+
+const LONGEST: Readonly<Record<TextField, number>> = {
+  username: 128,
+  displayName: 200,
+  email: 254,
+  department: 120,
+  phone: 40,
+  manager: 200,
+  language: 35,
+  externalId: 120
+}
+
+export type FieldFault =
+  | 'missing'
+  | 'too-long'
+  | 'control-characters'
+  | 'hidden-characters'
+  | 'colon'
+  | 'spaces'
+  | 'email'
+  | 'phone'
+  | 'language'
+
+/** Marks that turn the reading direction or stand invisibly: in an account name they let one person pass for another. */
+const HIDDEN = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u
+const BIDI_OVERRIDES = /[\u202A-\u202E\u2066-\u2069]/u
+// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
+const CONTROL = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/u
+
+/** The fault of one field, or null. Markup and emoji are plain text here and allowed. */
+export function faultOf(field: TextField, value: string): FieldFault | null {
+  if ([...value].length > LONGEST[field]) return 'too-long'
+  if (CONTROL.test(value)) return 'control-characters'
+  if (field === 'username') {
+    if (value === '') return 'missing'
+    if (HIDDEN.test(value)) return 'hidden-characters'
+    if (value.includes(':')) return 'colon'
+    if (/\s/u.test(value)) return 'spaces'
+    return null
+  }
+  if (BIDI_OVERRIDES.test(value)) return 'hidden-characters'
+  if (value === '') return null
+  if (field === 'email' && !/^[^\s@<>"]+@[^\s@<>".]+(\.[^\s@<>".]+)*$/u.test(value)) return 'email'
+  if (field === 'phone' && !/^[+()\d\s./-]*\d[+()\d\s./-]*((ext|x|#)\.?\s*\d+)?$/iu.test(value)) return 'phone'
+  if (field === 'language' && !/^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/iu.test(value)) return 'language'
+  return null
+}
+
+export const textFields = Object.keys(LONGEST) as readonly TextField[]
+
+export const longestOf = (field: TextField): number => LONGEST[field]
+
+/** Unicode form and outer spaces put right; what a person sees stays the same. */
+export const tidy = (value: string): string => value.normalize('NFC').trim()
+
+/** Tidied fields; throws INVALID_INPUT with {field, why, max?} for the first fault. An empty display name becomes the username. */
+export function checkUserFields(fields: UserFields): UserFields {
+  const tidied: { -readonly [F in keyof UserFields]: UserFields[F] } = { ...fields }
+  for (const field of textFields) {
+    const value = tidy(fields[field])
+    const why = faultOf(field, value)
+    if (why !== null) throw new AppError('INVALID_INPUT', `${field} refused`, { field, why, max: LONGEST[field] })
+    tidied[field] = value
+  }
+  return tidied.displayName === '' ? { ...tidied, displayName: tidied.username } : tidied
+}
+
+/** Case-blind form, for uniqueness, search and sorting. */
+export const lower = (text: string): string => text.normalize('NFC').toLowerCase()
