@@ -132,6 +132,8 @@ export const usersContract = {
     response: z.strictObject({
       rows: z.array(userRow),
       total: count,
+      /** True for a search with more hits than can be listed: the list ends at `total`. */
+      isTotalCapped: z.boolean(),
       /** Give it back as `after`; null at the end. */
       next: z.string().nullable()
     })

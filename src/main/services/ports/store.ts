@@ -65,7 +65,9 @@ export type UserListRow = Pick<
 
 export interface PeoplePage {
   readonly rows: readonly UserListRow[]
+  /** Exact unless `isTotalCapped`: then there are more, and the list ends there. */
   readonly total: number
+  readonly isTotalCapped: boolean
   readonly next: string | null
 }
 

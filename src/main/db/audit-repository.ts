@@ -1,0 +1,93 @@
+import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import type { AuditFilter, AuditReader, AuditWriter, WaitingAuditEvent } from '../services/ports/store'
+import { toAuditEntry, toAuditRow, type Tables } from './rows'
+import type { Connection, Queries } from './sqlite/driver'
+
+type AuditQuery<O> = SelectQueryBuilder<Tables, 'audit_entries', O>
+
+function filtered<O>(query: AuditQuery<O>, filter: AuditFilter): AuditQuery<O> {
+  let narrowed = query
+  const { action, outcome, search, from, to } = filter
+  if (action) {
+    // A family such as `enrollment` or one action such as `enrollment.reset`.
+    narrowed = narrowed.where((eb) =>
+      eb.or([eb('action', '=', action), eb.and([eb('action', '>=', `${action}.`), eb('action', '<', `${action}/`)])])
+    )
+  }
+  if (outcome) narrowed = narrowed.where('outcome', '=', outcome)
+  if (from !== undefined) narrowed = narrowed.where('at', '>=', from)
+  if (to !== undefined) narrowed = narrowed.where('at', '<=', to)
+  if (search?.trim()) {
+    const pattern = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`
+    narrowed = narrowed.where((eb) => eb.or((['actor', 'subject', 'details', 'action'] as const).map((column) => likeEscaped(eb, column, pattern))))
+  }
+  return narrowed
+}
+
+const likeEscaped = (eb: ExpressionBuilder<Tables, 'audit_entries'>, column: 'actor' | 'subject' | 'details' | 'action', pattern: string) =>
+  sql<boolean>`${eb.ref(column)} LIKE ${pattern} ESCAPE '\\'`
+
+export function createAuditReader(queries: Queries): AuditReader {
+  return {
+    async last() {
+      const row = await queries.selectFrom('audit_entries').selectAll().orderBy('seq', 'desc').limit(1).executeTakeFirst()
+      return row === undefined ? null : toAuditEntry(row)
+    },
+
+    async walk(afterSeq, limit) {
+      const rows = await queries.selectFrom('audit_entries').selectAll().where('seq', '>', afterSeq).orderBy('seq').limit(limit).execute()
+      return rows.map(toAuditEntry)
+    },
+
+    async list(filter, before, limit) {
+      let query = filtered(queries.selectFrom('audit_entries').selectAll(), filter)
+      if (before !== null) query = query.where('seq', '<', before)
+      const rows = await query.orderBy('seq', 'desc').limit(limit).execute()
+      return rows.map(toAuditEntry)
+    },
+
+    async count(filter) {
+      const query = queries.selectFrom('audit_entries').select((eb) => eb.fn.countAll<number>().as('entries'))
+      return (await filtered(query, filter).executeTakeFirstOrThrow()).entries
+    },
+
+    async ofSubject(kind, id, before, limit) {
+      let query = queries.selectFrom('audit_entries').selectAll().where('subject_kind', '=', kind).where('subject_id', '=', id)
+      if (before !== null) query = query.where('seq', '<', before)
+      const rows = await query.orderBy('seq', 'desc').limit(limit).execute()
+      return rows.map(toAuditEntry)
+    },
+
+    async find(seq) {
+      const row = await queries.selectFrom('audit_entries').selectAll().where('seq', '=', seq).executeTakeFirst()
+      return row === undefined ? null : toAuditEntry(row)
+    }
+  }
+}
+
+export function createAuditWriter(queries: Queries, connection: Connection): AuditWriter {
+  // Prepared: an import writes one entry a person.
+  const insert = connection.prepare(
+    `INSERT INTO audit_entries (seq, at, actor_id, actor, action, outcome, subject_kind, subject_id, subject, details, mac)
+     VALUES (@seq, @at, @actor_id, @actor, @action, @outcome, @subject_kind, @subject_id, @subject, @details, @mac)`
+  )
+  return {
+    ...createAuditReader(queries),
+    append: async (entry) => {
+      insert.run(toAuditRow(entry))
+    },
+    appendMany: async (entries) => {
+      for (const entry of entries) insert.run(toAuditRow(entry))
+    },
+    async putWaiting(event) {
+      await queries.insertInto('waiting_audit_events').values({ id: event.id, body: JSON.stringify(event) }).execute()
+    },
+    async waiting(limit) {
+      const rows = await queries.selectFrom('waiting_audit_events').selectAll().orderBy('id').limit(limit).execute()
+      return rows.map((row) => JSON.parse(row.body) as WaitingAuditEvent)
+    },
+    async removeWaiting(ids) {
+      if (ids.length > 0) await queries.deleteFrom('waiting_audit_events').where('id', 'in', ids).execute()
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { AppError } from '../domain/errors'
+import type { Settings } from '../domain/model'
+import type { SettingsReader, SettingsWriter } from '../services/ports/store'
+import type { Queries } from './sqlite/driver'
+
+export function createSettingsReader(queries: Queries): SettingsReader {
+  return {
+    async get() {
+      const row = await queries.selectFrom('settings').selectAll().executeTakeFirst()
+      return row === undefined ? null : { ...(JSON.parse(row.body) as Settings), revision: row.revision }
+    },
+    async databaseId() {
+      const row = await queries.selectFrom('meta').select('value').where('name', '=', 'database-id').executeTakeFirst()
+      if (row === undefined) throw new AppError('DATABASE_CORRUPT', 'The database has no id')
+      return row.value
+    }
+  }
+}
+
+export function createSettingsWriter(queries: Queries): SettingsWriter {
+  return {
+    ...createSettingsReader(queries),
+    async put(settings) {
+      const { revision, ...rest } = settings
+      const body = JSON.stringify(rest)
+      if (revision === 1) {
+        await queries.insertInto('settings').values({ id: 1, revision, body }).execute()
+        return
+      }
+      const result = await queries.updateTable('settings').set({ revision, body }).where('revision', '=', revision - 1).executeTakeFirst()
+      if (result.numUpdatedRows === 0n) throw new AppError('STALE', 'The settings were changed meanwhile')
+    }
+  }
+}
