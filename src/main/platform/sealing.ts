@@ -1,0 +1,54 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
+import { AppError } from '../domain/errors'
+
+const NONCE_BYTES = 12
+/** Pinned: Node would accept a tag of four bytes otherwise. */
+const TAG_BYTES = 16
+
+/** HKDF-SHA256 (RFC 5869): one key, one purpose. */
+export const subKey = (key: Uint8Array, label: string, salt: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', key, Buffer.from(salt, 'utf8'), Buffer.from(`factordesk ${label}`, 'utf8'), 32))
+
+/** AES-256-GCM: nonce, ciphertext, tag. */
+export function encrypt(key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, associated: Uint8Array): Uint8Array {
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
+  cipher.setAAD(associated)
+  return new Uint8Array(Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]))
+}
+
+/** Throws TAMPERED when one bit of anything differs. */
+export function decrypt(key: Uint8Array, sealed: Uint8Array, associated: Uint8Array): Uint8Array {
+  if (sealed.length < NONCE_BYTES + TAG_BYTES) throw new AppError('TAMPERED', 'Sealed value too short')
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+  decipher.setAAD(associated)
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES))
+  try {
+    const text = decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES))
+    return new Uint8Array(Buffer.concat([text, decipher.final()]))
+  } catch {
+    throw new AppError('TAMPERED', 'Sealed value does not open')
+  }
+}
+
+export const hmac = (key: Uint8Array, ...parts: readonly Uint8Array[]): Uint8Array => {
+  const mac = createHmac('sha256', key)
+  for (const part of parts) mac.update(part)
+  return new Uint8Array(mac.digest())
+}
+
+type Part = string | number | boolean | null | Uint8Array
+
+/** Type, length, bytes for each part: no two different lists share their bytes. */
+export function framed(parts: readonly Part[]): Uint8Array {
+  return new Uint8Array(
+    Buffer.concat(
+      parts.flatMap((part) => {
+        const type = part === null ? 'null' : part instanceof Uint8Array ? 'bytes' : typeof part
+        const bytes = part instanceof Uint8Array ? Buffer.from(part) : Buffer.from(String(part), 'utf8')
+        return [Buffer.from(`${type}:${String(bytes.length)}:`, 'utf8'), bytes]
+      })
+    )
+  )
+}
+
+export const NONCE_LENGTH = NONCE_BYTES

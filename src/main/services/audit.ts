@@ -1,0 +1,154 @@
+import { chainFault, sameBytes } from '../domain/audit-chain'
+import type { AuditEntry } from '../domain/model'
+import type { Actor } from './actor'
+import { canonicalCheckpoint, type AuditLog } from './audit-log'
+import type { Ports } from './ports'
+import type { Checkpoint } from './ports/desk'
+import type { AuditFilter } from './ports/store'
+import { isEnrollmentIntact, isOperatorIntact, isUserIntact } from './row-macs'
+
+const CHUNK = 500
+const NAMED_ALTERED_ROWS = 100
+
+type Why = 'missing' | 'edited' | 'out-of-order' | 'behind-checkpoint' | 'checkpoint-mismatch'
+type Limit = 'no-checkpoint' | 'tail-after-checkpoint' | 'checkpoint-on-same-machine' | 'key-holder-can-rewrite'
+
+export interface AuditReport {
+  readonly intact: boolean
+  readonly checked: number
+  readonly firstBroken: { readonly seq: number; readonly why: Why } | null
+  readonly lastCheckpoint: { readonly seq: number; readonly at: number } | null
+  readonly limits: Limit[]
+  readonly alteredRows: { readonly table: string; readonly id: string; readonly label: string }[]
+}
+
+export type AuditService = ReturnType<typeof createAudit>
+
+export function createAudit({ store, files, csv, checkpoints, announcer }: Ports, log: AuditLog) {
+  async function list(actor: Actor, filter: AuditFilter, before: number | null, limit: number) {
+    await log.permit(actor, 'audit.read')
+    const [rows, total] = await Promise.all([store.read.audit.list(filter, before, limit), store.read.audit.count(filter)])
+    const last = rows.at(-1)
+    return { rows, total, next: last === undefined || rows.length < limit ? null : last.seq }
+  }
+
+  /** Walks the chain from the first entry, then the rows that carry a MAC, in chunks. Names the first broken entry. */
+  async function verify(actor: Actor): Promise<AuditReport> {
+    await log.permit(actor, 'audit.read')
+    const checkpoint = await validCheckpoint(actor)
+    const total = (await store.read.audit.last())?.seq ?? 0
+    const chain = await verifyChain(actor, total, checkpoint)
+    const alteredRows = await alteredRowsOf(actor)
+    const firstBroken = chain.firstBroken ?? againstCheckpoint(checkpoint, total)
+    const report: AuditReport = {
+      intact: firstBroken === null && alteredRows.length === 0,
+      checked: chain.checked,
+      firstBroken,
+      lastCheckpoint: checkpoint === null ? null : { seq: checkpoint.seq, at: checkpoint.at },
+      limits: limitsOf(checkpoint, total),
+      alteredRows
+    }
+    await store.write((writers) =>
+      log.append(writers, actor, { action: 'audit.verified', details: { intact: report.intact, checked: report.checked, altered: alteredRows.length } })
+    )
+    announcer.auditChanged()
+    return report
+  }
+
+  async function validCheckpoint(actor: Actor): Promise<Checkpoint | null> {
+    const checkpoint = await checkpoints.read()
+    if (checkpoint === null || checkpoint.databaseId !== (await store.read.settings.databaseId())) return null
+    return sameBytes(actor.keys.checkpointMac(canonicalCheckpoint(checkpoint)), checkpoint.mac) ? checkpoint : null
+  }
+
+  async function verifyChain(actor: Actor, total: number, checkpoint: Checkpoint | null) {
+    let previous: AuditEntry | null = null
+    for (;;) {
+      const entries = await store.read.audit.walk(previous?.seq ?? 0, CHUNK)
+      for (const entry of entries) {
+        const why = chainFault(previous, entry, actor.keys.auditMac)
+        // A gap is named by the number that is absent.
+        if (why !== null) return { checked: previous?.seq ?? 0, firstBroken: { seq: why === 'missing' ? (previous?.seq ?? 0) + 1 : entry.seq, why } }
+        if (entry.seq === checkpoint?.seq && !sameBytes(entry.mac, checkpoint.entryMac)) {
+          return { checked: entry.seq, firstBroken: { seq: entry.seq, why: 'checkpoint-mismatch' as const } }
+        }
+        previous = entry
+      }
+      if (entries.length < CHUNK) return { checked: previous?.seq ?? 0, firstBroken: null }
+      announcer.progressed('audit', 'verify', previous?.seq ?? 0, total)
+      await store.breathe()
+    }
+  }
+
+  async function alteredRowsOf(actor: Actor) {
+    const altered: { table: string; id: string; label: string }[] = []
+    const { users, enrollments, operators } = store.read
+    for (const operator of await operators.list()) {
+      if (!isOperatorIntact(actor.keys, operator)) altered.push({ table: 'operators', id: operator.id, label: operator.username })
+    }
+    for await (const user of everyRow((after) => users.walk(after, CHUNK))) {
+      if (altered.length < NAMED_ALTERED_ROWS && !isUserIntact(actor.keys, user)) altered.push({ table: 'users', id: user.id, label: user.username })
+    }
+    for await (const enrollment of everyRow((after) => enrollments.walk(after, CHUNK))) {
+      if (altered.length < NAMED_ALTERED_ROWS && !isEnrollmentIntact(actor.keys, enrollment)) {
+        altered.push({ table: 'enrollments', id: enrollment.id, label: enrollment.account })
+      }
+    }
+    return altered
+  }
+
+  async function* everyRow<T extends { readonly id: string }>(walk: (after: string | null) => Promise<readonly T[]>): AsyncGenerator<T> {
+    let after: string | null = null
+    for (;;) {
+      const rows: readonly T[] = await walk(after)
+      yield* rows
+      if (rows.length < CHUNK) return
+      after = rows.at(-1)?.id ?? null
+      await store.breathe()
+    }
+  }
+
+  return {
+    list,
+    verify,
+    /** Writes the filtered entries to a CSV that the operator chooses; exactly what the list shows. */
+    async exportCsv(actor: Actor, filter: AuditFilter): Promise<{ fileName: string | null; rows: number }> {
+      await log.permit(actor, 'audit.export')
+      const rows: string[][] = []
+      for (let before: number | null = null; ; ) {
+        const entries: readonly AuditEntry[] = await store.read.audit.list(filter, before, CHUNK)
+        rows.push(...entries.map(csvRow))
+        before = entries.at(-1)?.seq ?? null
+        if (entries.length < CHUNK) break
+        await store.breathe()
+      }
+      const fileName = await files.saveCsv('audit.csv', csv.write(['number', 'time', 'operator', 'action', 'outcome', 'subject', 'details'], rows))
+      if (fileName !== null) {
+        await store.write((writers) => log.append(writers, actor, { action: 'audit.exported', details: { rows: rows.length } }))
+        announcer.auditChanged()
+      }
+      return { fileName, rows: rows.length }
+    }
+  }
+}
+
+const csvRow = (entry: AuditEntry): string[] => [
+  String(entry.seq),
+  new Date(entry.at).toISOString(),
+  entry.actor,
+  entry.action,
+  entry.outcome,
+  entry.subject,
+  Object.entries(entry.details)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join('; ')
+]
+
+const againstCheckpoint = (checkpoint: Checkpoint | null, total: number) =>
+  checkpoint !== null && checkpoint.seq > total ? { seq: total + 1, why: 'behind-checkpoint' as const } : null
+
+function limitsOf(checkpoint: Checkpoint | null, total: number): Limit[] {
+  const about: Limit[] = checkpoint === null ? ['no-checkpoint'] : ['checkpoint-on-same-machine']
+  if (checkpoint !== null && total > checkpoint.seq) about.push('tail-after-checkpoint')
+  return [...about, 'key-holder-can-rewrite']
+}

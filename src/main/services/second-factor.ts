@@ -1,0 +1,85 @@
+import { AppError } from '../domain/errors'
+import { emptyCounter, lockoutVerdict, recordFailure } from '../domain/lockout'
+import type { FailureCounter, Operator } from '../domain/model'
+import { matchCode, normalizeCode } from '../domain/totp'
+import type { Keys } from './ports/keys'
+import type { Ports } from './ports'
+import { intactOperator, signOperator } from './row-macs'
+
+/** The code as digits; throws INVALID_INPUT with {field, why} for what cannot be a code. */
+export function codeFrom(typed: string): string {
+  const normalized = normalizeCode(typed)
+  if (!normalized.ok) throw new AppError('INVALID_INPUT', 'Not a six-digit code', { field: 'code', why: normalized.why })
+  return normalized.code
+}
+
+/** Throws LOCKED with {until} or {needsUnlock}, or DISABLED, when a try may not be compared now. */
+export function refuseWhileLocked(counter: FailureCounter, now: number): void {
+  const verdict = lockoutVerdict(counter, now)
+  if (verdict.kind === 'paused') throw new AppError('LOCKED', 'Too many wrong tries', { until: verdict.until })
+  if (verdict.kind === 'locked') throw new AppError('LOCKED', 'Too many wrong tries', { needsUnlock: true })
+  if (verdict.kind === 'disabled') throw new AppError('DISABLED', 'A hundred wrong tries since the last right one')
+}
+
+/** What a wrong try is told: how many are left, or that it was the last one. */
+export function failureDetails(counter: FailureCounter, now: number): Record<string, number | boolean> {
+  const verdict = lockoutVerdict(counter, now)
+  if (verdict.kind === 'paused') return { attemptsLeft: 0, until: verdict.until }
+  if (verdict.kind === 'open') return { attemptsLeft: verdict.attemptsLeft }
+  return { attemptsLeft: 0, needsUnlock: true }
+}
+
+export type OperatorTries = ReturnType<typeof createOperatorTries>
+
+/** An operator's tries: counted before they are compared, and forgiven by a right one. */
+export function createOperatorTries({ store, clock }: Pick<Ports, 'store' | 'clock'>) {
+  /** Throws LOCKED or DISABLED; otherwise one failure is on the record when this resolves. */
+  const begin = (operatorId: string): Promise<FailureCounter> =>
+    store.write(async ({ operators }) => {
+      const operator = await operators.find(operatorId)
+      if (operator === null) throw new AppError('NOT_FOUND', 'No such operator')
+      refuseWhileLocked(operator.failures, clock.now())
+      const failures = recordFailure(operator.failures, clock.now())
+      await operators.updateFailures(operatorId, failures)
+      return failures
+    })
+
+  /** Takes the one counted by `begin` back: the passphrase was right, and the code has a count of its own. */
+  const takeBack = (operatorId: string): Promise<void> =>
+    store.write(async ({ operators }) => {
+      const operator = await operators.find(operatorId)
+      if (operator === null) return
+      const { consecutive, sinceSuccess } = operator.failures
+      await operators.updateFailures(operatorId, {
+        consecutive: Math.max(0, consecutive - 1),
+        sinceSuccess: Math.max(0, sinceSuccess - 1),
+        lockedUntil: null
+      })
+    })
+
+  /** Accepts `typed` once. Resolves to the operator as stored; throws WRONG_CODE, REPLAYED_CODE or LOCKED. */
+  async function acceptCode(operatorId: string, keys: Keys, typed: string): Promise<Operator> {
+    const code = codeFrom(typed)
+    const failures = await begin(operatorId)
+    return store.write(async ({ operators }) => {
+      const operator = intactOperator(keys, await operators.find(operatorId))
+      if (operator.sealedSecret === null) throw new AppError('INVALID_STATE', 'No second factor', { state: operator.secondFactor })
+      const secret = keys.unseal({ ownerKind: 'operator', ownerId: operator.id, enrollmentId: operator.id }, operator.sealedSecret)
+      const step = matchCode(secret, code, clock.now())
+      secret.fill(0)
+      if (step === null) throw new AppError('WRONG_CODE', 'Wrong code', failureDetails(failures, clock.now()))
+      const accepted = signOperator(keys, {
+        ...operator,
+        lastStep: step,
+        lastSignInAt: clock.now(),
+        revision: operator.revision + 1
+      })
+      const isFresh = (operator.lastStep === null || operator.lastStep < step) && (await operators.acceptStep(accepted))
+      if (!isFresh) throw new AppError('REPLAYED_CODE', 'The code was used before')
+      await operators.updateFailures(operator.id, emptyCounter)
+      return accepted
+    })
+  }
+
+  return { begin, takeBack, acceptCode }
+}
