@@ -1,0 +1,115 @@
+import { AppError } from '../domain/errors'
+import { personStatusOf } from '../domain/enrollment'
+import type { User } from '../domain/model'
+import type { Actor } from './actor'
+import type { Approval, Approvals } from './approvals'
+import type { AuditLog } from './audit-log'
+import type { EnrollmentsService } from './enrollments'
+import type { Ports } from './ports'
+import type { PeopleFilter, Writers } from './ports/store'
+import { intactUser, signUser } from './row-macs'
+import { userSubject } from './users'
+
+export type BulkAction = 'start-enrollment' | 'suspend' | 'resume' | 'deactivate' | 'reactivate'
+
+export type Selection =
+  | { readonly kind: 'ids'; readonly ids: readonly string[] }
+  | { readonly kind: 'matching'; readonly filter: PeopleFilter; readonly except: readonly string[] }
+
+export interface BulkInput {
+  readonly action: BulkAction
+  readonly selection: Selection
+  readonly reason?: string | undefined
+  readonly approval?: Approval | undefined
+  readonly dryRun: boolean
+}
+
+/** More people than this in one go need a second operator. */
+export const BULK_WITHOUT_APPROVAL = 20
+const CHUNK = 100
+
+/** The statuses from which each action leads somewhere; everybody else is skipped and counted. */
+const applies: Readonly<Record<BulkAction, readonly User['status'][]>> = {
+  'start-enrollment': ['none', 'expired'],
+  suspend: ['active', 'locked'],
+  resume: ['suspended'],
+  deactivate: ['none', 'pending', 'expired', 'active', 'suspended', 'locked'],
+  reactivate: ['deactivated']
+}
+
+export type BulkService = ReturnType<typeof createBulk>
+
+export function createBulk(ports: Ports, log: AuditLog, enrollments: EnrollmentsService, approvals: Approvals) {
+  const { store, clock, announcer } = ports
+
+  async function idsOf(selection: Selection): Promise<string[]> {
+    if (selection.kind === 'ids') return [...new Set(selection.ids)]
+    const except = new Set(selection.except)
+    const ids: string[] = []
+    for (let after: string | null = null; ; ) {
+      const chunk: readonly string[] = await store.read.users.matchingIds(selection.filter, clock.now(), after, 1000)
+      ids.push(...chunk.filter((id) => !except.has(id)))
+      after = chunk.at(-1) ?? null
+      if (chunk.length < 1000) return ids
+      await store.breathe()
+    }
+  }
+
+  async function applyTo(writers: Writers, actor: Actor, user: User, action: BulkAction, reason: string): Promise<void> {
+    if (action === 'start-enrollment') await enrollments.startIn(writers, actor, user.id)
+    else if (action === 'suspend' || action === 'resume') await enrollments.moveIn(writers, actor, user.id, action, reason)
+    else {
+      const enrollment = user.enrollmentId === null ? null : await writers.enrollments.find(user.enrollmentId)
+      const deactivatedAt = action === 'deactivate' ? clock.now() : null
+      const status = personStatusOf(enrollment?.state ?? null, deactivatedAt !== null)
+      await writers.users.update(signUser(actor.keys, { ...user, status, deactivatedAt, updatedAt: clock.now(), revision: user.revision + 1 }))
+      await log.append(writers, actor, { action: action === 'deactivate' ? 'user.deactivated' : 'user.reactivated', ...userSubject(user), details: { reason } })
+    }
+  }
+
+  return {
+    /** Each chunk is one transaction: what is done stays done, and nobody is left half done. */
+    async run(actor: Actor, input: BulkInput) {
+      const isPeople = input.action === 'deactivate' || input.action === 'reactivate'
+      await log.permit(actor, isPeople ? 'users.edit' : 'enrollments.manage', { details: { attempted: `bulk.${input.action}` } })
+      const ids = await idsOf(input.selection)
+      const skipped = new Map<string, number>()
+      let changed = 0
+      if (!input.dryRun) await approve(actor, input, ids.length)
+      for (let start = 0; start < ids.length; start += CHUNK) {
+        const chunk = ids.slice(start, start + CHUNK)
+        const run = async (find: (id: string) => Promise<User | null>, apply: (user: User) => Promise<void>) => {
+          for (const id of chunk) {
+            const user = intactUser(actor.keys, await find(id))
+            if (applies[input.action].includes(user.status)) {
+              await apply(user)
+              changed += 1
+            } else skipped.set(user.status, (skipped.get(user.status) ?? 0) + 1)
+          }
+        }
+        if (input.dryRun) await run(store.read.users.find, async () => undefined)
+        else await store.write((writers) => run(writers.users.find, (user) => applyTo(writers, actor, user, input.action, input.reason ?? '')))
+        announcer.progressed('bulk', input.action, Math.min(start + CHUNK, ids.length), ids.length)
+        await store.breathe()
+      }
+      if (!input.dryRun) {
+        announcer.usersChanged()
+        announcer.enrollmentsChanged()
+        announcer.auditChanged()
+      }
+      return { matched: ids.length, changed, skipped: [...skipped].map(([why, count]) => ({ why, count })) }
+    }
+  }
+
+  async function approve(actor: Actor, input: BulkInput, people: number): Promise<void> {
+    if (input.action !== 'start-enrollment' && !input.reason?.trim()) {
+      throw new AppError('INVALID_INPUT', 'A reason is needed', { field: 'reason', why: 'missing' })
+    }
+    if (people <= BULK_WITHOUT_APPROVAL) return
+    await log.guard(actor, { action: `bulk.${input.action}`, details: { people } }, async () => {
+      if (input.approval === undefined) throw new AppError('APPROVAL_REQUIRED', 'A second operator must approve', { over: BULK_WITHOUT_APPROVAL })
+      const { approver } = await approvals.verify(actor, input.approval)
+      await store.write((writers) => log.append(writers, actor, { action: 'approval.given', details: { approver, people, for: input.action } }))
+    })
+  }
+}

@@ -1,0 +1,45 @@
+import { createApprovals } from './approvals'
+import { createAudit } from './audit'
+import { createAuditLog } from './audit-log'
+import { createBulk } from './bulk'
+import { createEnrollmentSteps } from './enrollment-steps'
+import { createEnrollments } from './enrollments'
+import { createResets } from './enrollment-reset'
+import { createImports } from './imports'
+import { createOperators } from './operators'
+import type { Ports } from './ports'
+import { createSamples } from './samples'
+import { createOperatorTries } from './second-factor'
+import { createSession } from './session'
+import { createSettings } from './settings'
+import { createUsers } from './users'
+
+export type Services = ReturnType<typeof createServices>
+
+/** Every use case of the console, on the given ports. */
+export function createServices(ports: Ports) {
+  const log = createAuditLog(ports)
+  const tries = createOperatorTries(ports)
+  const approvals = createApprovals(ports, log, tries)
+  const steps = createEnrollmentSteps(ports)
+  const enrollments = createEnrollments(ports, log, steps)
+  const imports = createImports(ports, log)
+  const session = createSession(ports, log, tries)
+  session.onLocked(imports.forget)
+  session.onSignedIn(async (actor) => {
+    await enrollments.expireDue(actor)
+  })
+  return {
+    session,
+    operators: createOperators(ports, log, approvals, tries),
+    settings: createSettings(ports, log),
+    audit: createAudit(ports, log),
+    users: createUsers(ports, log),
+    enrollments,
+    resets: createResets(ports, log, steps, approvals),
+    bulk: createBulk(ports, log, enrollments, approvals),
+    imports,
+    samples: createSamples(ports, log),
+    checkpoint: log.checkpoint
+  }
+}
