@@ -1,0 +1,45 @@
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { type BrowserWindow, dialog } from 'electron'
+import { AppError } from '../domain/errors'
+import { writeWhole } from '../platform/whole-file'
+import type { Files } from '../services/ports/desk'
+
+const LARGEST_BYTES = 64 * 1024 * 1024
+const csvFilter = [{ name: 'CSV', extensions: ['csv', 'txt', 'tsv'] }]
+
+export interface FolderMemory {
+  get(): string
+  set(folder: string): void
+}
+
+/** The system's file dialogs, over the window that asked. The last folder is remembered. */
+export function createFiles(window: () => BrowserWindow, memory: FolderMemory): Files {
+  return {
+    async pickCsv() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), { properties: ['openFile'], defaultPath: memory.get(), filters: csvFilter })
+      const [file] = filePaths
+      if (canceled || file === undefined) return null
+      memory.set(path.dirname(file))
+      try {
+        if ((await stat(file)).size > LARGEST_BYTES) throw new AppError('FILE_TOO_LARGE', 'Larger than 64 MiB', { mebibytes: 64 })
+        return { name: path.basename(file), bytes: new Uint8Array(await readFile(file)) }
+      } catch (cause) {
+        throw cause instanceof AppError ? cause : new AppError('FILE_UNREADABLE', 'The file cannot be read', { why: 'access' })
+      }
+    },
+
+    async saveCsv(suggestedName, text) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), { defaultPath: path.join(memory.get(), suggestedName), filters: csvFilter })
+      if (canceled || filePath === '') return null
+      memory.set(path.dirname(filePath))
+      try {
+        await writeWhole(filePath, text)
+      } catch (cause) {
+        const code = (cause as NodeJS.ErrnoException).code
+        throw code === 'ENOSPC' ? new AppError('DISK_FULL', 'No space left') : new AppError('FILE_UNREADABLE', 'The file cannot be written', { why: 'write' })
+      }
+      return path.basename(filePath)
+    }
+  }
+}

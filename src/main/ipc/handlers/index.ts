@@ -1,0 +1,42 @@
+import { AppError } from '../../domain/errors'
+import type { Services } from '../../services'
+import type { Handlers } from '../dispatch'
+import { createAuditHandlers } from './audit'
+import { createDesktopHandlers, type DesktopPort } from './desktop'
+import { createEnrollmentsHandlers } from './enrollments'
+import { createImportsHandlers } from './imports'
+import { createOperatorsHandlers } from './operators'
+import { createSessionHandlers } from './session'
+import { createPreferencesHandlers, createSettingsHandlers, type PreferencesPort } from './settings'
+import { createUsersHandlers } from './users'
+
+/** Every handler that needs the database. */
+export const createServiceHandlers = (services: Services) => ({
+  ...createSessionHandlers(services),
+  ...createUsersHandlers(services),
+  ...createEnrollmentsHandlers(services),
+  ...createImportsHandlers(services),
+  ...createAuditHandlers(services),
+  ...createOperatorsHandlers(services),
+  ...createSettingsHandlers(services)
+})
+
+type ServiceHandlers = ReturnType<typeof createServiceHandlers>
+
+/**
+ * All handlers. The services come with the database, which may not open: until then their channels answer DATABASE_UNAVAILABLE,
+ * and those of the desktop and the preferences work.
+ */
+export function createHandlers(desktop: DesktopPort, preferences: PreferencesPort, services: () => Services | null): Handlers {
+  let built: { readonly from: Services; readonly handlers: ServiceHandlers } | null = null
+  const current = (): ServiceHandlers => {
+    const from = services()
+    if (from === null) throw new AppError('DATABASE_UNAVAILABLE', 'The database is not open')
+    if (built?.from !== from) built = { from, handlers: createServiceHandlers(from) }
+    return built.handlers
+  }
+  const always = { ...createDesktopHandlers(desktop), ...createPreferencesHandlers(preferences) }
+  return new Proxy(always, {
+    get: (target, name) => (Object.hasOwn(target, name) ? target[name as keyof typeof target] : current()[name as keyof ServiceHandlers])
+  }) as Handlers
+}

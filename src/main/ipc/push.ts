@@ -1,0 +1,37 @@
+import type { WebContents } from 'electron'
+import type { EventChannel, EventOf } from '../../preload/contract'
+import type { Announcer } from '../services/ports/desk'
+
+/** The one place from which pages hear of events. */
+export function createPush(pages: () => readonly WebContents[]) {
+  function send<E extends EventChannel>(event: E, payload: EventOf<E>): void {
+    for (const webContents of pages()) {
+      if (!webContents.isDestroyed()) webContents.send(event, payload)
+    }
+  }
+
+  const announcer: Announcer = {
+    usersChanged: () => {
+      send('users:changed', {})
+    },
+    enrollmentsChanged: (userId) => {
+      send('enrollments:changed', userId === undefined ? {} : { userId })
+    },
+    operatorsChanged: () => {
+      send('operators:changed', {})
+    },
+    settingsChanged: () => {
+      send('settings:changed', {})
+    },
+    auditChanged: () => {
+      send('audit:changed', {})
+    },
+    sessionChanged: () => {
+      send('session:changed', {})
+    },
+    progressed: (kind, jobId, done, total) => {
+      send(`${kind}:progressed`, { jobId, done, total })
+    }
+  }
+  return { send, announcer }
+}
