@@ -1,0 +1,46 @@
+import { useEffect, useSyncExternalStore } from 'react'
+
+export interface Command {
+  readonly id: string
+  readonly label: string
+  readonly group: string
+  /** As printed beside it, such as Ctrl+K. */
+  readonly keys?: string
+  /** Why it cannot be done now; shown instead of being hidden. */
+  readonly disabledReason?: string | undefined
+  readonly run: () => void
+}
+
+const registry = new Map<string, readonly Command[]>()
+const listeners = new Set<() => void>()
+let snapshot: readonly Command[] = []
+
+function publish(): void {
+  snapshot = [...registry.values()].flat()
+  for (const listener of listeners) listener()
+}
+
+/** Puts what a screen can do into the palette for as long as the screen is there. */
+export function useCommands(owner: string, commands: readonly Command[]): void {
+  useEffect(() => {
+    registry.set(owner, commands)
+    publish()
+    return () => {
+      registry.delete(owner)
+      publish()
+    }
+  }, [owner, commands])
+}
+
+export const useAllCommands = (): readonly Command[] =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => { listeners.delete(listener) }
+    },
+    () => snapshot
+  )
+
+export const isMac = navigator.userAgent.includes('Macintosh')
+/** The modifier as the system prints it. */
+export const withModifier = (key: string): string => (isMac ? `⌘${key}` : `Ctrl+${key}`)

@@ -1,0 +1,65 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BridgeFailure } from '../bridge/bridge'
+import { useAction } from '../bridge/queries'
+import { AuthenticatorSteps } from './AuthenticatorSteps'
+import { CodeForm } from './CodeForm'
+import { ErrorNotice } from './ErrorNotice'
+import classes from './EnrollmentPanel.module.css'
+import { KeyDisclosure } from './KeyDisclosure'
+import { QrPanel } from './QrPanel'
+
+export interface ShownEnrollment {
+  readonly qrPath: string
+  readonly account: string
+  readonly issuer: string
+}
+
+interface Props {
+  /** Fetches the picture; called anew when it was hidden. A new `identity` is a new secret. */
+  readonly show: () => Promise<ShownEnrollment>
+  readonly identity: string
+  readonly hideAfterMs: number | null
+  readonly fetchKey: () => Promise<readonly string[]>
+  readonly copyKey?: () => Promise<number>
+  readonly hasLinks: boolean
+  readonly submitLabel: string
+  readonly isRunning: boolean
+  readonly failure: BridgeFailure | null
+  readonly onCode: (code: string) => Promise<boolean>
+  readonly footer?: ReactNode
+}
+
+/** The guide's pop-up: QR and key on one side, steps and the code box on the other. */
+export function EnrollmentPanel({ show, identity, hideAfterMs, fetchKey, copyKey, hasLinks, submitLabel, isRunning, failure, onCode, footer }: Props) {
+  const { t } = useTranslation()
+  const [shown, setShown] = useState<ShownEnrollment | null>(null)
+  const { run, failure: showFailure } = useAction()
+  // The path is good for one fetch: asking twice for one secret would burn it.
+  const asked = useRef('')
+  const ask = () => void run(async () => { setShown(await show()) })
+  useEffect(() => {
+    if (asked.current === identity) return
+    asked.current = identity
+    void run(async () => { setShown(await show()) })
+  }, [identity, show, run])
+  return (
+    <div className={classes['panel']}>
+      <div className={classes['picture']}>
+        <QrPanel src={shown?.qrPath ?? null} alt={t('qr.alt', { account: shown?.account ?? '' })} hideAfterMs={hideAfterMs} onShowAgain={ask} />
+        <dl className={classes['facts']}>
+          <dt>{t('qr.account')}</dt><dd><bdi>{shown?.account}</bdi></dd>
+          <dt>{t('qr.issuer')}</dt><dd><bdi>{shown?.issuer}</bdi></dd>
+          <dt>{t('qr.kind')}</dt><dd>{t('qr.kindValue')}</dd>
+        </dl>
+        <ErrorNotice failure={showFailure} />
+      </div>
+      <div className={classes['work']}>
+        <AuthenticatorSteps hasLinks={hasLinks} />
+        <KeyDisclosure key={identity} fetchKey={fetchKey} {...(copyKey === undefined ? {} : { copyKey })} />
+        <CodeForm label={t('qr.codeLabel')} submitLabel={submitLabel} isRunning={isRunning} failure={failure} onSubmit={onCode} />
+        {footer}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import classes from './Gate.module.css'
+
+interface Props {
+  readonly title: string
+  readonly note?: string | undefined
+  readonly isWide?: boolean
+  readonly children: ReactNode
+}
+
+/** The calm card in the middle that every screen before the console shares. */
+export function Gate({ title, note, isWide = false, children }: Props) {
+  return (
+    <main className={classes['page']}>
+      <div className={classes['card']} data-wide={isWide || undefined}>
+        <div className={classes['brand']}><span className={classes['mark']} aria-hidden />FactorDesk</div>
+        <h1>{title}</h1>
+        {note !== undefined && <p className={classes['note']} role="status">{note}</p>}
+        {children}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type ElectronApplication, _electron, type Page } from 'playwright'
+
+/** The project's root: playwright and vitest both run from there. */
+export const root = process.cwd()
+
+export interface RunningApp {
+  readonly app: ElectronApplication
+  /** The window of now: a lock makes a new one. */
+  page(): Promise<Page>
+  readonly userData: string
+  close(): Promise<void>
+}
+
+export interface LaunchOptions {
+  /** A profile to use again; a new one that goes away with the app otherwise. */
+  readonly userData?: string
+  readonly args?: readonly string[]
+}
+
+const executable = (): string => {
+  const found = process.env['FACTORDESK_ELECTRON']
+  if (!found) throw new Error('FACTORDESK_ELECTRON is not set: run this through npm test or npm run demo')
+  return found
+}
+
+/** Chromium's sandbox refuses to start for root; everybody else gets it. */
+export const sandboxArguments = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
+
+/** Starts the real app on a profile of its own. */
+export async function launchApp({ userData, args = [] }: LaunchOptions = {}): Promise<RunningApp> {
+  const profile = userData ?? mkdtempSync(path.join(tmpdir(), 'factordesk-ui-'))
+  const app = await _electron.launch({
+    executablePath: executable(),
+    args: [root, ...sandboxArguments(), `--user-data-dir=${profile}`, '--lang=en-US', ...args],
+    env: { ...(process.env as Record<string, string>), LANGUAGE: 'en', LANG: 'en_US.UTF-8' }
+  })
+  return {
+    app,
+    userData: profile,
+    page: () => currentPage(app),
+    async close() {
+      await app.close()
+      if (userData === undefined) rmSync(profile, { recursive: true, force: true })
+    }
+  }
+}
+
+async function currentPage(app: ElectronApplication): Promise<Page> {
+  const open = app.windows().filter((window) => !window.isClosed())
+  return open.at(-1) ?? (await app.waitForEvent('window'))
+}
+
+/** Answers the next file dialogs without showing them. */
+export async function answerDialogs(app: ElectronApplication, answers: { open?: string; save?: string }): Promise<void> {
+  await app.evaluate(({ dialog }, { open, save }) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: open === undefined, filePaths: open === undefined ? [] : [open] })
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: save === undefined, filePath: save ?? '' })
+  }, answers)
+}
