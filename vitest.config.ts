@@ -13,6 +13,7 @@ export default defineConfig({
         test: {
           ...inNode,
           name: 'electron',
+          pool: 'forks',
           include: ['test/unit/domain/**/*.test.ts', 'test/unit/platform/**/*.test.ts', 'test/integration/db/**/*.test.ts']
         }
       },

@@ -192,7 +192,7 @@ test('tour', async () => {
   })
 
   await step('lock and unlock', async () => {
-    await desk.page.getByRole('button', { name: 'Lock' }).click()
+    await desk.page.getByRole('button', { name: 'Lock', exact: true }).click()
     const page = await desk.refresh()
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
     await page.setViewportSize({ width: 1440, height: 900 })

@@ -61,7 +61,7 @@ export function createFirstRun(ports: Ports, log: AuditLog) {
       const codes = await store.write(async (writers) => {
         if ((await writers.operators.count()) > 0) throw new AppError('CONFLICT', 'Another first run was faster')
         await writers.settings.put(defaultSettings(draft.organization))
-        await writers.operators.insert(operator)
+        await writers.operators.insert({ ...operator, lastSignInAt: clock.now() })
         await writers.operators.putKeySlot(slot)
         await writers.operators.putKeySlot(draft.recoverySlot)
         const list = await replaceRecoveryCodes(ports, writers, keys, 'operator', operator.id)

@@ -1,0 +1,140 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { provisioningUri } from '../../../src/main/domain/provisioning-uri'
+import { createCheckpoints } from '../../../src/main/platform/checkpoints'
+import { createClipboard } from '../../../src/main/platform/clipboard'
+import { csvFormat } from '../../../src/main/platform/csv-format'
+import { createLogger, redact } from '../../../src/main/platform/logger'
+import { createQrShelf } from '../../../src/main/platform/qr-pictures'
+import { fakeClock, seededRandom } from '../../support/chance'
+import { temporaryFolder } from '../../support/files'
+
+const clock = fakeClock()
+
+/** The SVG's runs of dark modules as a grey picture, eight pixels a module. */
+function pictureOf(svg: string): string {
+  const span = Number(/viewBox="0 0 (\d+)/.exec(svg)?.[1])
+  const width = span * 8
+  const rows = Array.from({ length: span }, () => new Array<number>(span).fill(255))
+  for (const [, x, y, run] of svg.matchAll(/M(\d+) (\d+)h(\d+)v1/g)) {
+    rows[Number(y)]?.fill(0, Number(x), Number(x) + Number(run))
+  }
+  const pixels = rows.flatMap((row) => new Array<string>(8).fill(row.flatMap((value) => new Array<number>(8).fill(value)).join(' ')))
+  return `P2\n${String(width)} ${String(width)}\n255\n${pixels.join('\n')}\n`
+}
+
+describe('QR pictures', () => {
+  it('are read by another program, and are served once', () => {
+    const shelf = createQrShelf(seededRandom(3))
+    const folder = temporaryFolder()
+    for (let index = 0; index < 10; index += 1) {
+      const uri = provisioningUri({ issuer: 'Example Works', account: `user.${String(index)}`, secret: seededRandom(index + 1).bytes(20) })
+      const where = shelf.publish(uri)
+      const svg = shelf.take(where)
+      expect(shelf.take(where)).toBeNull()
+      const file = path.join(folder, `${String(index)}.pgm`)
+      writeFileSync(file, pictureOf(svg ?? ''))
+      expect(execFileSync('zbarimg', ['-q', '--raw', file], { encoding: 'utf8' }).trim()).toBe(uri)
+      expect(svg).not.toContain('secret')
+    }
+  }, 60_000)
+
+  it('keep a few at most', () => {
+    const shelf = createQrShelf(seededRandom(3))
+    const first = shelf.publish('otpauth://totp/a')
+    for (let index = 0; index < 30; index += 1) shelf.publish(`otpauth://totp/${String(index)}`)
+    expect(shelf.take(first)).toBeNull()
+  })
+})
+
+const bytes = (text: string, encoding: BufferEncoding = 'utf8') => new Uint8Array(Buffer.from(text, encoding))
+
+describe('CSV', () => {
+  it('guesses delimiter and encoding', async () => {
+    for (const delimiter of [',', ';', '\t', '|'] as const) {
+      const table = await csvFormat.read(bytes(`username${delimiter}name\nana${delimiter}"An${delimiter}a"\n`))
+      expect(table).toMatchObject({ delimiter, header: ['username', 'name'], encoding: 'UTF-8' })
+      expect(table.rows).toEqual([{ line: 2, cells: ['ana', `An${delimiter}a`] }])
+    }
+    const utf16 = await csvFormat.read(new Uint8Array([0xff, 0xfe, ...bytes('username;name\nana;Jürgen\n', 'utf16le')]))
+    expect(utf16).toMatchObject({ encoding: 'UTF-16LE', rows: [{ line: 2, cells: ['ana', 'Jürgen'] }] })
+    const latin = await csvFormat.read(bytes('username;name\nana;Jürgen Größe\nbo;Ängström\n', 'latin1'))
+    expect(latin.rows[0]?.cells[1]).toBe('Jürgen Größe')
+  })
+
+  it('keeps the line numbers of the file through quoted line ends and slices', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, index) => `u${String(index)},"Line one\nline two ${'x'.repeat(30)}"`)
+    const table = await csvFormat.read(bytes(['username,name', ...rows].join('\r\n')))
+    expect(table.rows).toHaveLength(20_000)
+    expect(table.rows.at(-1)?.line).toBe(2 + 19_999 * 2)
+  })
+
+  it('refuses what is no table, with the reason', async () => {
+    await expect(csvFormat.read(bytes('  \n'))).rejects.toMatchObject({ code: 'FILE_UNREADABLE', details: { why: 'empty' } })
+    await expect(csvFormat.read(bytes('a\u0000b'))).rejects.toMatchObject({ details: { why: 'binary' } })
+    await expect(csvFormat.read(bytes('username,name\nana,"never closed\nbo,x\n'))).rejects.toMatchObject({ details: { why: 'unbalanced-quote' } })
+  })
+
+  it('writes cells that no spreadsheet runs', () => {
+    const text = csvFormat.write(['a'], [['=cmd|calc'], ['+1'], ['-1'], ['@x'], ['\tx'], ['plain "quoted"']])
+    expect(text.split('\r\n').slice(1, -1)).toEqual(["'=cmd|calc", "'+1", "'-1", "'@x", "'\tx", '"plain ""quoted"""'])
+  })
+})
+
+describe('the log', () => {
+  it('redacts what looks like a secret', () => {
+    const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+    const dangerous = [
+      `otpauth://totp/x?secret=${secret}`, secret, secret.toLowerCase(), 'GEZD GNBV GY3T QOJQ GEZD', 'A1B2-C3D4-E5F6-G7H8', 'code 123456 typed', 'code 123 456',
+      'passphrase: hunter2hunter2', '{"passphrase":"four calm otters"}', 'ab'.repeat(32)
+    ]
+    for (const text of dangerous) expect(redact(text)).not.toMatch(/GEZDGNBVGY|gezdgnbvgy|GEZD GNBV|A1B2-C3D4|123 ?456|hunter2|otters|abababab/)
+    expect(redact('opened in 5000 ms')).toBe('opened in 5000 ms')
+  })
+
+  it('is readable by its owner only and gives a reference', () => {
+    const folder = path.join(temporaryFolder(), 'logs')
+    const logger = createLogger(folder, { clock, random: seededRandom() })
+    const ref = logger.error('It failed', new Error('passphrase=four-calm-otters'))
+    const file = path.join(folder, 'factordesk.log')
+    const text = readFileSync(file, 'utf8')
+    expect(text).toContain(ref)
+    expect(text).not.toContain('otters')
+    expect(statSync(file).mode & 0o077).toBe(0)
+  })
+})
+
+describe('the clipboard', () => {
+  it('is cleared after the time, unless something else was copied', async () => {
+    vi.useFakeTimers()
+    let content = ''
+    const system = { readText: () => content, writeText: (text: string) => { content = text }, clear: () => { content = '' } }
+    const clipboard = createClipboard(system)
+    await clipboard.putFor('KEY', 1000)
+    await vi.advanceTimersByTimeAsync(999)
+    expect(content).toBe('KEY')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(content).toBe('')
+    await clipboard.putFor('KEY', 1000)
+    content = 'something else'
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(content).toBe('something else')
+    vi.useRealTimers()
+  })
+})
+
+describe('checkpoints', () => {
+  it('are written whole and read back; nonsense is no checkpoint', async () => {
+    const file = path.join(temporaryFolder(), 'checkpoint.json')
+    const checkpoints = createCheckpoints(file)
+    expect(await checkpoints.read()).toBeNull()
+    const one = { databaseId: 'db', seq: 7, at: 5, entryMac: new Uint8Array([1, 2]), mac: new Uint8Array([3]) }
+    await checkpoints.write(one)
+    expect(await checkpoints.read()).toEqual(one)
+    expect(statSync(file).mode & 0o077).toBe(0)
+    writeFileSync(file, '{half')
+    expect(await checkpoints.read()).toBeNull()
+  })
+})
