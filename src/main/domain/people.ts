@@ -31,10 +31,17 @@ const BIDI_OVERRIDES = /[\u202A-\u202E\u2066-\u2069]/u
 // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
 const CONTROL = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/u
 
+/** The fault of any one line that a person typed, or null: what would break a screen or turn its reading direction. */
+export function lineFault(value: string, longest: number): 'too-long' | 'control-characters' | 'hidden-characters' | null {
+  if ([...value].length > longest) return 'too-long'
+  if (CONTROL.test(value)) return 'control-characters'
+  return BIDI_OVERRIDES.test(value) ? 'hidden-characters' : null
+}
+
 /** The fault of one field, or null. Markup and emoji are plain text here and allowed. */
 export function faultOf(field: TextField, value: string): FieldFault | null {
-  if ([...value].length > LONGEST[field]) return 'too-long'
-  if (CONTROL.test(value)) return 'control-characters'
+  const fault = lineFault(value, LONGEST[field])
+  if (fault !== null) return fault
   if (field === 'username') {
     if (value === '') return 'missing'
     if (HIDDEN.test(value)) return 'hidden-characters'
@@ -42,7 +49,6 @@ export function faultOf(field: TextField, value: string): FieldFault | null {
     if (/\s/u.test(value)) return 'spaces'
     return null
   }
-  if (BIDI_OVERRIDES.test(value)) return 'hidden-characters'
   if (value === '') return null
   if (field === 'email' && !/^[^\s@<>"]+@[^\s@<>".]+(\.[^\s@<>".]+)*$/u.test(value)) return 'email'
   if (field === 'phone' && !/^[+()\d\s./-]*\d[+()\d\s./-]*((ext|x|#)\.?\s*\d+)?$/iu.test(value)) return 'phone'

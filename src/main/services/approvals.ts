@@ -1,7 +1,9 @@
 import { AppError } from '../domain/errors'
+import type { Operator } from '../domain/model'
 import { mayDo } from '../domain/roles'
 import type { Actor } from './actor'
 import type { AuditLog } from './audit-log'
+import { operatorSubject } from './operator-names'
 import type { Ports } from './ports'
 import { intactOperator } from './row-macs'
 import type { OperatorTries } from './second-factor'
@@ -21,9 +23,10 @@ export interface Approver {
 export type Approvals = ReturnType<typeof createApprovals>
 
 /** Four eyes: another operator's passphrase and code, checked like a sign-in and counted like one. */
-export function createApprovals({ store, keyStore }: Pick<Ports, 'store' | 'keyStore'>, log: AuditLog, tries: OperatorTries) {
-  const refuse = async (actor: Actor, username: string, why: string, cause?: AppError): Promise<never> => {
-    await log.refused(actor, { action: 'approval.refused', subjectKind: 'operator', subject: username.slice(0, 128), details: { why } })
+export function createApprovals({ store, keyStore, announcer }: Pick<Ports, 'store' | 'keyStore' | 'announcer'>, log: AuditLog, tries: OperatorTries) {
+  // An unknown name is not kept: it may be a passphrase, typed into the wrong field.
+  const refuse = async (actor: Actor, operator: Operator | null, why: string, cause?: AppError): Promise<never> => {
+    await log.refused(actor, { action: 'approval.refused', ...(operator === null ? {} : operatorSubject(operator)), details: { why } })
     throw new AppError('APPROVAL_REFUSED', `Approval refused: ${why}`, { ...cause?.details, why })
   }
 
@@ -31,26 +34,27 @@ export function createApprovals({ store, keyStore }: Pick<Ports, 'store' | 'keyS
     /** Resolves to who approved; throws APPROVAL_REFUSED with {why: self, role, credentials, code, locked, …}. */
     async verify(actor: Actor, approval: Approval): Promise<Approver> {
       const operator = await store.read.operators.findByUsername(approval.username.trim())
-      if (operator?.id === actor.operatorId) return refuse(actor, approval.username, 'self')
+      if (operator?.id === actor.operatorId) return refuse(actor, operator, 'self')
       const slot = operator === null ? null : await store.read.operators.keySlot(operator.id)
       if (operator === null || operator.deactivatedAt !== null || slot === null) {
         await keyStore.spendPassphraseTime(approval.passphrase)
-        return refuse(actor, approval.username, 'credentials')
+        return refuse(actor, operator, 'credentials')
       }
       intactOperator(actor.keys, operator)
-      if (!mayDo(operator.role, 'approvals.give')) return refuse(actor, approval.username, 'role')
+      if (!mayDo(operator.role, 'approvals.give')) return refuse(actor, operator, 'role')
       try {
         await tries.begin(operator.id)
         const opened = await keyStore.openWithPassphrase(await store.read.settings.databaseId(), slot, approval.passphrase)
-        if (opened === null) return await refuse(actor, approval.username, 'credentials')
+        if (opened === null) return await refuse(actor, operator, 'credentials')
         opened.close()
         await tries.takeBack(operator.id)
         await tries.acceptCode(operator.id, actor.keys, approval.code)
+        announcer.operatorsChanged()
         return { approverId: operator.id, approver: operator.username }
       } catch (cause) {
         if (!(cause instanceof AppError) || cause.code === 'APPROVAL_REFUSED') throw cause
         const why = { LOCKED: 'locked', DISABLED: 'locked', WRONG_CODE: 'code', REPLAYED_CODE: 'used-code', INVALID_INPUT: 'code' }[cause.code as string]
-        return refuse(actor, approval.username, why ?? 'credentials', cause)
+        return refuse(actor, operator, why ?? 'credentials', cause)
       }
     }
   }

@@ -1,5 +1,5 @@
-import { canonicalAuditEntry, GENESIS_MAC } from '../domain/audit-chain'
-import { AppError } from '../domain/errors'
+import { canonicalAuditEntry, GENESIS_MAC, sameBytes } from '../domain/audit-chain'
+import { AppError, type AppErrorCode } from '../domain/errors'
 import type { AuditDetails, AuditEntry, AuditEvent, AuditSubjectKind } from '../domain/model'
 import { mayDo, type Permission } from '../domain/roles'
 import { utf8Bytes } from '../domain/utf8'
@@ -20,7 +20,7 @@ export interface AuditFact {
 }
 
 /** Refusals that say something about an attempt; a typing slip such as INVALID_INPUT does not. */
-const worthAnEntry = new Set([
+const worthAnEntry: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>([
   'FORBIDDEN',
   'APPROVAL_REQUIRED',
   'APPROVAL_REFUSED',
@@ -71,12 +71,12 @@ export function createAuditLog({ store, clock, random, checkpoints, announcer, l
     announcer.auditChanged()
   }
 
-  /** Runs `work`; when it is refused, the attempt becomes an audit entry before the refusal goes on. */
-  async function guard<T>(actor: AuditActor, fact: AuditFact, work: () => Promise<T>): Promise<T> {
+  /** Runs `work`; when it is refused, the attempt becomes an audit entry before the refusal goes on; `also` names further codes. */
+  async function guard<T>(actor: AuditActor, fact: AuditFact, work: () => Promise<T>, also: readonly AppErrorCode[] = []): Promise<T> {
     try {
       return await work()
     } catch (cause) {
-      if (cause instanceof AppError && worthAnEntry.has(cause.code)) {
+      if (cause instanceof AppError && (worthAnEntry.has(cause.code) || also.includes(cause.code))) {
         await refused(actor, { ...fact, details: { ...fact.details, code: cause.code } })
       }
       throw cause
@@ -106,12 +106,24 @@ export function createAuditLog({ store, clock, random, checkpoints, announcer, l
     }
   }
 
-  /** Notes the newest entry outside of the database. A failure to write is logged and stops nothing. */
+  /**
+   * Notes the newest entry outside of the database. A checkpoint that the audit no longer reaches is left as it is: it is the
+   * evidence that a tail was cut off. A failure to write is logged and stops nothing.
+   */
   async function checkpoint(actor: AuditActor): Promise<void> {
     try {
       const last = await store.read.audit.last()
       if (last === null) return
       const databaseId = await store.read.settings.databaseId()
+      const kept = await checkpoints.read()
+      if (kept !== null && kept.databaseId === databaseId && Number.isSafeInteger(kept.seq)) {
+        const entry = await store.read.audit.find(kept.seq)
+        if (entry === null || !sameBytes(entry.mac, kept.entryMac)) {
+          logger.warn('The audit does not reach its checkpoint', { checkpoint: kept.seq, last: last.seq })
+          return
+        }
+        if (kept.seq === last.seq) return
+      }
       const body = { databaseId, seq: last.seq, at: clock.now(), entryMac: last.mac }
       await checkpoints.write({ ...body, mac: actor.keys.checkpointMac(canonicalCheckpoint(body)) })
     } catch (cause) {

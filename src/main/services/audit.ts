@@ -9,6 +9,8 @@ import { isEnrollmentIntact, isOperatorIntact, isUserIntact } from './row-macs'
 
 const CHUNK = 500
 const NAMED_ALTERED_ROWS = 100
+/** Numbers begin at 1, but somebody may have slipped an entry in before. */
+const BEFORE_ALL = Number.MIN_SAFE_INTEGER
 
 type Why = 'missing' | 'edited' | 'out-of-order' | 'behind-checkpoint' | 'checkpoint-mismatch'
 type Limit = 'no-checkpoint' | 'tail-after-checkpoint' | 'checkpoint-on-same-machine' | 'key-holder-can-rewrite'
@@ -35,11 +37,11 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
   /** Walks the chain from the first entry, then the rows that carry a MAC, in chunks. Names the first broken entry. */
   async function verify(actor: Actor): Promise<AuditReport> {
     await log.permit(actor, 'audit.read')
-    const checkpoint = await validCheckpoint(actor)
+    const { checkpoint, forgedAt } = await readCheckpoint(actor)
     const total = (await store.read.audit.last())?.seq ?? 0
     const chain = await verifyChain(actor, total, checkpoint)
     const alteredRows = await alteredRowsOf(actor)
-    const firstBroken = chain.firstBroken ?? againstCheckpoint(checkpoint, total)
+    const firstBroken = chain.firstBroken ?? againstCheckpoint(checkpoint, forgedAt, total)
     const report: AuditReport = {
       intact: firstBroken === null && alteredRows.length === 0,
       checked: chain.checked,
@@ -55,20 +57,23 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
     return report
   }
 
-  async function validCheckpoint(actor: Actor): Promise<Checkpoint | null> {
+  /** The checkpoint of this database; one that was not signed with its key counts for nothing but the forgery. */
+  async function readCheckpoint(actor: Actor): Promise<{ checkpoint: Checkpoint | null; forgedAt: number | null }> {
     const checkpoint = await checkpoints.read()
-    if (checkpoint === null || checkpoint.databaseId !== (await store.read.settings.databaseId())) return null
-    return sameBytes(actor.keys.checkpointMac(canonicalCheckpoint(checkpoint)), checkpoint.mac) ? checkpoint : null
+    const isOurs = checkpoint !== null && Number.isSafeInteger(checkpoint.seq) && checkpoint.databaseId === (await store.read.settings.databaseId())
+    if (!isOurs) return { checkpoint: null, forgedAt: null }
+    const isSigned = sameBytes(actor.keys.checkpointMac(canonicalCheckpoint(checkpoint)), checkpoint.mac)
+    return isSigned ? { checkpoint, forgedAt: null } : { checkpoint: null, forgedAt: Math.max(0, checkpoint.seq) }
   }
 
   async function verifyChain(actor: Actor, total: number, checkpoint: Checkpoint | null) {
     let previous: AuditEntry | null = null
     for (;;) {
-      const entries = await store.read.audit.walk(previous?.seq ?? 0, CHUNK)
+      const entries = await store.read.audit.walk(previous?.seq ?? BEFORE_ALL, CHUNK)
       for (const entry of entries) {
         const why = chainFault(previous, entry, actor.keys.auditMac)
         // A gap is named by the number that is absent.
-        if (why !== null) return { checked: previous?.seq ?? 0, firstBroken: { seq: why === 'missing' ? (previous?.seq ?? 0) + 1 : entry.seq, why } }
+        if (why !== null) return { checked: previous?.seq ?? 0, firstBroken: { seq: why === 'missing' ? (previous?.seq ?? 0) + 1 : Math.max(0, entry.seq), why } }
         if (entry.seq === checkpoint?.seq && !sameBytes(entry.mac, checkpoint.entryMac)) {
           return { checked: entry.seq, firstBroken: { seq: entry.seq, why: 'checkpoint-mismatch' as const } }
         }
@@ -144,8 +149,10 @@ const csvRow = (entry: AuditEntry): string[] => [
     .join('; ')
 ]
 
-const againstCheckpoint = (checkpoint: Checkpoint | null, total: number) =>
-  checkpoint !== null && checkpoint.seq > total ? { seq: total + 1, why: 'behind-checkpoint' as const } : null
+function againstCheckpoint(checkpoint: Checkpoint | null, forgedAt: number | null, total: number): AuditReport['firstBroken'] {
+  if (forgedAt !== null) return { seq: forgedAt, why: 'checkpoint-mismatch' }
+  return checkpoint !== null && checkpoint.seq > total ? { seq: total + 1, why: 'behind-checkpoint' } : null
+}
 
 function limitsOf(checkpoint: Checkpoint | null, total: number): Limit[] {
   const about: Limit[] = checkpoint === null ? ['no-checkpoint'] : ['checkpoint-on-same-machine']

@@ -1,13 +1,12 @@
 import { AppError } from '../domain/errors'
 import { emptyCounter } from '../domain/lockout'
-import type { Organization } from '../domain/model'
+import { checkOrganization } from '../domain/organization'
 import { checkPassphrase } from '../domain/passphrases'
-import { checkIssuer } from '../domain/provisioning-uri'
 import { formatRecoveryKey, parseRecoveryKey } from '../domain/recovery-codes'
 import { sameBytes } from '../domain/audit-chain'
 import { SECRET_BYTES } from '../domain/totp'
 import type { AuditLog } from './audit-log'
-import { checkOperatorName } from './operator-names'
+import { checkOperatorName, operatorSubject } from './operator-names'
 import type { Ports } from './ports'
 import { replaceRecoveryCodes } from './recovery-code-lists'
 import { signOperator } from './row-macs'
@@ -25,8 +24,7 @@ export function createFirstRun(ports: Ports, log: AuditLog) {
   return {
     async begin(input: FirstRunInput): Promise<Stage> {
       if ((await store.read.operators.count()) > 0) throw new AppError('INVALID_STATE', 'First run is over', { state: 'signed-out' })
-      const organization = trimmed(input.organization)
-      checkIssuer(organization.issuer)
+      const organization = checkOrganization(input.organization)
       const { username, displayName } = checkOperatorName(input.username, input.displayName)
       checkPassphrase(input.passphrase, username)
       const keys = keyStore.create(await store.read.settings.databaseId())
@@ -46,7 +44,8 @@ export function createFirstRun(ports: Ports, log: AuditLog) {
         deactivatedAt: null,
         revision: 1
       })
-      const draft: Draft = { organization, passphrase: input.passphrase, recoveryKey, recoverySlot: slot }
+      const passphraseSlot = await keys.makePassphraseSlot(operator.id, input.passphrase)
+      const draft: Draft = { organization, passphraseSlot, recoveryKey, recoverySlot: slot }
       return { phase: 'enrolling', operator, keys, secret: random.bytes(SECRET_BYTES), draft }
     },
 
@@ -56,20 +55,19 @@ export function createFirstRun(ports: Ports, log: AuditLog) {
       const parsed = parseRecoveryKey(typed)
       if (!parsed.ok) throw new AppError('WRONG_RECOVERY_KEY', 'Not a recovery key', { why: parsed.why })
       if (!sameBytes(parsed.key, draft.recoveryKey)) throw new AppError('WRONG_RECOVERY_KEY', 'Another recovery key', { why: 'wrong' })
-      const slot = await keys.makePassphraseSlot(operator.id, draft.passphrase)
       const actor = { operatorId: operator.id, username: operator.username, keys }
       const codes = await store.write(async (writers) => {
         if ((await writers.operators.count()) > 0) throw new AppError('CONFLICT', 'Another first run was faster')
         await writers.settings.put(defaultSettings(draft.organization))
-        await writers.operators.insert({ ...operator, lastSignInAt: clock.now() })
-        await writers.operators.putKeySlot(slot)
+        await writers.operators.insert(operator)
+        await writers.operators.putKeySlot(draft.passphraseSlot)
         await writers.operators.putKeySlot(draft.recoverySlot)
         const list = await replaceRecoveryCodes(ports, writers, keys, 'operator', operator.id)
         await log.append(
           writers,
           actor,
           { action: 'setup.completed', subjectKind: 'database', subject: draft.organization.name },
-          { action: 'operator.created', subjectKind: 'operator', subjectId: operator.id, subject: operator.username, details: { role: operator.role } }
+          { action: 'operator.created', ...operatorSubject(operator), details: { role: operator.role } }
         )
         return list
       })
@@ -78,6 +76,3 @@ export function createFirstRun(ports: Ports, log: AuditLog) {
     }
   }
 }
-
-const trimmed = (texts: Organization): Organization =>
-  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text.normalize('NFC').trim()])) as unknown as Organization

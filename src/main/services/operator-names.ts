@@ -1,4 +1,5 @@
 import { AppError } from '../domain/errors'
+import type { Operator } from '../domain/model'
 import { faultOf, longestOf, tidy } from '../domain/people'
 
 /** An operator's names, tidied; the same rules as for people. Throws INVALID_INPUT with {field, why}. */
@@ -11,3 +12,7 @@ export function checkOperatorName(typedName: string, typedDisplayName: string): 
   }
   return { username, displayName }
 }
+
+/** An operator as the subject of an audit entry. */
+export const operatorSubject = ({ id, username }: Pick<Operator, 'id' | 'username'>) =>
+  ({ subjectKind: 'operator', subjectId: id, subject: username }) as const

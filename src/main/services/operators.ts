@@ -6,12 +6,12 @@ import { checkPassphrase } from '../domain/passphrases'
 import type { Actor } from './actor'
 import type { Approval, Approvals } from './approvals'
 import type { AuditFact, AuditLog } from './audit-log'
-import { checkOperatorName } from './operator-names'
+import { checkOperatorName, operatorSubject } from './operator-names'
 import type { Ports } from './ports'
 import type { Writers } from './ports/store'
 import { replaceRecoveryCodes, spendRecoveryCode } from './recovery-code-lists'
 import { intactOperator, signOperator } from './row-macs'
-import type { OperatorTries } from './second-factor'
+import { CODE_REFUSALS, failureDetails, type OperatorTries } from './second-factor'
 
 export interface OperatorTarget {
   readonly id: string
@@ -23,6 +23,11 @@ export type OperatorsService = ReturnType<typeof createOperators>
 /** The people who may use the console. Only administrators manage them, and nobody their own rights. */
 export function createOperators(ports: Ports, log: AuditLog, approvals: Approvals, tries: OperatorTries) {
   const { store, clock, random, keyStore, announcer } = ports
+
+  const announce = () => {
+    announcer.operatorsChanged()
+    announcer.auditChanged()
+  }
 
   async function viewOf(actor: Actor, operator: Operator) {
     const verdict = lockoutVerdict(operator.failures, clock.now())
@@ -43,8 +48,6 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
     }
   }
 
-  const subjectOf = (operator: Operator) => ({ subjectKind: 'operator', subjectId: operator.id, subject: operator.username }) as const
-
   interface ChangeOptions {
     readonly fact: AuditFact
     /** Nobody changes their own rights: that takes another administrator. */
@@ -55,7 +58,7 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
   async function change(actor: Actor, target: OperatorTarget, { fact, isSelfAllowed = false, change: apply }: ChangeOptions) {
     await log.permit(actor, 'operators.manage', { subjectKind: 'operator', subjectId: target.id, details: { attempted: fact.action } })
     const found = await store.read.operators.find(target.id)
-    const named = found === null ? fact : { ...fact, ...subjectOf(found) }
+    const named = found === null ? fact : { ...fact, ...operatorSubject(found) }
     const changed = await log.guard(actor, named, () =>
       store.write(async (writers) => {
         const operator = intactOperator(actor.keys, await writers.operators.find(target.id))
@@ -64,12 +67,13 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
         const next = signOperator(actor.keys, { ...operator, ...(await apply(operator, writers)), revision: operator.revision + 1 })
         await writers.operators.update(next)
         await refuseLastAdministrator(writers)
-        await log.append(writers, actor, { ...fact, ...subjectOf(next) })
+        await log.append(writers, actor, { ...fact, ...operatorSubject(next) })
         return next
       })
     )
-    announcer.operatorsChanged()
-    announcer.auditChanged()
+    announce()
+    // The operator's own name stands on the screen as part of the session.
+    if (changed.id === actor.operatorId) announcer.sessionChanged()
     return viewOf(actor, changed)
   }
 
@@ -108,10 +112,9 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
         if ((await writers.operators.findByUsername(names.username)) !== null) throw new AppError('CONFLICT', 'Username taken', { field: 'username' })
         await writers.operators.insert(operator)
         await writers.operators.putKeySlot(slot)
-        await log.append(writers, actor, { action: 'operator.created', ...subjectOf(operator), details: { role: operator.role } })
+        await log.append(writers, actor, { action: 'operator.created', ...operatorSubject(operator), details: { role: operator.role } })
       })
-      announcer.operatorsChanged()
-      announcer.auditChanged()
+      announce()
       return viewOf(actor, operator)
     },
 
@@ -129,6 +132,7 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
       change(actor, target, {
         fact: { action: 'operator.deactivated', details: { reason } },
         change: async (operator, writers) => {
+          refuseDeactivated(operator)
           // Without a slot the passphrase opens nothing, whatever the row says.
           await writers.operators.removeKeySlot(operator.id)
           await writers.recoveryCodes.voidAll('operator', operator.id, clock.now())
@@ -160,18 +164,18 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
 
     async resetSecondFactor(actor: Actor, target: OperatorTarget, input: { identityCheck: IdentityCheck; reason: string; approval?: Approval | undefined }) {
       await log.permit(actor, 'operators.manage', { subjectKind: 'operator', subjectId: target.id, details: { attempted: 'operator.second-factor-reset' } })
-      checkIdentity(input.identityCheck)
-      const approver = input.approval === undefined ? null : await approvals.verify(actor, input.approval)
+      const approver = await log.guard(actor, { action: 'operator.second-factor-reset', subjectKind: 'operator', subjectId: target.id }, async () => {
+        checkIdentity(input.identityCheck)
+        return input.approval === undefined ? null : approvals.verify(actor, input.approval)
+      })
       return change(actor, target, {
         fact: {
           action: 'operator.second-factor-reset',
           details: { reason: input.reason, ...identityDetails(input.identityCheck), ...(approver === null ? {} : { approver: approver.approver }) }
         },
         change: async (operator, writers) => {
-          const { method, recoveryCode } = input.identityCheck
-          if (method === 'recovery-code' && !(await spendRecoveryCode(ports, writers, actor.keys, { kind: 'operator', id: operator.id }, recoveryCode ?? ''))) {
-            throw new AppError('WRONG_RECOVERY_CODE', 'Wrong or used recovery code')
-          }
+          refuseDeactivated(operator)
+          await spendIdentity(writers, actor, operator, input.identityCheck)
           await writers.recoveryCodes.voidAll('operator', operator.id, clock.now())
           await writers.operators.updateFailures(operator.id, emptyCounter)
           return { sealedSecret: null, secondFactor: 'none', lastStep: null }
@@ -180,12 +184,16 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
     },
 
     async setPassphrase(actor: Actor, target: OperatorTarget, input: { identityCheck: IdentityCheck; reason: string; passphrase: string }) {
-      checkIdentity(input.identityCheck)
-      const slot = await firstPassphrase(actor, target, input.passphrase)
+      await log.permit(actor, 'operators.manage', { subjectKind: 'operator', subjectId: target.id, details: { attempted: 'operator.passphrase-set' } })
+      const slot = await log.guard(actor, { action: 'operator.passphrase-set', subjectKind: 'operator', subjectId: target.id }, async () => {
+        checkIdentity(input.identityCheck)
+        return firstPassphrase(actor, target, input.passphrase)
+      })
       return change(actor, target, {
         fact: { action: 'operator.passphrase-set', details: { reason: input.reason, ...identityDetails(input.identityCheck) } },
         change: async (operator, writers) => {
-          if (operator.deactivatedAt !== null) throw new AppError('INVALID_STATE', 'Deactivated', { state: 'deactivated' })
+          refuseDeactivated(operator)
+          await spendIdentity(writers, actor, operator, input.identityCheck)
           await writers.operators.putKeySlot(slot)
           await writers.operators.updateFailures(operator.id, emptyCounter)
           return { mustChangePassphrase: true }
@@ -195,29 +203,47 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
 
     /** Ten new codes for the signed-in operator, after a code of theirs; the old list dies. */
     async issueOwnRecoveryCodes(actor: Actor, code: string): Promise<string[]> {
-      await tries.acceptCode(actor.operatorId, actor.keys, code)
-      return store.write(async (writers) => {
-        const codes = await replaceRecoveryCodes(ports, writers, actor.keys, 'operator', actor.operatorId)
-        await log.append(writers, actor, { action: 'operator.recovery-codes-issued', subjectKind: 'operator', subjectId: actor.operatorId, subject: actor.username })
-        return codes
+      const fact = { action: 'operator.recovery-codes-issued', ...operatorSubject({ id: actor.operatorId, username: actor.username }) }
+      await log.guard(actor, fact, () => tries.acceptCode(actor.operatorId, actor.keys, code), CODE_REFUSALS)
+      const codes = await store.write(async (writers) => {
+        const list = await replaceRecoveryCodes(ports, writers, actor.keys, 'operator', actor.operatorId)
+        await log.append(writers, actor, fact)
+        return list
       })
+      announce()
+      announcer.sessionChanged()
+      return codes
     },
 
     async changeOwnPassphrase(actor: Actor, current: string, next: string): Promise<void> {
       checkPassphrase(next, actor.username)
-      const slot = await store.read.operators.keySlot(actor.operatorId)
-      const opened = slot === null ? null : await keyStore.openWithPassphrase(await store.read.settings.databaseId(), slot, current)
-      if (opened === null) {
-        await log.refused(actor, { action: 'operator.passphrase-changed', subjectKind: 'operator', subjectId: actor.operatorId, subject: actor.username })
-        throw new AppError('WRONG_PASSPHRASE', 'Wrong passphrase')
-      }
-      opened.close()
+      if (next.normalize('NFC') === current.normalize('NFC')) throw new AppError('WEAK_PASSPHRASE', 'The same passphrase again', { why: 'same' })
+      const fact = { action: 'operator.passphrase-changed', ...operatorSubject({ id: actor.operatorId, username: actor.username }) }
+      await log.guard(actor, fact, () => proveOwnPassphrase(actor, current), ['WRONG_PASSPHRASE'])
       const fresh = await actor.keys.makePassphraseSlot(actor.operatorId, next)
       await store.write(async (writers) => {
         await writers.operators.putKeySlot(fresh)
-        await log.append(writers, actor, { action: 'operator.passphrase-changed', subjectKind: 'operator', subjectId: actor.operatorId, subject: actor.username })
+        await log.append(writers, actor, fact)
       })
+      announcer.auditChanged()
     }
+  }
+
+  /** Counted like a sign-in: a console left open is no place to guess at. */
+  async function proveOwnPassphrase(actor: Actor, passphrase: string): Promise<void> {
+    const failures = await tries.begin(actor.operatorId)
+    const slot = await store.read.operators.keySlot(actor.operatorId)
+    const opened = slot === null ? null : await keyStore.openWithPassphrase(await store.read.settings.databaseId(), slot, passphrase)
+    if (opened === null) throw new AppError('WRONG_PASSPHRASE', 'Wrong passphrase', failureDetails(failures, clock.now()))
+    opened.close()
+    await tries.takeBack(actor.operatorId)
+  }
+
+  /** A recovery code given as the identity check is used up. */
+  async function spendIdentity(writers: Writers, actor: Actor, operator: Operator, check: IdentityCheck): Promise<void> {
+    if (check.method !== 'recovery-code') return
+    const isRight = await spendRecoveryCode(ports, writers, actor.keys, { kind: 'operator', id: operator.id }, check.recoveryCode ?? '')
+    if (!isRight) throw new AppError('WRONG_RECOVERY_CODE', 'Wrong or used recovery code')
   }
 
   /** Made before the transaction: Argon2 is slow, and SQLite has one writer. */
@@ -228,4 +254,8 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
     checkPassphrase(passphrase, operator.username)
     return actor.keys.makePassphraseSlot(operator.id, passphrase)
   }
+}
+
+function refuseDeactivated(operator: Operator): void {
+  if (operator.deactivatedAt !== null) throw new AppError('INVALID_STATE', 'The operator is deactivated', { state: 'deactivated' })
 }

@@ -1,10 +1,13 @@
-import { AppError } from '../domain/errors'
+import { AppError, type AppErrorCode } from '../domain/errors'
 import { emptyCounter, lockoutVerdict, recordFailure } from '../domain/lockout'
 import type { FailureCounter, Operator } from '../domain/model'
 import { matchCode, normalizeCode } from '../domain/totp'
 import type { Keys } from './ports/keys'
 import type { Ports } from './ports'
 import { intactOperator, signOperator } from './row-macs'
+
+/** Refusals of a code that are audit entries wherever an operator's own second factor is asked for. */
+export const CODE_REFUSALS: readonly AppErrorCode[] = ['WRONG_CODE', 'REPLAYED_CODE']
 
 /** The code as digits; throws INVALID_INPUT with {field, why} for what cannot be a code. */
 export function codeFrom(typed: string): string {
@@ -68,12 +71,7 @@ export function createOperatorTries({ store, clock }: Pick<Ports, 'store' | 'clo
       const step = matchCode(secret, code, clock.now())
       secret.fill(0)
       if (step === null) throw new AppError('WRONG_CODE', 'Wrong code', failureDetails(failures, clock.now()))
-      const accepted = signOperator(keys, {
-        ...operator,
-        lastStep: step,
-        lastSignInAt: clock.now(),
-        revision: operator.revision + 1
-      })
+      const accepted = signOperator(keys, { ...operator, lastStep: step, revision: operator.revision + 1 })
       const isFresh = (operator.lastStep === null || operator.lastStep < step) && (await operators.acceptStep(accepted))
       if (!isFresh) throw new AppError('REPLAYED_CODE', 'The code was used before')
       await operators.updateFailures(operator.id, emptyCounter)

@@ -2,6 +2,7 @@ import { AppError } from '../domain/errors'
 import { emptyCounter } from '../domain/lockout'
 import { matchCode } from '../domain/totp'
 import type { AuditLog } from './audit-log'
+import { operatorSubject } from './operator-names'
 import type { Ports } from './ports'
 import { replaceRecoveryCodes } from './recovery-code-lists'
 import { intactOperator, signOperator } from './row-macs'
@@ -25,14 +26,14 @@ export async function confirmNewFactor(ports: Ports, log: AuditLog, at: Enrollin
   }
   const stored = await store.write(async (writers) => {
     const current = intactOperator(keys, await writers.operators.find(operator.id))
-    const next = signOperator(keys, { ...current, ...factor, lastSignInAt: clock.now(), revision: current.revision + 1 })
+    const next = signOperator(keys, { ...current, ...factor, revision: current.revision + 1 })
     await writers.operators.update(next)
     await writers.operators.updateFailures(next.id, emptyCounter)
     const codes = await replaceRecoveryCodes(ports, writers, keys, 'operator', next.id)
     await log.append(
       writers,
       { operatorId: next.id, username: next.username, keys },
-      { action: 'operator.second-factor-set-up', subjectKind: 'operator', subjectId: next.id, subject: next.username }
+      { action: 'operator.second-factor-set-up', ...operatorSubject(next) }
     )
     return { next, codes }
   })

@@ -11,7 +11,7 @@ export interface FirstRunInput {
   readonly passphrase: string
 }
 
-/** Where a sign-in stands. Every stage but the first two holds the opened key. */
+/** Where a sign-in stands. Every stage but the first holds the opened key. */
 export type Stage =
   | { readonly phase: 'signed-out'; readonly lockedBecause?: LockReason; readonly username?: string }
   | { readonly phase: 'new-passphrase'; readonly operator: Operator; readonly keys: Keys; readonly isCodeDone: boolean }
@@ -24,7 +24,8 @@ export type Stage =
 /** First run in memory: nothing is stored until the recovery key was typed back, so an interrupted first run leaves nothing. */
 export interface Draft {
   readonly organization: Organization
-  readonly passphrase: string
+  /** Made at once, so that the passphrase need not be kept. */
+  readonly passphraseSlot: KeySlot
   readonly recoveryKey: Uint8Array
   readonly recoverySlot: KeySlot
 }
@@ -46,3 +47,7 @@ export type SessionView =
       readonly idleLockMinutes: number
       readonly clockMovedBack: boolean
     }
+
+/** The opened key that a stage holds. */
+export const keysOf = (stage: Stage): Keys | null =>
+  stage.phase === 'signed-out' ? null : stage.phase === 'signed-in' ? stage.actor.keys : stage.keys

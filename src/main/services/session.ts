@@ -1,20 +1,19 @@
 import { AppError } from '../domain/errors'
-import type { Operator } from '../domain/model'
-import { groupKey, encodeBase32, SECRET_BYTES } from '../domain/totp'
-import { checkPassphrase } from '../domain/passphrases'
-import { parseRecoveryKey } from '../domain/recovery-codes'
+import { emptyCounter } from '../domain/lockout'
+import type { AuditEntry } from '../domain/model'
 import { provisioningUri } from '../domain/provisioning-uri'
+import { encodeBase32, groupKey, SECRET_BYTES } from '../domain/totp'
 import type { Actor } from './actor'
 import type { AuditLog } from './audit-log'
 import { createFirstRun } from './first-run'
+import { operatorSubject } from './operator-names'
 import type { Ports } from './ports'
-import type { Keys } from './ports/keys'
 import { spendRecoveryCode } from './recovery-code-lists'
-import { emptyCounter } from '../domain/lockout'
 import { intactOperator, signOperator } from './row-macs'
-import type { OperatorTries } from './second-factor'
-import type { FirstRunInput, LockReason, SessionView, Stage } from './session-views'
+import { CODE_REFUSALS, failureDetails, type OperatorTries } from './second-factor'
 import { confirmNewFactor } from './session-enrollment'
+import { createOpening, type Opened } from './session-opening'
+import { type FirstRunInput, keysOf, type LockReason, type SessionView, type Stage } from './session-views'
 
 /** A clock this far behind the newest audit entry is told to the operator. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000
@@ -22,229 +21,180 @@ const CLOCK_TOLERANCE_MS = 5 * 60_000
 /** How long the pop-up's QR is said to be good; it lives in memory and goes with the sign-in anyway. */
 const ENROLLING_MS = 60 * 60_000
 
+type At<P extends Stage['phase']> = Extract<Stage, { phase: P }>
+
 export type SessionService = ReturnType<typeof createSession>
 
 /** The operators' sign-in as a state machine, and the only holder of the opened key. */
 export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries) {
-  const { store, clock, random, keyStore, qr, announcer } = ports
+  const { store, clock, random, qr, announcer, logger } = ports
   const firstRun = createFirstRun(ports, log)
+  const opening = createOpening(ports, log, tries)
   const onLocked: (() => void)[] = []
   const onSignedIn: ((actor: Actor) => Promise<void>)[] = []
   let stage: Stage = { phase: 'signed-out' }
+  let turn: Promise<unknown> = Promise.resolve()
+  /** Locks and cancels so far: a step that was asked for before one of them comes to nothing. */
+  let interruptions = 0
+  let locking: Promise<void> | null = null
+  let newestAt = 0
 
-  const actorOf = (operator: Operator, keys: Keys): Actor => ({
-    operatorId: operator.id,
-    username: operator.username,
-    role: operator.role,
-    keys
-  })
-
-  async function move(next: Stage): Promise<SessionView> {
-    stage = next
-    announcer.sessionChanged()
-    return view()
+  function expect<P extends Stage['phase']>(...phases: P[]): At<P> {
+    if (!phases.includes(stage.phase as P)) throw new AppError('INVALID_STATE', 'Not at this point of the sign-in', { state: stage.phase })
+    return stage as At<P>
   }
 
-  function expect<P extends Stage['phase']>(...phases: P[]): Extract<Stage, { phase: P }> {
-    if (!phases.includes(stage.phase as P)) throw new AppError('INVALID_STATE', 'Not at this point of the sign-in', { state: stage.phase })
-    return stage as Extract<Stage, { phase: P }>
+  /** One step at a time, from one of `phases` to what `work` resolves to. A lock or a cancel does not wait for it, and wins. */
+  function step<P extends Stage['phase']>(phases: readonly P[], work: (at: At<P>) => Promise<Stage>): Promise<SessionView> {
+    const asked = interruptions
+    const isOvertaken = () => interruptions !== asked
+    const taken = turn.then(async () => {
+      if (isOvertaken()) throw overtaken()
+      const from = expect(...phases)
+      noteNewest(await store.read.audit.last())
+      const next = await work(from).catch((cause: unknown) => {
+        throw isOvertaken() && cause instanceof AppError && cause.code === 'KEY_UNAVAILABLE' ? overtaken() : cause
+      })
+      if (isOvertaken()) {
+        keysOf(next)?.close()
+        throw overtaken()
+      }
+      stage = next
+      if (next.phase === 'signed-in') await afterSignIn(next.actor)
+      announcer.sessionChanged()
+      return view()
+    })
+    turn = taken.catch(() => undefined)
+    return taken
+  }
+
+  /** When the newest entry was written that was ever seen: refusals written since the clock was set back must not hide it. */
+  function noteNewest(last: AuditEntry | null): number {
+    newestAt = Math.max(newestAt, last?.at ?? 0)
+    return newestAt
+  }
+
+  async function afterSignIn(actor: Actor): Promise<void> {
+    await log.checkpoint(actor)
+    try {
+      for (const listener of onSignedIn) await listener(actor)
+    } catch (cause) {
+      logger.error('Work after the sign-in failed', cause)
+    }
   }
 
   async function view(): Promise<SessionView> {
-    if (stage.phase === 'signed-out') {
-      return (await store.read.operators.count()) === 0 ? { phase: 'first-run' } : stage
-    }
-    if (stage.phase !== 'signed-in') return { phase: stage.phase, username: stage.operator.username }
-    const { operator, isFresh } = stage
-    const [settings, recoveryCodesLeft, last] = await Promise.all([
+    const at = stage
+    if (at.phase === 'signed-out') return (await store.read.operators.count()) === 0 ? { phase: 'first-run' } : at
+    if (at.phase !== 'signed-in') return { phase: at.phase, username: at.operator.username }
+    const [operator, settings, recoveryCodesLeft, last] = await Promise.all([
+      store.read.operators.find(at.operator.id),
       store.read.settings.get(),
-      store.read.recoveryCodes.countUnused('operator', operator.id),
+      store.read.recoveryCodes.countUnused('operator', at.operator.id),
       store.read.audit.last()
     ])
+    const { id, username, role } = at.operator
     return {
       phase: 'signed-in',
-      operator: { id: operator.id, username: operator.username, displayName: operator.displayName, role: operator.role, recoveryCodesLeft },
-      isFresh,
+      operator: { id, username, displayName: operator?.displayName ?? at.operator.displayName, role, recoveryCodesLeft },
+      isFresh: at.isFresh,
       idleLockMinutes: settings?.idleLockMinutes ?? 10,
-      clockMovedBack: last !== null && last.at - clock.now() > CLOCK_TOLERANCE_MS
+      clockMovedBack: noteNewest(last) - clock.now() > CLOCK_TOLERANCE_MS
     }
   }
 
   /** The next thing that a sign-in needs. */
-  async function proceed(operator: Operator, keys: Keys, isCodeDone: boolean): Promise<SessionView> {
-    if (!isCodeDone && operator.secondFactor === 'active') return move({ phase: 'code-required', operator, keys })
-    if (operator.mustChangePassphrase) return move({ phase: 'new-passphrase', operator, keys, isCodeDone })
-    if (operator.secondFactor !== 'active') {
-      return move({ phase: 'enrolling', operator, keys, secret: random.bytes(SECRET_BYTES), draft: null })
-    }
-    return enter(operator, keys, false)
+  async function proceed({ operator, keys }: Opened, isCodeDone: boolean): Promise<Stage> {
+    if (!isCodeDone && operator.secondFactor === 'active') return { phase: 'code-required', operator, keys }
+    if (operator.mustChangePassphrase) return { phase: 'new-passphrase', operator, keys, isCodeDone }
+    if (operator.secondFactor !== 'active') return { phase: 'enrolling', operator, keys, secret: random.bytes(SECRET_BYTES), draft: null }
+    return enter({ operator, keys }, false)
   }
 
-  async function enter(operator: Operator, keys: Keys, isFresh: boolean): Promise<SessionView> {
-    const actor = actorOf(operator, keys)
-    await store.write(async (writers) => {
+  /** The last step: what waited is chained, and the sign-in stands in the audit before anything can be done. */
+  async function enter({ operator: known, keys }: Opened, isFresh: boolean): Promise<Stage> {
+    return store.write(async (writers) => {
+      const found = intactOperator(keys, await writers.operators.find(known.id))
+      if (found.deactivatedAt !== null) throw new AppError('INVALID_STATE', 'Deactivated meanwhile', { state: 'deactivated' })
+      const operator = signOperator(keys, { ...found, lastSignInAt: clock.now(), revision: found.revision + 1 })
+      const actor = { operatorId: operator.id, username: operator.username, role: operator.role, keys }
+      await writers.operators.update(operator)
       await log.chainWaiting(writers, actor)
-      await log.append(writers, actor, { action: 'session.signed-in', subjectKind: 'operator', subjectId: operator.id, subject: operator.username })
+      await log.append(writers, actor, { action: 'session.signed-in', ...operatorSubject(operator) })
+      return { phase: 'signed-in', operator, actor, isFresh }
     })
-    await log.checkpoint(actor)
-    stage = { phase: 'signed-in', operator, actor, isFresh }
-    for (const listener of onSignedIn) await listener(actor)
-    return move(stage)
   }
 
-  async function signIn(typedName: string, passphrase: string): Promise<SessionView> {
-    expect('signed-out')
-    const username = typedName.trim()
-    const operator = await store.read.operators.findByUsername(username)
-    const slot = operator === null ? null : await store.read.operators.keySlot(operator.id)
-    if (operator === null || operator.deactivatedAt !== null || slot === null) {
-      await keyStore.spendPassphraseTime(passphrase)
-      return refuseSignIn(username, new AppError('WRONG_PASSPHRASE', 'Unknown username or wrong passphrase'))
-    }
-    try {
-      await tries.begin(operator.id)
-    } catch (cause) {
-      return refuseSignIn(username, cause)
-    }
-    const keys = await keyStore.openWithPassphrase(await store.read.settings.databaseId(), slot, passphrase)
-    if (keys === null) return refuseSignIn(username, new AppError('WRONG_PASSPHRASE', 'Unknown username or wrong passphrase'))
-    // Argon2 took its time: whatever happened meanwhile, a second sign-in does not overwrite the first.
-    if (stage.phase !== 'signed-out') {
-      keys.close()
-      throw new AppError('INVALID_STATE', 'A sign-in is under way', { state: stage.phase })
-    }
-    await tries.takeBack(operator.id)
-    return proceed(intactOperator(keys, await store.read.operators.find(operator.id)), keys, false)
+  /** What the second step refuses becomes an audit entry, once there is an operator in the database to write one. */
+  function recorded(at: At<'enrolling' | 'code-required'>, kind: 'code' | 'recovery-code', work: () => Promise<Stage>): Promise<Stage> {
+    if (at.phase === 'enrolling' && at.draft !== null) return work()
+    const actor = { operatorId: at.operator.id, username: at.operator.username, keys: at.keys }
+    return log.guard(actor, { action: 'session.code-refused', ...operatorSubject(at.operator), details: { kind } }, work, CODE_REFUSALS)
   }
 
-  async function refuseSignIn(username: string, cause: unknown): Promise<never> {
-    if (cause instanceof AppError) {
-      await log.wait(username, { action: 'session.sign-in-refused', subjectKind: 'operator', subject: username.slice(0, 128), details: { code: cause.code } })
-    }
-    throw cause
-  }
-
-  async function submitCode(typed: string): Promise<SessionView> {
-    const at = expect('enrolling', 'code-required')
-    if (at.phase === 'enrolling') {
-      const done = await confirmNewFactor(ports, log, at, typed)
-      return move(done)
-    }
-    const actor = actorOf(at.operator, at.keys)
-    try {
-      const operator = await tries.acceptCode(at.operator.id, at.keys, typed)
-      return await proceed(operator, at.keys, true)
-    } catch (cause) {
-      if (cause instanceof AppError && ['WRONG_CODE', 'REPLAYED_CODE', 'LOCKED', 'DISABLED'].includes(cause.code)) {
-        await log.refused(actor, { action: 'session.code-refused', subjectKind: 'operator', subjectId: actor.operatorId, subject: actor.username, details: { code: cause.code } })
+  async function spendOwnRecoveryCode({ operator, keys }: Opened, typed: string): Promise<Stage> {
+    const failures = await tries.begin(operator.id)
+    await store.write(async (writers) => {
+      if (!(await spendRecoveryCode(ports, writers, keys, { kind: 'operator', id: operator.id }, typed))) {
+        throw new AppError('WRONG_RECOVERY_CODE', 'Wrong or used recovery code', failureDetails(failures, clock.now()))
       }
-      throw cause
-    }
-  }
-
-  async function submitRecoveryCode(typed: string): Promise<SessionView> {
-    const { operator, keys } = expect('code-required')
-    const actor = actorOf(operator, keys)
-    const subject = { subjectKind: 'operator', subjectId: operator.id, subject: operator.username } as const
-    return log.guard(actor, { action: 'session.code-refused', ...subject, details: { kind: 'recovery-code' } }, async () => {
-      await tries.begin(operator.id)
-      await store.write(async (writers) => {
-        if (!(await spendRecoveryCode(ports, writers, keys, { kind: 'operator', id: operator.id }, typed))) {
-          throw new AppError('WRONG_RECOVERY_CODE', 'Wrong or used recovery code')
-        }
-        await writers.operators.updateFailures(operator.id, emptyCounter)
-        await log.append(writers, actor, { action: 'session.recovery-code-used', ...subject })
-      })
-      return proceed(operator, keys, true)
+      await writers.operators.updateFailures(operator.id, emptyCounter)
+      const actor = { operatorId: operator.id, username: operator.username, keys }
+      await log.append(writers, actor, { action: 'session.recovery-code-used', ...operatorSubject(operator) })
     })
+    return proceed({ operator, keys }, true)
   }
 
-  async function setNewPassphrase(passphrase: string): Promise<SessionView> {
-    const { operator, keys, isCodeDone } = expect('new-passphrase')
-    checkPassphrase(passphrase, operator.username)
-    const slot = await store.read.operators.keySlot(operator.id)
-    if (slot !== null) {
-      const same = await keyStore.openWithPassphrase(await store.read.settings.databaseId(), slot, passphrase)
-      same?.close()
-      if (same !== null) throw new AppError('WEAK_PASSPHRASE', 'The same passphrase again', { why: 'same' })
-    }
-    const fresh = await keys.makePassphraseSlot(operator.id, passphrase)
-    const changed = await store.write(async (writers) => {
-      const current = intactOperator(keys, await writers.operators.find(operator.id))
-      const next = signOperator(keys, { ...current, mustChangePassphrase: false, revision: current.revision + 1 })
-      await writers.operators.update(next)
-      await writers.operators.putKeySlot(fresh)
-      await log.append(writers, actorOf(next, keys), { action: 'operator.passphrase-changed', subjectKind: 'operator', subjectId: next.id, subject: next.username })
-      return next
-    })
-    return proceed(changed, keys, isCodeDone)
-  }
-
-  async function recover(typedName: string, typedKey: string, passphrase: string): Promise<SessionView> {
-    expect('signed-out')
-    const username = typedName.trim()
-    const parsed = parseRecoveryKey(typedKey)
-    if (!parsed.ok) throw new AppError('WRONG_RECOVERY_KEY', 'Not a recovery key', { why: parsed.why })
-    const operator = await store.read.operators.findByUsername(username)
-    const slot = await store.read.operators.keySlot(null)
-    const keys = slot === null ? null : keyStore.openWithRecoveryKey(await store.read.settings.databaseId(), slot, parsed.key)
-    if (keys === null) return refuseSignIn(username, new AppError('WRONG_RECOVERY_KEY', 'Not the recovery key of this database', { why: 'wrong' }))
-    try {
-      if (operator === null || operator.deactivatedAt !== null) throw new AppError('NOT_FOUND', 'No such operator')
-      checkPassphrase(passphrase, operator.username)
-      const fresh = await keys.makePassphraseSlot(operator.id, passphrase)
-      const changed = await store.write(async (writers) => {
-        const current = intactOperator(keys, await writers.operators.find(operator.id))
-        const next = signOperator(keys, {
-          ...current,
-          sealedSecret: null,
-          secondFactor: 'none',
-          lastStep: null,
-          mustChangePassphrase: false,
-          revision: current.revision + 1
-        })
-        await writers.operators.update(next)
-        await writers.operators.updateFailures(next.id, emptyCounter)
-        await writers.operators.putKeySlot(fresh)
-        await writers.recoveryCodes.voidAll('operator', next.id, clock.now())
-        await log.append(writers, actorOf(next, keys), { action: 'session.recovered', subjectKind: 'operator', subjectId: next.id, subject: next.username })
-        return next
-      })
-      return await proceed(changed, keys, false)
-    } catch (cause) {
-      keys.close()
-      throw cause
-    }
-  }
-
+  /** Never rejects: whatever the database says, a locked console shows nothing and holds no key. */
   async function lock(reason: LockReason): Promise<void> {
     const was = stage
-    if (was.phase === 'signed-out') return
+    interruptions += 1
+    if (was.phase === 'signed-out') return locking ?? undefined
     stage = { phase: 'signed-out', lockedBecause: reason, username: was.operator.username }
-    qr.clear()
+    const leaving = leave(was, reason)
+    locking = leaving
+    await leaving
+    if (locking === leaving) locking = null
+  }
+
+  async function leave(was: Exclude<Stage, { phase: 'signed-out' }>, reason: LockReason): Promise<void> {
     try {
-      if (was.phase === 'signed-in') {
-        await store.write((writers) =>
-          log.append(writers, was.actor, { action: 'session.locked', subjectKind: 'operator', subjectId: was.operator.id, subject: was.operator.username, details: { reason } })
-        )
-        await log.checkpoint(was.actor)
-      }
-    } finally {
-      // Whatever the database says, a locked console holds no key.
-      if (was.phase === 'enrolling') was.secret.fill(0)
-      keysOf(was).close()
+      forget(was)
       for (const listener of onLocked) listener()
       announcer.sessionChanged()
+      if (was.phase !== 'signed-in') return
+      await store.write((writers) => log.append(writers, was.actor, { action: 'session.locked', ...operatorSubject(was.operator), details: { reason } }))
+      await log.checkpoint(was.actor)
+    } catch (cause) {
+      logger.error('The lock is not in the audit', cause)
+    } finally {
+      keysOf(was)?.close()
     }
+  }
+
+  function forget(was: Stage): void {
+    qr.clear()
+    if (was.phase === 'enrolling') was.secret.fill(0)
+    if (was.phase === 'enrolling' || was.phase === 'recovery-key') was.draft?.recoveryKey.fill(0)
   }
 
   return {
     view,
-    signIn,
-    submitCode,
-    submitRecoveryCode,
-    setNewPassphrase,
-    recover,
+    signIn: (username: string, passphrase: string) =>
+      step(['signed-out'], async () => proceed(await opening.withPassphrase(username, passphrase), false)),
+    recover: (username: string, recoveryKey: string, passphrase: string) =>
+      step(['signed-out'], async () => proceed(await opening.withRecoveryKey(username, recoveryKey, passphrase), false)),
+    setNewPassphrase: (passphrase: string) =>
+      step(['new-passphrase'], async (at) => proceed({ operator: await opening.replacePassphrase(at, passphrase), keys: at.keys }, at.isCodeDone)),
+    submitCode: (typed: string) =>
+      step(['enrolling', 'code-required'], (at) =>
+        recorded(at, 'code', async () =>
+          at.phase === 'enrolling'
+            ? confirmNewFactor(ports, log, at, typed)
+            : proceed({ operator: await tries.acceptCode(at.operator.id, at.keys, typed), keys: at.keys }, true)
+        )
+      ),
+    submitRecoveryCode: (typed: string) => step(['code-required'], (at) => recorded(at, 'recovery-code', () => spendOwnRecoveryCode(at, typed))),
     lock,
     onLocked: (listener: () => void) => void onLocked.push(listener),
     onSignedIn: (listener: (actor: Actor) => Promise<void>) => void onSignedIn.push(listener),
@@ -254,43 +204,40 @@ export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries)
       return stage.actor
     },
     /** True while a key is open, in whatever stage: then the idle lock runs. */
-    holdsKey: () => stage.phase !== 'signed-out',
+    holdsKey: () => stage.phase !== 'signed-out' || locking !== null,
+    /** Back to the first screen, also from a passphrase that is still being stretched. Changes nothing once signed in. */
     async cancel(): Promise<SessionView> {
-      if (stage.phase !== 'signed-out' && stage.phase !== 'signed-in') {
-        keysOf(stage).close()
-        qr.clear()
-        stage = { phase: 'signed-out' }
-      }
-      return move(stage)
+      if (stage.phase === 'signed-in') return view()
+      const was = stage
+      interruptions += 1
+      if (was.phase !== 'signed-out') stage = { phase: 'signed-out' }
+      forget(was)
+      keysOf(was)?.close()
+      announcer.sessionChanged()
+      return view()
     },
-    async beginFirstRun(input: FirstRunInput): Promise<SessionView> {
-      expect('signed-out')
-      return move(await firstRun.begin(input))
-    },
-    showEnrollment() {
-      const { operator, secret, draft } = expect('enrolling')
-      return issuerOf(draft).then((issuer) => ({
+    beginFirstRun: (input: FirstRunInput) => step(['signed-out'], () => firstRun.begin(input)),
+    async showEnrollment() {
+      const at = expect('enrolling')
+      const issuer = at.draft?.organization.issuer ?? (await store.read.settings.get())?.organization.issuer ?? 'FactorDesk'
+      // A lock while the settings were read wiped the secret; a QR of zeroes must not be shown.
+      const { operator, secret } = expect('enrolling')
+      return {
         qrPath: qr.publish(provisioningUri({ issuer, account: operator.username, secret })),
         account: operator.username,
         issuer,
         expiresAt: clock.now() + ENROLLING_MS
-      }))
+      }
     },
-    enrollmentKey: () => groupKey(encodeBase32(expect('enrolling').secret)),
-    takeRecoveryKey: () => firstRun.recoveryKeyGroups(expect('recovery-key').draft),
-    async confirmRecoveryKey(typed: string): Promise<SessionView> {
-      return move(await firstRun.confirm(expect('recovery-key'), typed))
-    },
+    enrollmentKey: (): string[] => groupKey(encodeBase32(expect('enrolling').secret)),
+    takeRecoveryKey: (): string[] => firstRun.recoveryKeyGroups(expect('recovery-key').draft),
+    confirmRecoveryKey: (typed: string) => step(['recovery-key'], (at) => firstRun.confirm(at, typed)),
+    /** The codes until they are acknowledged; then none, and the sign-in is complete. */
     async takeRecoveryCodes(isAcknowledged: boolean): Promise<{ codes: string[]; state: SessionView }> {
-      const at = expect('recovery-codes')
-      if (!isAcknowledged) return { codes: [...at.codes], state: await view() }
-      return { codes: [], state: await enter(at.operator, at.keys, at.isFresh) }
+      if (isAcknowledged) return { codes: [], state: await step(['recovery-codes'], (at) => enter(at, at.isFresh)) }
+      return { codes: [...expect('recovery-codes').codes], state: await view() }
     }
-  }
-
-  async function issuerOf(draft: { organization: { issuer: string } } | null): Promise<string> {
-    return draft?.organization.issuer ?? (await store.read.settings.get())?.organization.issuer ?? 'FactorDesk'
   }
 }
 
-const keysOf = (stage: Exclude<Stage, { phase: 'signed-out' }>): Keys => (stage.phase === 'signed-in' ? stage.actor.keys : stage.keys)
+const overtaken = () => new AppError('CANCELLED', 'Locked or cancelled meanwhile')

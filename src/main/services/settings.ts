@@ -1,6 +1,6 @@
 import { AppError } from '../domain/errors'
 import type { Organization, Settings } from '../domain/model'
-import { checkIssuer } from '../domain/provisioning-uri'
+import { checkOrganization } from '../domain/organization'
 import type { Actor } from './actor'
 import type { AuditLog } from './audit-log'
 import type { Ports } from './ports'
@@ -28,15 +28,21 @@ export function createSettings({ store, announcer }: Pick<Ports, 'store' | 'anno
     /** `settings.revision` is the one that was read. */
     async update(actor: Actor, settings: Settings): Promise<Settings> {
       await log.permit(actor, 'settings.manage', { subjectKind: 'settings' })
-      checkIssuer(settings.organization.issuer.trim())
-      if (settings.organization.name.trim() === '') throw new AppError('INVALID_INPUT', 'Name refused', { field: 'name', why: 'missing' })
-      const before = await get()
-      const next = { ...settings, revision: settings.revision + 1 }
+      const next = { ...settings, organization: checkOrganization(settings.organization), revision: settings.revision + 1 }
       await store.write(async (writers) => {
+        const before = await writers.settings.get()
         await writers.settings.put(next)
-        await log.append(writers, actor, { action: 'settings.updated', subjectKind: 'settings', subject: settings.organization.name, details: changes(before, next) })
+        await log.append(writers, actor, {
+          action: 'settings.updated',
+          subjectKind: 'settings',
+          subject: next.organization.name,
+          details: before === null ? {} : changes(before, next)
+        })
       })
       announcer.settingsChanged()
+      announcer.auditChanged()
+      // The idle time is part of what a signed-in console knows of its session.
+      announcer.sessionChanged()
       return next
     }
   }

@@ -1,0 +1,24 @@
+import { AppError } from './errors'
+import type { Organization } from './model'
+import { lineFault, tidy } from './people'
+import { checkIssuer } from './provisioning-uri'
+
+const LONGEST: Readonly<Record<keyof Organization, number>> = {
+  issuer: 64,
+  name: 120,
+  helpdeskPhone: 60,
+  helpdeskHours: 120,
+  helpdeskPlace: 200
+}
+
+/** The organization as it is stored: tidied. Throws INVALID_INPUT with {field, why, max}; issuer and name must not be empty. */
+export function checkOrganization(organization: Organization): Organization {
+  const tidied: { -readonly [F in keyof Organization]: string } = { ...organization }
+  for (const field of Object.keys(LONGEST) as (keyof Organization)[]) {
+    tidied[field] = tidy(organization[field])
+    const why = field === 'name' && tidied.name === '' ? 'missing' : lineFault(tidied[field], LONGEST[field])
+    if (why !== null) throw new AppError('INVALID_INPUT', `${field} refused`, { field, why, max: LONGEST[field] })
+  }
+  checkIssuer(tidied.issuer)
+  return tidied
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { AppError } from '../../../src/main/domain/errors'
+import { codeAt } from '../../support/codes'
+import { blankFields, firstRun, openConsole, PASSPHRASE, signIn, STEP_MS } from '../../support/console'
+import { openWatched } from '../../support/watched'
+
+const organization = { issuer: 'Example Works', name: 'Example Works', helpdeskPhone: '', helpdeskHours: '', helpdeskPlace: '' }
+const input = { organization, username: 'admin', displayName: 'Admin', passphrase: PASSPHRASE }
+
+describe('a lock', () => {
+  it('wins over a passphrase that is still being stretched, and leaves no key open', async () => {
+    const desk = await openWatched()
+    const { session } = desk.services
+    await firstRun(desk)
+    await session.lock('manual')
+    expect(desk.openKeys()).toBe(0)
+    for (const interrupt of [() => session.lock('screen-lock'), () => session.cancel()]) {
+      const pending = session.signIn('admin', PASSPHRASE)
+      const refused = expect(pending).rejects.toMatchObject({ code: 'CANCELLED' })
+      await interrupt()
+      await refused
+      expect((await session.view()).phase).toBe('signed-out')
+      expect(desk.openKeys()).toBe(0)
+    }
+  })
+
+  it('wins over a code that is being accepted', async () => {
+    const desk = await openWatched()
+    const { session } = desk.services
+    const { operatorKey } = await firstRun(desk)
+    await session.lock('manual')
+    desk.clock.advance(STEP_MS * 2)
+    await session.signIn('admin', PASSPHRASE)
+    const pending = session.submitCode(codeAt(operatorKey, desk.clock.now()))
+    const refused = expect(pending).rejects.toMatchObject({ code: 'CANCELLED' })
+    await session.lock('suspend')
+    await refused
+    expect(await session.view()).toEqual({ phase: 'signed-out', lockedBecause: 'suspend', username: 'admin' })
+    expect(() => session.actor()).toThrow('Nobody is signed in')
+    expect(desk.openKeys()).toBe(0)
+  })
+
+  it('wins over a first run that is being stored: all of it is there, or nothing', async () => {
+    const desk = await openWatched()
+    const { session } = desk.services
+    await session.beginFirstRun(input)
+    await session.submitCode(codeAt(session.enrollmentKey().join(''), desk.clock.now()))
+    const typed = session.takeRecoveryKey().join('')
+    desk.beforeWrite(() => {
+      desk.beforeWrite(null)
+      void session.lock('idle')
+    })
+    await expect(session.confirmRecoveryKey(typed)).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect(await session.view()).toEqual({ phase: 'first-run' })
+    expect(await desk.store.read.settings.get()).toBeNull()
+    expect(await desk.store.read.operators.keySlot(null)).toBeNull()
+    expect(await desk.store.read.audit.last()).toBeNull()
+    expect(desk.openKeys()).toBe(0)
+  })
+
+  it('in every phase closes the key and forgets the picture', async () => {
+    const desk = await openWatched()
+    const { session } = desk.services
+    let locked = 0
+    session.onLocked(() => (locked += 1))
+    await session.beginFirstRun(input)
+    const { qrPath } = await session.showEnrollment()
+    await session.lock('idle')
+    expect([desk.openKeys(), locked, desk.fetchQr(qrPath)]).toEqual([0, 1, null])
+    await firstRun(desk)
+    await session.lock('manual')
+    await session.signIn('admin', PASSPHRASE)
+    expect([desk.openKeys(), session.holdsKey()]).toEqual([1, true])
+    await session.lock('idle')
+    expect([desk.openKeys(), session.holdsKey(), locked]).toEqual([0, false, 3])
+    await session.lock('idle')
+    expect(locked).toBe(3)
+  })
+
+  it('holds when the database does not: no key, no screen, and the log says so', async () => {
+    const desk = await openWatched()
+    const { session, users } = desk.services
+    const { actor } = await firstRun(desk)
+    desk.failWrites(new AppError('DISK_FULL', 'full'))
+    await session.lock('manual')
+    expect((await session.view()).phase).toBe('signed-out')
+    expect(desk.openKeys()).toBe(0)
+    expect(desk.errors).toEqual(['The lock is not in the audit'])
+    desk.failWrites(null)
+    await expect(users.create(actor, { ...blankFields, username: 'ana' })).rejects.toMatchObject({ code: 'KEY_UNAVAILABLE' })
+  })
+
+  it('stands in the audit with its reason', async () => {
+    const desk = await openConsole()
+    const { session } = desk.services
+    await firstRun(desk)
+    await session.lock('suspend')
+    expect(await desk.store.read.audit.last()).toMatchObject({ action: 'session.locked', actor: 'admin', details: { reason: 'suspend' } })
+  })
+})
+
+describe('what is done after the sign-in', () => {
+  it('may fail without taking the sign-in away', async () => {
+    const desk = await openWatched()
+    const { session } = desk.services
+    const { operatorKey } = await firstRun(desk)
+    await session.lock('manual')
+    session.onSignedIn(() => Promise.reject(new Error('broken')))
+    desk.clock.advance(STEP_MS * 2)
+    await signIn(desk, operatorKey)
+    expect(session.actor().username).toBe('admin')
+    expect(desk.errors).toEqual(['Work after the sign-in failed'])
+  })
+})

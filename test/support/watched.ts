@@ -1,0 +1,104 @@
+import path from 'node:path'
+import { createCheckpoints } from '../../src/main/platform/checkpoints'
+import { csvFormat } from '../../src/main/platform/csv-format'
+import { createKeyStore } from '../../src/main/platform/key-store'
+import { createQrShelf } from '../../src/main/platform/qr-pictures'
+import { createRandom } from '../../src/main/platform/random'
+import { createServices } from '../../src/main/services'
+import type { Announcer } from '../../src/main/services/ports/desk'
+import type { Keys, KeyStore } from '../../src/main/services/ports/keys'
+import type { Store } from '../../src/main/services/ports/store'
+import { type Console, openConsole } from './console'
+
+/** A key store that knows how many of the keys it gave out are still open. */
+function countingKeyStore(inner: KeyStore) {
+  const open = new Set<Keys>()
+  const watched = <K extends Keys | null>(keys: K): K => {
+    if (keys === null) return keys
+    const own: Keys = {
+      ...keys,
+      close() {
+        keys.close()
+        open.delete(own)
+      }
+    }
+    open.add(own)
+    return own as K
+  }
+  const keyStore: KeyStore = {
+    create: (databaseId) => watched(inner.create(databaseId)),
+    openWithPassphrase: async (databaseId, slot, passphrase) => watched(await inner.openWithPassphrase(databaseId, slot, passphrase)),
+    openWithRecoveryKey: (databaseId, slot, recoveryKey) => watched(inner.openWithRecoveryKey(databaseId, slot, recoveryKey)),
+    spendPassphraseTime: (passphrase) => inner.spendPassphraseTime(passphrase)
+  }
+  return { keyStore, openKeys: () => open.size }
+}
+
+export interface Watched extends Console {
+  /** How many opened data keys are in memory. */
+  openKeys(): number
+  /** What was announced, in order. */
+  readonly announced: string[]
+  /** What was logged as an error. */
+  readonly errors: string[]
+  /** Every write fails with this until it is null again. */
+  failWrites(cause: Error | null): void
+  /** Called in front of every write. */
+  beforeWrite(listener: (() => void) | null): void
+  fetchQr(path: string): string | null
+}
+
+/** A console whose keys, announcements and writes the test can watch and disturb. */
+export async function openWatched(): Promise<Watched> {
+  const desk = await openConsole()
+  const { clock, folder, store: inner } = desk
+  const random = createRandom(clock)
+  const { keyStore, openKeys } = countingKeyStore(createKeyStore({ clock, random }))
+  const announced: string[] = []
+  const errors: string[] = []
+  let failure: Error | null = null
+  let listener: (() => void) | null = null
+  const store: Store = {
+    ...inner,
+    write: (work) => {
+      listener?.()
+      return failure === null ? inner.write(work) : Promise.reject(failure)
+    }
+  }
+  const announcer = new Proxy({} as Announcer, { get: (_, name) => () => void announced.push(String(name)) })
+  const qr = createQrShelf(random)
+  const services = createServices({
+    store,
+    clock,
+    random,
+    keyStore,
+    qr,
+    clipboard: { putFor: () => Promise.resolve() },
+    files: { pickCsv: () => Promise.resolve(null), saveCsv: () => Promise.resolve(null) },
+    csv: csvFormat,
+    announcer,
+    checkpoints: createCheckpoints(path.join(folder, 'checkpoint.json')),
+    logger: {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (message) => {
+        errors.push(message)
+        return 'REF'
+      }
+    }
+  })
+  return {
+    ...desk,
+    services,
+    openKeys,
+    announced,
+    errors,
+    failWrites: (cause) => {
+      failure = cause
+    },
+    beforeWrite: (next) => {
+      listener = next
+    },
+    fetchQr: (path) => qr.take(path)
+  }
+}
