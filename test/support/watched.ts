@@ -5,10 +5,13 @@ import { createKeyStore } from '../../src/main/platform/key-store'
 import { createQrShelf } from '../../src/main/platform/qr-pictures'
 import { createRandom } from '../../src/main/platform/random'
 import { createServices } from '../../src/main/services'
-import type { Announcer } from '../../src/main/services/ports/desk'
+import type { Announcer, Logger } from '../../src/main/services/ports/desk'
 import type { Keys, KeyStore } from '../../src/main/services/ports/keys'
 import type { Store } from '../../src/main/services/ports/store'
 import { type Console, openConsole } from './console'
+
+export const silentAnnouncer: Announcer = new Proxy({} as Announcer, { get: () => () => undefined })
+export const silentLogger: Logger = { info: () => undefined, warn: () => undefined, error: () => 'REF' }
 
 /** A key store that knows how many of the keys it gave out are still open. */
 function countingKeyStore(inner: KeyStore) {
@@ -79,8 +82,7 @@ export async function openWatched(): Promise<Watched> {
     announcer,
     checkpoints: createCheckpoints(path.join(folder, 'checkpoint.json')),
     logger: {
-      info: () => undefined,
-      warn: () => undefined,
+      ...silentLogger,
       error: (message) => {
         errors.push(message)
         return 'REF'
