@@ -1,5 +1,7 @@
 import { Fieldset, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { BridgeFailure } from '../bridge/bridge'
+import { ErrorNotice } from './ErrorNotice'
 
 export interface ApprovalDraft {
   readonly username: string
@@ -15,10 +17,12 @@ interface Props {
   readonly why: string
   readonly value: ApprovalDraft
   readonly onChange: (value: ApprovalDraft) => void
+  /** Why main refused the approval. */
+  readonly failure?: BridgeFailure | null
 }
 
 /** Four eyes: the second operator types here, and main checks it like a sign-in. */
-export function ApprovalFields({ why, value, onChange }: Props) {
+export function ApprovalFields({ why, value, onChange, failure = null }: Props) {
   const { t } = useTranslation()
   const set = (change: Partial<ApprovalDraft>) => { onChange({ ...value, ...change }) }
   return (
@@ -26,8 +30,9 @@ export function ApprovalFields({ why, value, onChange }: Props) {
       <Stack gap="xs">
         <p className="dim">{why}</p>
         <TextInput label={t('approval.username')} autoComplete="off" maxLength={128} value={value.username} onChange={(event) => { set({ username: event.currentTarget.value }) }} />
-        <PasswordInput label={t('approval.passphrase')} autoComplete="off" value={value.passphrase} onChange={(event) => { set({ passphrase: event.currentTarget.value }) }} />
+        <PasswordInput label={t('approval.passphrase')} autoComplete="off" visibilityToggleButtonProps={{ 'aria-label': t('common.showPassphrase') }} value={value.passphrase} onChange={(event) => { set({ passphrase: event.currentTarget.value }) }} />
         <TextInput label={t('approval.code')} inputMode="numeric" autoComplete="off" maxLength={64} value={value.code} onChange={(event) => { set({ code: event.currentTarget.value }) }} />
+        <ErrorNotice failure={failure} />
       </Stack>
     </Fieldset>
   )

@@ -1,4 +1,5 @@
-import { Button, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './CodesOnce.module.css'
@@ -8,23 +9,31 @@ interface Props {
   readonly explanation: string
   readonly doneLabel: string
   readonly onDone: () => void
+  /** Stands above the codes on paper. */
+  readonly heading?: string
 }
 
-/** Recovery codes: shown this once. Going on asks for a word that they were written down. */
-export function CodesOnce({ codes, explanation, doneLabel, onDone }: Props) {
+/** Recovery codes: shown this once, and printed alone on a page. Going on asks for a word that they were written down. */
+export function CodesOnce({ codes, explanation, doneLabel, onDone, heading }: Props) {
   const { t } = useTranslation()
   const [isNoted, setNoted] = useState(false)
   return (
     <Stack gap="md">
-      <p>{explanation}</p>
-      <ol className={classes['codes']} aria-label={t('codes.list')} data-testid="recovery-codes">
-        {codes.map((code) => <li key={code}><code>{code}</code></li>)}
-      </ol>
+      <div className={classes['sheet']}>
+        {heading !== undefined && <h2 className={classes['heading']}>{heading}</h2>}
+        <p>{explanation}</p>
+        <ol className={classes['codes']} aria-label={t('codes.list')} data-testid="recovery-codes">
+          {codes.map((code) => <li key={code}><code>{code}</code></li>)}
+        </ol>
+      </div>
       <label className={classes['noted']}>
         <input type="checkbox" checked={isNoted} onChange={(event) => { setNoted(event.currentTarget.checked) }} />
         {t('codes.noted')}
       </label>
-      <Button onClick={onDone} disabled={!isNoted}>{doneLabel}</Button>
+      <Group gap="xs" grow preventGrowOverflow={false}>
+        <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => { window.print() }}>{t('codes.print')}</Button>
+        <Button onClick={onDone} disabled={!isNoted}>{doneLabel}</Button>
+      </Group>
     </Stack>
   )
 }

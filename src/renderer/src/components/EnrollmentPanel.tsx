@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BridgeFailure } from '../bridge/bridge'
 import { useAction } from '../bridge/queries'
@@ -34,29 +34,39 @@ interface Props {
 export function EnrollmentPanel({ show, identity, hideAfterMs, fetchKey, copyKey, hasLinks, submitLabel, isRunning, failure, onCode, footer }: Props) {
   const { t } = useTranslation()
   const [shown, setShown] = useState<ShownEnrollment | null>(null)
+  const [isHidden, setHidden] = useState(false)
   const { run, failure: showFailure } = useAction()
   // The path is good for one fetch: asking twice for one secret would burn it.
   const asked = useRef('')
-  const ask = () => void run(async () => { setShown(await show()) })
+  const ask = useCallback(() => {
+    setHidden(false)
+    void run(async () => { setShown(await show()) })
+  }, [run, show])
   useEffect(() => {
     if (asked.current === identity) return
     asked.current = identity
-    void run(async () => { setShown(await show()) })
-  }, [identity, show, run])
+    setShown(null)
+    ask()
+  }, [identity, ask])
+  // What was hidden is gone from the page too, and so is the typed key beside it.
+  const hide = useCallback(() => {
+    setShown((before) => (before === null ? null : { ...before, qrPath: '' }))
+    setHidden(true)
+  }, [])
+  const path = shown?.qrPath
   return (
     <div className={classes['panel']}>
       <div className={classes['picture']}>
-        <QrPanel src={shown?.qrPath ?? null} alt={t('qr.alt', { account: shown?.account ?? '' })} hideAfterMs={hideAfterMs} onShowAgain={ask} />
+        <QrPanel src={path === undefined || path === '' ? null : path} alt={t('qr.alt', { account: shown?.account ?? '' })} hideAfterMs={hideAfterMs} isHidden={isHidden} onHide={hide} onShowAgain={ask} />
         <dl className={classes['facts']}>
           <dt>{t('qr.account')}</dt><dd><bdi>{shown?.account}</bdi></dd>
           <dt>{t('qr.issuer')}</dt><dd><bdi>{shown?.issuer}</bdi></dd>
-          <dt>{t('qr.kind')}</dt><dd>{t('qr.kindValue')}</dd>
         </dl>
         <ErrorNotice failure={showFailure} />
       </div>
       <div className={classes['work']}>
         <AuthenticatorSteps hasLinks={hasLinks} />
-        <KeyDisclosure key={identity} fetchKey={fetchKey} {...(copyKey === undefined ? {} : { copyKey })} />
+        <KeyDisclosure key={`${identity}${String(isHidden)}`} fetchKey={fetchKey} {...(copyKey === undefined ? {} : { copyKey })} />
         <CodeForm label={t('qr.codeLabel')} submitLabel={submitLabel} isRunning={isRunning} failure={failure} onSubmit={onCode} />
         {footer}
       </div>

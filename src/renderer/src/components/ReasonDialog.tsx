@@ -14,10 +14,12 @@ interface Props {
   readonly needsReason?: boolean
   readonly onConfirm: (reason: string) => Promise<unknown>
   readonly onClose: () => void
+  /** What follows when it was done; closes when absent. */
+  readonly onDone?: () => void
 }
 
 /** Asks before something happens: names it, defaults to Cancel, and keeps a refusal where it arose. */
-export function ReasonDialog({ title, children, confirmLabel, isDestructive = false, needsReason = true, onConfirm, onClose }: Props) {
+export function ReasonDialog({ title, children, confirmLabel, isDestructive = false, needsReason = true, onConfirm, onClose, onDone = onClose }: Props) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
   const action = useAction()
@@ -26,7 +28,7 @@ export function ReasonDialog({ title, children, confirmLabel, isDestructive = fa
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void action.run(() => onConfirm(reason)).then((done) => { if (done !== null) onClose() })
+          void action.run(() => onConfirm(reason)).then((done) => { if (done !== null) onDone() })
         }}
       >
         <Stack gap="md">

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { BridgeError, ErrorCode } from '../../../preload/contract/result'
-import { exactTime } from './times'
+import { clockTime } from './times'
 
 /** The catalogue key of each refusal; a code without one does not compile. */
 const keys: Readonly<Record<ErrorCode, string>> = {
@@ -46,7 +46,7 @@ export function presentError(error: BridgeError, t: TFunction, language: string)
   const key = keys[code]
   if (code === 'WRONG_CODE') return presentWrongCode(details, t)
   if (code === 'LOCKED') {
-    return typeof details['until'] === 'number' ? t('errors.lockedUntil', { time: exactTime(details['until'], language) }) : t('errors.lockedNeedsUnlock')
+    return typeof details['until'] === 'number' ? t('errors.lockedUntil', { time: clockTime(details['until'], language) }) : t('errors.lockedNeedsUnlock')
   }
   const why = details['why'] ?? details['state']
   const special = `${key}_${String(why)}`

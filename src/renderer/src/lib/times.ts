@@ -21,6 +21,9 @@ export function relativeTime(at: number, now: number, language: string): string 
 export const exactTime = (at: number, language: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at)
 
+/** For moments of today. */
+export const clockTime = (at: number, language: string): string => new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(at)
+
 export const wholeNumber = (value: number, language: string): string => new Intl.NumberFormat(language).format(value)
 
 /** 1:05 for sixty-five seconds. */

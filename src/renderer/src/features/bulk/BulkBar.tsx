@@ -1,38 +1,45 @@
 import { Button, CloseButton } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OperatorRole } from '../../../../preload/contract/session'
-import type { BulkAction } from '../../../../preload/contract/users'
+import type { BulkAction, PersonStatus, StatusFilter } from '../../../../preload/contract/users'
 import { wholeNumber } from '../../lib/times'
-import type { PeopleView } from '../people/use-people-view'
+import type { Who } from '../people/person-actions'
+import type { Marks } from '../people/use-marks'
+import { MOST_MARKS } from '../people/use-marks'
+import { bulkActions, bulkRefusalOf, couldChange } from './bulk-actions'
 import classes from './BulkBar.module.css'
-import { BulkDialog } from './BulkDialog'
 
-const actions: readonly BulkAction[] = ['start-enrollment', 'suspend', 'resume', 'deactivate', 'reactivate']
+/** The one status that a filter lets through; `all` lets through everybody but the deactivated. */
+const statusOf = (filter: StatusFilter): PersonStatus | null =>
+  filter === 'all' ? null : filter === 'expiring' ? 'pending' : filter === 'never-used' ? 'active' : filter
 
 interface Props {
-  readonly view: PeopleView
+  readonly marks: Marks
   readonly total: number
-  readonly role: OperatorRole
+  readonly status: StatusFilter
+  readonly who: Who
+  readonly onAction: (action: BulkAction) => void
 }
 
-/** What can be done with the marked people. */
-export function BulkBar({ view, total, role }: Props) {
+/** How many are marked, and what can be done with them. */
+export function BulkBar({ marks, total, status, who, onAction }: Props) {
   const { t, i18n } = useTranslation()
-  const [action, setAction] = useState<BulkAction | null>(null)
-  const { selection } = view
-  if (selection === null || role === 'auditor') return null
-  const count = view.markedCount(total)
+  if (marks.selection === null) return null
+  const count = marks.count(total)
+  const refusal = bulkRefusalOf(who, t)
+  const offered = bulkActions.filter((action) => couldChange(action, statusOf(status)) && (action !== 'reactivate' || status === 'deactivated'))
   return (
     <div className={classes['bar']} role="toolbar" aria-label={t('bulk.title')}>
-      <strong className="tabular">{t('bulk.marked', { count, shown: wholeNumber(count, i18n.language) })}</strong>
-      {view.marked.kind === 'ids' && count < total && <Button size="compact-sm" variant="subtle" onClick={view.markAll}>{t('bulk.markAll', { count: total, shown: wholeNumber(total, i18n.language) })}</Button>}
-      {actions
-        .filter((name) => name !== 'reactivate' || view.filter.status === 'deactivated')
-        .filter((name) => name !== 'deactivate' || view.filter.status !== 'deactivated')
-        .map((name) => <Button key={name} size="compact-sm" variant="default" onClick={() => { setAction(name) }}>{t(`bulk.${name}`)}</Button>)}
-      <CloseButton aria-label={t('bulk.clear')} onClick={view.clearMarked} />
-      {action !== null && <BulkDialog action={action} selection={selection} onClose={() => { setAction(null) }} onDone={view.clearMarked} />}
+      <strong className={classes['count']} role="status">{t('bulk.marked', { count, shown: wholeNumber(count, i18n.language) })}</strong>
+      {!marks.isAll && count < total && (
+        <Button size="compact-sm" variant="subtle" onClick={marks.markAll}>{t('bulk.markAll', { count: total, shown: wholeNumber(total, i18n.language) })}</Button>
+      )}
+      <span className={classes['actions']}>
+        {refusal === undefined ? offered.map((action) => (
+          <Button key={action} size="compact-md" variant="default" onClick={() => { onAction(action) }}>{t(`bulk.${action}`)}</Button>
+        )) : <span className="dim">{refusal}</span>}
+      </span>
+      <CloseButton aria-label={t('bulk.clear')} title="Esc" onClick={marks.clear} />
+      {marks.isFull && <p className={classes['full']} role="alert">{t('bulk.full', { most: wholeNumber(MOST_MARKS, i18n.language) })}</p>}
     </div>
   )
 }

@@ -1,66 +1,95 @@
 import { Button, Group, Modal, Progress, Stack, Textarea } from '@mantine/core'
+import { IconCircleCheckFilled } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResponseOf } from '../../../../preload/contract'
 import type { BulkAction, Selection } from '../../../../preload/contract/users'
-import { request } from '../../bridge/bridge'
+import { BridgeFailure, request } from '../../bridge/bridge'
 import { useAction, useEvent, useRequest } from '../../bridge/queries'
 import { ApprovalFields, emptyApproval, isApprovalFilled } from '../../components/ApprovalFields'
 import { ErrorNotice } from '../../components/ErrorNotice'
-
-const WITHOUT_APPROVAL = 20
+import { wholeNumber } from '../../lib/times'
+import { isDestructiveBulk, WITHOUT_APPROVAL } from './bulk-actions'
+import classes from './BulkDialog.module.css'
+import { Outcome } from './Outcome'
 
 interface Props {
   readonly action: BulkAction
   readonly selection: Selection
   readonly onClose: () => void
+  /** The marks have done their work. */
   readonly onDone: () => void
 }
 
-/** Says first what would happen to how many, and asks a second operator for more than twenty. */
+type Answer = ResponseOf<'users:run-bulk'>
+
+/** Says first what would happen to how many, asks for a reason, and for a second operator above twenty people. */
 export function BulkDialog({ action, selection, onClose, onDone }: Props) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const plan = useRequest('users:run-bulk', { action, selection, dryRun: true })
-  const running = useAction<ResponseOf<'users:run-bulk'>>()
+  const running = useAction<Answer>()
   const [reason, setReason] = useState('')
   const [approval, setApproval] = useState(emptyApproval)
-  const [progress, setProgress] = useState(0)
-  const [done, setDone] = useState<ResponseOf<'users:run-bulk'> | null>(null)
-  useEvent('bulk:progressed', ({ done: finished, total }) => { if (running.isRunning) setProgress(total === 0 ? 0 : (finished / total) * 100) })
+  const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null)
+  const [done, setDone] = useState<Answer | null>(null)
+  useEvent('bulk:progressed', ({ done: finished, total }) => { if (running.isRunning) setProgress({ done: finished, total }) })
   const needsReason = action !== 'start-enrollment'
   const needsApproval = (plan.data?.matched ?? 0) > WITHOUT_APPROVAL
   const isReady = (plan.data?.changed ?? 0) > 0 && (!needsReason || reason.trim().length >= 3) && (!needsApproval || isApprovalFilled(approval))
-  const summary = done ?? plan.data
+  const shown = (count: number) => wholeNumber(count, i18n.language)
+  const close = () => {
+    if (running.isRunning) return
+    if (done !== null) onDone()
+    onClose()
+  }
+  const title = plan.data === undefined ? t(`bulk.${action}`) : t(`bulk.title-${action}`, { count: plan.data.changed, shown: shown(plan.data.changed) })
+
+  if (done !== null) {
+    return (
+      <Modal opened onClose={close} title={t(`bulk.${action}`)} size="md" closeButtonProps={{ 'aria-label': t('common.close') }}>
+        <Stack gap="md">
+          <div role="status" className={classes['done']}><IconCircleCheckFilled size={22} aria-hidden />{t('bulk.changed', { count: done.changed, shown: shown(done.changed) })}</div>
+          <Outcome answer={done} />
+          <Group justify="flex-end"><Button autoFocus onClick={close}>{t('common.done')}</Button></Group>
+        </Stack>
+      </Modal>
+    )
+  }
   return (
-    <Modal opened onClose={onClose} closeOnClickOutside={false} title={t(`bulk.${action}`)} size="md" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal opened onClose={close} closeOnClickOutside={false} title={title} size="md" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
+          setProgress(null)
           void running
             .run(() => request('users:run-bulk', { action, selection, dryRun: false, ...(needsReason ? { reason } : {}), ...(needsApproval ? { approval } : {}) }))
             .then(setDone)
         }}
       >
         <Stack gap="md">
-          {summary !== undefined && (
-            <div role="status">
-              <p>{t(done === null ? 'bulk.willChange' : 'bulk.changed', { count: summary.changed })}</p>
-              {summary.skipped.map(({ why, count }) => <p key={why} className="dim">{t('bulk.skipped', { count, status: t(`status.${why}`) })}</p>)}
+          <div role="status" className={classes['plan']}>
+            {plan.data === undefined ? plan.error === null && t('bulk.counting') : (
+              <>
+                <p>{plan.data.changed === 0 ? t('bulk.nothing') : t(`bulk.text-${action}`)}</p>
+                <Outcome answer={plan.data} />
+              </>
+            )}
+          </div>
+          {plan.error instanceof BridgeFailure && <ErrorNotice failure={plan.error} />}
+          {needsReason && (plan.data?.changed ?? 0) > 0 && (
+            <Textarea label={t('common.reason')} description={t('common.reasonHint')} required maxLength={500} autosize minRows={2} disabled={running.isRunning} value={reason} onChange={(event) => { setReason(event.currentTarget.value) }} />
+          )}
+          {needsApproval && (plan.data?.changed ?? 0) > 0 && <ApprovalFields why={t('approval.bulk', { count: WITHOUT_APPROVAL })} value={approval} onChange={setApproval} />}
+          {running.isRunning && (
+            <div>
+              <Progress value={progress === null || progress.total === 0 ? 0 : (progress.done / progress.total) * 100} aria-label={t('bulk.progress')} />
+              <p className={classes['progress']} role="status">{progress !== null && t('bulk.progressed', { done: shown(progress.done), total: shown(progress.total) })}</p>
             </div>
           )}
-          {done === null && needsReason && <Textarea label={t('common.reason')} description={t('common.reasonHint')} required maxLength={500} autosize minRows={2} value={reason} onChange={(event) => { setReason(event.currentTarget.value) }} />}
-          {done === null && needsApproval && <ApprovalFields why={t('approval.bulk', { count: WITHOUT_APPROVAL })} value={approval} onChange={setApproval} />}
-          {running.isRunning && <Progress value={progress} aria-label={t('bulk.progress')} />}
           <ErrorNotice failure={running.failure} />
           <Group justify="flex-end" gap="xs">
-            {done === null ? (
-              <>
-                <Button variant="default" onClick={onClose} data-autofocus>{t('common.cancel')}</Button>
-                <Button type="submit" color={action === 'deactivate' || action === 'suspend' ? 'red' : 'accent'} loading={running.isRunning} disabled={!isReady}>{t(`bulk.${action}`)}</Button>
-              </>
-            ) : (
-              <Button autoFocus onClick={() => { onDone(); onClose() }}>{t('common.done')}</Button>
-            )}
+            <Button variant="default" onClick={close} disabled={running.isRunning} data-autofocus>{t('common.cancel')}</Button>
+            <Button type="submit" color={isDestructiveBulk(action) ? 'red' : 'accent'} loading={running.isRunning} disabled={!isReady}>{t(`bulk.${action}`)}</Button>
           </Group>
         </Stack>
       </form>

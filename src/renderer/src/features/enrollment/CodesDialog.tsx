@@ -7,28 +7,30 @@ import { useAction } from '../../bridge/queries'
 import { CodesOnce } from '../../components/CodesOnce'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { emptyIdentity, IdentityFields, identityOf } from '../../components/IdentityFields'
+import { personLabel } from '../../lib/person-label'
+import { onFileOf, placesOf } from './failure-places'
 
 /** Ten recovery codes for the person, shown once; the old list dies. */
 export function CodesDialog({ user, onClose }: { readonly user: UserDetail; readonly onClose: () => void }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const action = useAction<readonly string[]>()
   const [identity, setIdentity] = useState(emptyIdentity)
   const [codes, setCodes] = useState<readonly string[] | null>(null)
   const check = identityOf(identity)
+  const places = placesOf(action.failure, t, i18n.language)
+  const name = personLabel(user.fields)
+  const send = () => {
+    if (check === null) return
+    void action.run(async () => (await request('enrollments:issue-recovery-codes', { userId: user.id, identityCheck: check })).codes).then(setCodes)
+  }
   return (
-    <Modal opened onClose={onClose} closeOnClickOutside={false} title={t('codes.forPerson', { name: user.fields.displayName })} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal opened onClose={onClose} closeOnClickOutside={false} closeOnEscape={codes === null} title={t('codes.forPerson', { name })} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
       {codes === null ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (check === null) return
-            void action.run(async () => (await request('enrollments:issue-recovery-codes', { userId: user.id, identityCheck: check })).codes).then(setCodes)
-          }}
-        >
-          <Stack gap="md">
+        <form onSubmit={(event) => { event.preventDefault(); send() }}>
+          <Stack gap="lg">
             <p>{t('codes.willReplace', { count: user.recoveryCodesLeft })}</p>
-            <IdentityFields value={identity} onChange={setIdentity} />
-            <ErrorNotice failure={action.failure} />
+            <IdentityFields value={identity} onChange={setIdentity} onFile={onFileOf(user)} error={places.identity} />
+            <ErrorNotice failure={places.rest} />
             <Group justify="flex-end" gap="xs">
               <Button variant="default" onClick={onClose}>{t('common.cancel')}</Button>
               <Button type="submit" loading={action.isRunning} disabled={check === null}>{t('codes.issue')}</Button>
@@ -36,7 +38,7 @@ export function CodesDialog({ user, onClose }: { readonly user: UserDetail; read
           </Stack>
         </form>
       ) : (
-        <CodesOnce codes={codes} explanation={t('codes.personExplanation', { name: user.fields.displayName })} doneLabel={t('common.done')} onDone={onClose} />
+        <CodesOnce codes={codes} heading={t('codes.forPerson', { name })} explanation={t('codes.personExplanation', { name })} doneLabel={t('common.done')} onDone={onClose} />
       )}
     </Modal>
   )

@@ -2,62 +2,72 @@ import { useTranslation } from 'react-i18next'
 import type { UserDetail } from '../../../../preload/contract/users'
 import { request } from '../../bridge/bridge'
 import { ReasonDialog } from '../../components/ReasonDialog'
+import { personLabel } from '../../lib/person-label'
+import type { PersonAction } from '../people/person-actions'
+import { usePersonAnswer } from '../people/use-person-answer'
 import { CheckDialog } from './CheckDialog'
 import { CodesDialog } from './CodesDialog'
 import { EnrollmentWindow } from './EnrollmentWindow'
 import { PassDialog } from './PassDialog'
 import { ResetDialog } from './ResetDialog'
 
-export type EnrollmentDialog =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'start' | 'window' | 'regenerate' | 'reset' | 'check' | 'codes' | 'pass' }
-  | { readonly kind: 'suspend' | 'resume' | 'unlock' | 'revoke' }
+export type EnrollmentAction = Exclude<PersonAction, 'edit' | 'deactivate' | 'reactivate'>
 
 interface Props {
-  readonly dialog: EnrollmentDialog
+  readonly action: EnrollmentAction
   readonly user: UserDetail
-  readonly onDialog: (dialog: EnrollmentDialog) => void
+  /** The dialog that follows; null for none. */
+  readonly onAction: (action: EnrollmentAction | null) => void
 }
 
 /** Every dialog about one person's enrollment; one at a time. */
-export function EnrollmentDialogs({ dialog, user, onDialog }: Props) {
+export function EnrollmentDialogs({ action, user, onAction }: Props) {
   const { t } = useTranslation()
-  const close = () => { onDialog({ kind: 'none' }) }
-  const { enrollment } = user
-  const name = user.fields.displayName
-  switch (dialog.kind) {
-    case 'none':
-      return null
+  const take = usePersonAnswer()
+  const close = () => { onAction(null) }
+  const showQr = () => { onAction('window') }
+  const name = personLabel(user.fields)
+  switch (action) {
     case 'start':
       return (
-        <ReasonDialog needsReason={false} title={t('enrollment.start')} confirmLabel={t('enrollment.startConfirm')} onClose={close} onConfirm={async () => { await request('enrollments:start', { userId: user.id }); setTimeout(() => { onDialog({ kind: 'window' }) }) }}>
+        <ReasonDialog needsReason={false} title={t('enrollment.startTitle', { name })} confirmLabel={t('enrollment.startConfirm')} onClose={close} onDone={showQr} onConfirm={async () => take(await request('enrollments:start', { userId: user.id }))}>
           {t('enrollment.startText', { name })}
         </ReasonDialog>
       )
     case 'window':
-      return <EnrollmentWindow user={user} onClose={close} />
+      return <EnrollmentWindow user={user} onAction={onAction} />
     case 'reset':
-      return <ResetDialog user={user} onClose={close} onShowQr={() => { onDialog({ kind: 'window' }) }} />
+      return <ResetDialog user={user} onClose={close} onShowQr={showQr} />
     case 'check':
       return <CheckDialog user={user} onClose={close} />
     case 'codes':
       return <CodesDialog user={user} onClose={close} />
     case 'pass':
       return <PassDialog user={user} onClose={close} />
+    default:
+      return <ChangeDialog action={action} user={user} onClose={close} onShowQr={showQr} />
   }
+}
+
+interface ChangeProps {
+  readonly action: 'regenerate' | 'suspend' | 'resume' | 'unlock' | 'revoke'
+  readonly user: UserDetail
+  readonly onClose: () => void
+  readonly onShowQr: () => void
+}
+
+/** A change of the present enrollment that is asked for with a reason. */
+function ChangeDialog({ action, user, onClose, onShowQr }: ChangeProps) {
+  const { t } = useTranslation()
+  const take = usePersonAnswer()
+  const { enrollment } = user
+  const name = personLabel(user.fields)
   if (enrollment === null) return null
   const target = { enrollmentId: enrollment.id, revision: enrollment.revision }
-  if (dialog.kind === 'regenerate') {
-    return (
-      <ReasonDialog needsReason={false} title={t('enrollment.regenerate')} confirmLabel={t('enrollment.regenerateConfirm')} isDestructive onClose={close} onConfirm={async () => { await request('enrollments:regenerate', target); setTimeout(() => { onDialog({ kind: 'window' }) }) }}>
-        {t('enrollment.regenerateText', { name })}
-      </ReasonDialog>
-    )
+  const shared = { title: t(`enrollment.${action}Title`, { name }), confirmLabel: t(`enrollment.${action}Confirm`), onClose, children: t(`enrollment.${action}Text`, { name }) }
+  if (action === 'regenerate') {
+    return <ReasonDialog {...shared} needsReason={false} isDestructive onDone={onShowQr} onConfirm={async () => take(await request('enrollments:regenerate', target))} />
   }
-  const { kind } = dialog
-  return (
-    <ReasonDialog title={t(`enrollment.${kind}`)} confirmLabel={t(`enrollment.${kind}Confirm`)} isDestructive={kind === 'suspend' || kind === 'revoke'} onClose={close} onConfirm={(reason) => request(`enrollments:${kind}`, { ...target, reason })}>
-      {t(`enrollment.${kind}Text`, { name })}
-    </ReasonDialog>
-  )
+  const isDestructive = action === 'suspend' || action === 'revoke'
+  return <ReasonDialog {...shared} isDestructive={isDestructive} onConfirm={async (reason) => take(await request(`enrollments:${action}`, { ...target, reason }))} />
 }

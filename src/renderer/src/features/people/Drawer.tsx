@@ -1,85 +1,121 @@
-import { Button, CloseButton, Tabs } from '@mantine/core'
-import { IconShieldCheck } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { ActionIcon, Button, CloseButton, Menu, Tabs } from '@mantine/core'
+import { IconChevronDown, IconChevronUp, IconDots, IconShieldCheck } from '@tabler/icons-react'
+import { type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { UserDetail } from '../../../../preload/contract/users'
+import type { PersonStatus, UserDetail } from '../../../../preload/contract/users'
 import type { SignedIn } from '../../app/Shell'
-import { useRequest } from '../../bridge/queries'
 import { BridgeFailure } from '../../bridge/bridge'
+import { useRequest } from '../../bridge/queries'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { StatusBadge } from '../../components/StatusBadge'
-import { EnrollmentDialogs, type EnrollmentDialog } from '../enrollment/EnrollmentDialogs'
-import { EnrollmentTab, usePersonCommands } from '../enrollment/EnrollmentTab'
+import { personLabel } from '../../lib/person-label'
+import { EnrollmentTab } from '../enrollment/EnrollmentTab'
 import { RecoveryCodesTab } from '../enrollment/RecoveryCodesTab'
 import classes from './Drawer.module.css'
 import { HistoryTab } from './HistoryTab'
 import { OverviewTab } from './OverviewTab'
+import { PersonDialogs } from './PersonDialogs'
+import { PersonMenuItems } from './PersonMenuItems'
+import type { PersonAction } from './person-actions'
+import { usePersonCommands } from './use-person-commands'
+import type { PeopleView, PersonTab } from './use-people-view'
+
+/** What stands as a button under the name: most likely first. */
+const mainActions: Readonly<Record<PersonStatus, readonly PersonAction[]>> = {
+  none: ['start'],
+  pending: ['window', 'check'],
+  expired: ['start'],
+  active: ['check', 'reset'],
+  suspended: ['resume', 'reset'],
+  locked: ['unlock', 'reset'],
+  deactivated: ['reactivate']
+}
 
 interface Props {
   readonly id: string
   readonly session: SignedIn
+  readonly view: PeopleView
   readonly onClose: () => void
+  /** To the person above (-1) or below (1) in the list. */
+  readonly onStep: (by: 1 | -1) => void
 }
 
-/** One person beside the list; Up and Down in the list move on. */
-export function Drawer({ id, session, onClose }: Props) {
+/** One person beside the list. The tab stays when the list moves on to another person. */
+export function Drawer({ id, session, view, onClose, onStep }: Props) {
   const { t } = useTranslation()
-  const person = useRequest('users:get', { id })
-  const [dialog, setDialog] = useState<EnrollmentDialog>({ kind: 'none' })
-  const { role } = session.operator
-  useEffect(() => { setDialog({ kind: 'none' }) }, [id])
-  usePersonCommands(person.data, role === 'auditor', setDialog)
-  if (person.data === undefined) {
-    return <aside className={classes['drawer']} aria-busy={person.isPending}>{person.error instanceof BridgeFailure && <div className={classes['body']}><ErrorNotice failure={person.error} /></div>}</aside>
-  }
+  const person = useRequest('users:get', { id }, { keepPrevious: true })
   const user = person.data
-  return (
-    <aside className={classes['drawer']} aria-label={t('people.details', { name: user.fields.displayName })} onKeyDown={(event) => { if (event.key === 'Escape' && dialog.kind === 'none') onClose() }}>
-      <header className={classes['head']}>
-        <div className={classes['title']}>
-          <h2><bdi>{user.fields.displayName}</bdi></h2>
-          <CloseButton aria-label={t('common.close')} onClick={onClose} />
-        </div>
-        <div className={classes['line']}>
-          <bdi className={classes['username']}>{user.fields.username}</bdi>
-          <StatusBadge status={user.status} />
-          {user.fields.isProtected && <span className={classes['protected']}><IconShieldCheck size={14} aria-hidden />{t('people.protected')}</span>}
-        </div>
-        {role !== 'auditor' && <MainAction user={user} onDialog={setDialog} />}
+  usePersonCommands(user?.id === id ? user : undefined, session.operator, view.setAction)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+    event.preventDefault()
+    onStep(event.key === 'ArrowDown' ? 1 : -1)
+  }
+  const frame = (title: ReactNode, rest: ReactNode) => (
+    <aside className={classes['drawer']} aria-label={user === undefined ? t('people.person') : t('people.details', { name: personLabel(user.fields) })} aria-busy={person.isPending || person.isPlaceholderData} onKeyDown={onKeyDown}>
+      <header className={classes['title']}>
+        {title}
+        <ActionIcon variant="subtle" color="gray" aria-label={t('people.previous')} title="Alt+↑" onClick={() => { onStep(-1) }}><IconChevronUp size={18} aria-hidden /></ActionIcon>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('people.next')} title="Alt+↓" onClick={() => { onStep(1) }}><IconChevronDown size={18} aria-hidden /></ActionIcon>
+        <CloseButton aria-label={t('common.close')} title="Esc" onClick={onClose} />
       </header>
-      <Tabs defaultValue="overview" keepMounted={false} className={classes['tabs'] ?? ''}>
+      {rest}
+    </aside>
+  )
+  if (person.error instanceof BridgeFailure) return frame(<h2>{t('people.person')}</h2>, <div className={classes['body']}><ErrorNotice failure={person.error} /></div>)
+  if (user === undefined) return frame(<h2 />, null)
+  return frame(
+    <h2 title={user.fields.displayName}><bdi>{user.fields.displayName}</bdi></h2>,
+    <>
+      <Identity user={user} />
+      <Actions user={user} session={session} view={view} />
+      <Tabs value={view.tab} onChange={(tab) => { if (tab !== null) view.setTab(tab as PersonTab) }} keepMounted={false} className={classes['tabs'] ?? ''}>
         <Tabs.List>
           <Tabs.Tab value="overview">{t('people.overview')}</Tabs.Tab>
           <Tabs.Tab value="enrollment">{t('people.enrollment')}</Tabs.Tab>
           <Tabs.Tab value="codes">{t('people.recoveryCodes')}</Tabs.Tab>
           <Tabs.Tab value="history">{t('people.history')}</Tabs.Tab>
         </Tabs.List>
-        <div className={classes['body']}>
-          <Tabs.Panel value="overview"><OverviewTab user={user} role={role} /></Tabs.Panel>
-          <Tabs.Panel value="enrollment"><EnrollmentTab user={user} isAuditor={role === 'auditor'} onDialog={setDialog} /></Tabs.Panel>
-          <Tabs.Panel value="codes"><RecoveryCodesTab user={user} isAuditor={role === 'auditor'} onDialog={setDialog} /></Tabs.Panel>
+        <div className={classes['body']} key={user.id}>
+          <Tabs.Panel value="overview"><OverviewTab user={user} operator={session.operator} onAction={view.setAction} /></Tabs.Panel>
+          <Tabs.Panel value="enrollment"><EnrollmentTab user={user} operator={session.operator} onAction={view.setAction} /></Tabs.Panel>
+          <Tabs.Panel value="codes"><RecoveryCodesTab user={user} operator={session.operator} onAction={view.setAction} /></Tabs.Panel>
           <Tabs.Panel value="history"><HistoryTab id={user.id} /></Tabs.Panel>
         </div>
       </Tabs>
-      <EnrollmentDialogs dialog={dialog} user={user} onDialog={setDialog} />
-    </aside>
+      {user.id === id && <PersonDialogs user={user} session={session} view={view} />}
+    </>
   )
 }
 
-/** The one thing that is most likely to be done next. */
-function MainAction({ user, onDialog }: { readonly user: UserDetail; readonly onDialog: (dialog: EnrollmentDialog) => void }) {
+function Identity({ user }: { readonly user: UserDetail }) {
   const { t } = useTranslation()
-  switch (user.status) {
-    case 'none':
-    case 'expired':
-      return <Button fullWidth onClick={() => { onDialog({ kind: 'start' }) }}>{t('enrollment.start')}</Button>
-    case 'pending':
-      return <Button fullWidth onClick={() => { onDialog({ kind: 'window' }) }}>{t('enrollment.showQr')}</Button>
-    case 'active':
-    case 'suspended':
-    case 'locked':
-      return <Button fullWidth variant="default" onClick={() => { onDialog({ kind: 'reset' }) }}>{t('enrollment.lostDevice')}</Button>
-    case 'deactivated':
-      return null
-  }
+  return (
+    <div className={classes['line']}>
+      <bdi className={classes['username']} title={user.fields.username}>{user.fields.username}</bdi>
+      <StatusBadge status={user.status} />
+      {user.fields.isProtected && <span className={classes['tag']} title={t('people.protectedHint')}><IconShieldCheck size={14} aria-hidden />{t('people.protected')}</span>}
+      {user.isSample && <span className={classes['tag']}>{t('people.sample')}</span>}
+    </div>
+  )
+}
+
+function Actions({ user, session, view }: { readonly user: UserDetail; readonly session: SignedIn; readonly view: PeopleView }) {
+  const { t } = useTranslation()
+  if (session.operator.role === 'auditor') return null
+  return (
+    <div className={classes['main']}>
+      {mainActions[user.status].map((action, at) => (
+        <Button key={action} variant={at === 0 ? 'filled' : 'default'} onClick={() => { view.setAction(action) }}>{t(`enrollment.${action}`)}</Button>
+      ))}
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label={t('people.moreActions')}><IconDots size={18} aria-hidden /></ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <PersonMenuItems who={session.operator} whom={{ username: user.fields.username, status: user.status }} onAction={view.setAction} />
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  )
 }

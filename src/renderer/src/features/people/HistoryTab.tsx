@@ -1,33 +1,41 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useRequest } from '../../bridge/queries'
+import { BridgeFailure, request } from '../../bridge/bridge'
+import { ErrorNotice } from '../../components/ErrorNotice'
 import { RelativeTime } from '../../components/RelativeTime'
 import { detailsLine } from '../audit/details-line'
 import classes from './Drawer.module.css'
 
 const STEP = 50
 
+/** What happened to the person, newest first. */
 export function HistoryTab({ id }: { readonly id: string }) {
   const { t, i18n } = useTranslation()
-  const [limit, setLimit] = useState(STEP)
-  const history = useRequest('users:history', { id, limit }, { keepPrevious: true })
-  const entries = history.data?.entries ?? []
-  if (history.data !== undefined && entries.length === 0) return <p className="dim">{t('people.noHistory')}</p>
+  const history = useInfiniteQuery({
+    queryKey: ['users:history', { id }],
+    queryFn: ({ pageParam }) => request('users:history', { id, limit: STEP, ...(pageParam === null ? {} : { before: pageParam }) }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (last) => last.next
+  })
+  if (history.error instanceof BridgeFailure) return <ErrorNotice failure={history.error} />
+  const entries = history.data?.pages.flatMap((page) => page.entries)
+  if (entries === undefined) return null
+  if (entries.length === 0) return <p className="dim">{t('people.noHistory')}</p>
   return (
     <>
       <ol className={classes['history']}>
         {entries.map((entry) => (
-          <li key={entry.seq}>
+          <li key={entry.seq} data-refused={entry.outcome === 'refused' || undefined}>
             <p>
-              <span className={entry.outcome === 'refused' ? classes['refused'] : undefined}>{t(`actions.${entry.action}`, { defaultValue: entry.action })}{entry.outcome === 'refused' && ` · ${t('audit.refused')}`}</span>
+              <span>{t(`actions.${entry.action}`, { defaultValue: entry.action })}{entry.outcome === 'refused' && ` · ${t('audit.refused')}`}</span>
               <RelativeTime at={entry.at} />
             </p>
             <p className="dim"><bdi>{[entry.actor, detailsLine(entry.details, t, i18n.language)].filter((part) => part !== '').join(' · ')}</bdi></p>
           </li>
         ))}
       </ol>
-      {history.data?.next != null && limit < 200 && <Button variant="subtle" mt="sm" onClick={() => { setLimit(Math.min(200, limit + STEP)) }}>{t('common.more')}</Button>}
+      {history.hasNextPage && <Button variant="subtle" size="compact-sm" mt="sm" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>{t('common.more')}</Button>}
     </>
   )
 }

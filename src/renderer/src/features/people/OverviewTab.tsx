@@ -1,57 +1,49 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OperatorRole } from '../../../../preload/contract/session'
 import type { UserDetail } from '../../../../preload/contract/users'
-import { request } from '../../bridge/bridge'
-import { ReasonDialog } from '../../components/ReasonDialog'
+import { Facts } from '../../components/Facts'
 import { RelativeTime } from '../../components/RelativeTime'
 import classes from './Drawer.module.css'
-import { PersonForm } from './PersonForm'
+import { type PersonAction, refusalOf, type Who } from './person-actions'
 
-const shown = ['email', 'department', 'phone', 'manager', 'language', 'externalId'] as const
+const shown = ['email', 'phone', 'department', 'manager', 'language', 'externalId'] as const
 
-export function OverviewTab({ user, role }: { readonly user: UserDetail; readonly role: OperatorRole }) {
+interface Props {
+  readonly user: UserDetail
+  readonly operator: Who
+  readonly onAction: (action: PersonAction) => void
+}
+
+/** Who it is, and how they stand. */
+export function OverviewTab({ user, operator, onAction }: Props) {
   const { t } = useTranslation()
-  const [dialog, setDialog] = useState<'none' | 'edit' | 'deactivate' | 'reactivate'>('none')
-  const close = () => { setDialog('none') }
-  const target = { id: user.id, revision: user.revision }
-  const name = user.fields.displayName
+  const { enrollment, fields } = user
+  const refusal = refusalOf('edit', operator, { username: fields.username, status: user.status }, t)
+  const filled = shown.filter((field) => fields[field] !== '')
+  const empty = shown.filter((field) => fields[field] === '')
   return (
     <>
-      <dl className={classes['facts']}>
-        {shown.map((field) => (
-          <div key={field} style={{ display: 'contents' }}>
-            <dt>{t(`columns.${field}`)}</dt>
-            <dd><bdi>{user.fields[field] || '–'}</bdi></dd>
-          </div>
-        ))}
-        <dt>{t('columns.created')}</dt><dd><RelativeTime at={user.createdAt} /></dd>
+      <p className={classes['about']}>{t(`enrollment.about.${user.status}`)}</p>
+      <Facts>
+        {enrollment?.state === 'pending' && enrollment.expiresAt !== null && <><dt>{t('enrollment.expires')}</dt><dd><RelativeTime at={enrollment.expiresAt} /></dd></>}
+        {enrollment !== null && enrollment.activatedAt !== null && user.status !== 'none' && <><dt>{t('columns.lastUsed')}</dt><dd>{enrollment.lastUsedAt === null ? t('next.neverUsed') : <RelativeTime at={enrollment.lastUsedAt} />}</dd></>}
+        {user.activePassUntil !== null && <><dt>{t('enrollment.passUntil')}</dt><dd><RelativeTime at={user.activePassUntil} /></dd></>}
         {user.deactivatedAt !== null && <><dt>{t('status.deactivated')}</dt><dd><RelativeTime at={user.deactivatedAt} /></dd></>}
-      </dl>
-      {role !== 'auditor' && (
-        <div className={classes['actions']}>
-          {user.deactivatedAt === null ? (
-            <>
-              <Button variant="default" onClick={() => { setDialog('edit') }}>{t('common.edit')}</Button>
-              <Button variant="subtle" color="red" onClick={() => { setDialog('deactivate') }}>{t('people.deactivate')}</Button>
-            </>
-          ) : (
-            <Button variant="default" onClick={() => { setDialog('reactivate') }}>{t('people.reactivate')}</Button>
-          )}
+      </Facts>
+      <section className={classes['section']}>
+        <div className={classes['sectionHead']}>
+          <h3>{t('people.contact')}</h3>
+          {refusal === undefined && <Button variant="subtle" size="compact-sm" onClick={() => { onAction('edit') }}>{t('common.edit')}</Button>}
         </div>
-      )}
-      {dialog === 'edit' && <PersonForm person={user} role={role} onClose={close} onSaved={() => undefined} />}
-      {dialog === 'deactivate' && (
-        <ReasonDialog title={t('people.deactivate')} confirmLabel={t('people.deactivate')} isDestructive onClose={close} onConfirm={(reason) => request('users:deactivate', { ...target, reason })}>
-          {t('people.deactivateText', { name })}
-        </ReasonDialog>
-      )}
-      {dialog === 'reactivate' && (
-        <ReasonDialog title={t('people.reactivate')} confirmLabel={t('people.reactivate')} onClose={close} onConfirm={(reason) => request('users:reactivate', { ...target, reason })}>
-          {t('people.reactivateText', { name })}
-        </ReasonDialog>
-      )}
+        <Facts>
+          {filled.map((field) => (
+            <Fragment key={field}><dt>{t(`columns.${field}`)}</dt><dd><bdi>{fields[field]}</bdi></dd></Fragment>
+          ))}
+          <dt>{t('columns.created')}</dt><dd><RelativeTime at={user.createdAt} /></dd>
+        </Facts>
+        {empty.length > 0 && <p className={classes['empty']}>{t('people.notGiven', { fields: empty.map((field) => t(`columns.${field}`)).join(', ') })}</p>}
+      </section>
     </>
   )
 }

@@ -1,22 +1,30 @@
 import { Button } from '@mantine/core'
-import { IconFileImport, IconPlus, IconSparkles, IconUsers, IconZoomExclamation } from '@tabler/icons-react'
-import { useEffect, useMemo, useState } from 'react'
+import { IconFileImport, IconPlus, IconZoomExclamation } from '@tabler/icons-react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { BulkAction } from '../../../../preload/contract/users'
 import type { SignedIn } from '../../app/Shell'
-import { type Command, useCommands } from '../../app/commands'
-import { request } from '../../bridge/bridge'
-import { useAction, useRequest } from '../../bridge/queries'
+import { useRequest } from '../../bridge/queries'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { BulkBar } from '../bulk/BulkBar'
+import { BulkDialog } from '../bulk/BulkDialog'
 import { Drawer } from './Drawer'
+import { NobodyYet } from './NobodyYet'
 import classes from './People.module.css'
-import { PeopleTable } from './PeopleTable'
+import { type MenuPlace, PeopleTable } from './PeopleTable'
 import { PersonForm } from './PersonForm'
+import { RowMenu } from './RowMenu'
+import { SampleNote } from './SampleNote'
+import { SaveViewDialog } from './SaveViewDialog'
 import { StatusTiles } from './StatusTiles'
 import { Toolbar } from './Toolbar'
-import type { PeopleView } from './use-people-view'
+import { useListCursor } from './use-list-cursor'
+import { usePeopleCommands } from './use-people-commands'
+import { usePeopleKeys } from './use-people-keys'
 import { usePeoplePages } from './use-people-pages'
+import type { PeopleView } from './use-people-view'
+import { useSamples } from './use-samples'
 
 interface Props {
   readonly session: SignedIn
@@ -26,80 +34,73 @@ interface Props {
   readonly onImport: () => void
 }
 
+type Overlay = { readonly kind: 'add' | 'save-view' } | { readonly kind: 'bulk'; readonly action: BulkAction } | null
+
 /** Home: tiles that count and filter, one search box, the list, and the drawer beside it. */
 export function People({ session, view, addRequest, onImport }: Props) {
   const { t } = useTranslation()
-  const [isAdding, setAdding] = useState(false)
+  const [overlay, setOverlay] = useState<Overlay>(null)
+  const [menu, setMenu] = useState<MenuPlace | null>(null)
   const pages = usePeoplePages(view.filter, view.sort)
+  const cursor = useListCursor(view, pages)
   const counts = useRequest('users:counts', {}, { keepPrevious: true })
-  const samples = useAction()
-  const { role } = session.operator
-  const isAuditor = role === 'auditor'
-  const everybody = (counts.data?.counts.all ?? 0) + (counts.data?.counts.deactivated ?? 0)
+  const samples = useSamples(session.operator, counts.data?.sample ?? 0)
+  const { operator } = session
+  const isAuditor = operator.role === 'auditor'
+  const total = pages.total ?? 0
+  const { selection } = view.marks
 
-  useEffect(() => { if (addRequest > 0) setAdding(true) }, [addRequest])
-  useEffect(() => {
-    if (view.wantsFocus.current) view.focusSearch()
-    view.wantsFocus.current = false
-  }, [view])
+  useEffect(() => { if (addRequest > 0) setOverlay({ kind: 'add' }) }, [addRequest])
+  useEffect(() => { if (view.wantsFocus.current) view.focusSearch() }, [view])
 
-  const hasSamples = (counts.data?.sample ?? 0) > 0
-  const commands = useMemo((): readonly Command[] => {
-    const reason = role === 'administrator' ? undefined : t('shell.administratorsOnly')
-    return [
-      { id: 'samples-load', group: t('shell.people'), label: t('samples.load'), disabledReason: hasSamples ? t('samples.loaded') : reason, run: () => void request('samples:load', {}) },
-      { id: 'samples-remove', group: t('shell.people'), label: t('samples.remove'), disabledReason: hasSamples ? reason : t('samples.none'), run: () => void request('samples:remove', {}) }
-    ]
-  }, [t, role, hasSamples])
-  useCommands('people', commands)
+  const onBulk = useCallback((action: BulkAction) => { setOverlay({ kind: 'bulk', action }) }, [])
+  const onSaveView = useCallback(() => { setOverlay({ kind: 'save-view' }) }, [])
+  const backToList = cursor.focusCurrent
+  usePeopleKeys(view, backToList)
+  usePeopleCommands({ view, who: operator, total, onBulk, onSaveView })
 
-  const isBare = counts.data !== undefined && everybody === 0
+  const close = () => { setOverlay(null) }
+  const isBare = counts.data !== undefined && counts.data.counts.all + counts.data.counts.deactivated === 0
   return (
     <div className={classes['people']}>
       <header className={classes['head']}>
         <h1>{t('shell.people')}</h1>
-        {hasSamples && (
-          <span className={classes['sample']}>
-            {t('samples.present', { count: counts.data?.sample ?? 0 })}
-            {role === 'administrator' && <Button size="compact-xs" variant="subtle" loading={samples.isRunning} onClick={() => void samples.run(() => request('samples:remove', {}))}>{t('samples.remove')}</Button>}
-          </span>
-        )}
-        {!isAuditor && (
+        <SampleNote samples={samples} />
+        {!isAuditor && !isBare && (
           <div className={classes['actions']}>
             <Button variant="default" leftSection={<IconFileImport size={16} aria-hidden />} onClick={onImport}>{t('imports.open')}</Button>
-            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => { setAdding(true) }}>{t('people.add')}</Button>
+            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => { setOverlay({ kind: 'add' }) }}>{t('people.add')}</Button>
           </div>
         )}
       </header>
       {isBare ? (
-        <EmptyState icon={<IconUsers size={40} stroke={1.4} />} title={t('people.emptyTitle')} hint={t('people.emptyHint')}>
-          {!isAuditor && <Button variant="default" leftSection={<IconFileImport size={16} aria-hidden />} onClick={onImport}>{t('imports.open')}</Button>}
-          {!isAuditor && <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => { setAdding(true) }}>{t('people.add')}</Button>}
-          {role === 'administrator' && (
-            <Button variant="default" leftSection={<IconSparkles size={16} aria-hidden />} loading={samples.isRunning} onClick={() => void samples.run(() => request('samples:load', {}))}>{t('samples.load')}</Button>
-          )}
-        </EmptyState>
+        <NobodyYet operator={operator} samples={samples} onImport={onImport} onAdd={() => { setOverlay({ kind: 'add' }) }} />
       ) : (
         <>
           <StatusTiles counts={counts.data?.counts} view={view} />
-          <Toolbar view={view} total={pages.total} isCapped={pages.isTotalCapped} />
+          <Toolbar view={view} total={pages.total} isCapped={pages.isTotalCapped} hasSamples={samples.count > 0} onSaveView={onSaveView} onDown={() => { cursor.moveTo(0) }} />
           <div className={classes['split']} data-open={view.openId !== null || undefined}>
             <div className={classes['list']}>
+              {pages.failure !== null && <div className={classes['failure']}><ErrorNotice failure={pages.failure} /></div>}
               {pages.total === 0 ? (
                 <EmptyState icon={<IconZoomExclamation size={36} stroke={1.4} />} title={t('people.noneTitle')} hint={t('people.noneHint')}>
                   <Button variant="default" onClick={() => { view.setFilter({ status: 'all' }) }}>{t('people.showAll')}</Button>
                 </EmptyState>
               ) : (
-                <PeopleTable view={view} pages={pages} />
+                <PeopleTable view={view} pages={pages} cursor={cursor} onMenu={setMenu} />
               )}
-              <BulkBar view={view} total={pages.total ?? 0} role={role} />
+              <BulkBar marks={view.marks} total={total} status={view.filter.status} who={operator} onAction={onBulk} />
             </div>
-            {view.openId !== null && <Drawer key={view.openId} id={view.openId} session={session} onClose={() => { view.setOpenId(null) }} />}
+            {view.openId !== null && (
+              <Drawer id={view.openId} session={session} view={view} onClose={() => { view.setOpenId(null); backToList() }} onStep={(by) => { cursor.moveTo(cursor.current + by, { isFocusing: false }) }} />
+            )}
           </div>
         </>
       )}
-      <ErrorNotice failure={samples.failure} />
-      {isAdding && <PersonForm person={null} role={role} onClose={() => { setAdding(false) }} onSaved={(person) => { view.setOpenId(person.id) }} />}
+      <RowMenu place={menu} session={session} view={view} onClose={() => { setMenu(null); backToList() }} />
+      {overlay?.kind === 'add' && <PersonForm person={null} role={operator.role} onClose={close} onSaved={(person) => { view.setOpenId(person.id) }} />}
+      {overlay?.kind === 'save-view' && <SaveViewDialog view={view} onClose={close} />}
+      {overlay?.kind === 'bulk' && selection !== null && <BulkDialog action={overlay.action} selection={selection} onClose={close} onDone={view.marks.clear} />}
     </div>
   )
 }

@@ -1,72 +1,98 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useElementSize, useMergedRef } from '@mantine/hooks'
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { type MouseEvent, useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { UserRow } from '../../../../preload/contract/users'
 import { useRequest } from '../../bridge/queries'
-import { type ColumnShape, columnShapes } from './columns'
+import { fittingColumns, gridTracks } from './columns'
 import classes from './PeopleTable.module.css'
 import { PersonRow } from './PersonRow'
+import { TableHeader } from './TableHeader'
+import type { ListCursor } from './use-list-cursor'
+import { useListKeys } from './use-list-keys'
 import type { PeoplePages } from './use-people-pages'
 import type { PeopleView } from './use-people-view'
 
 const ROW_PX = 38
+/** Rows drawn as placeholders until the first answer is there. */
+const GUESSED_ROWS = 20
 
-/** The list: virtual, sorted in SQL, one tab stop. Arrows move, Enter opens, Space marks, Esc goes one step back. */
-export function PeopleTable({ view, pages }: { readonly view: PeopleView; readonly pages: PeoplePages }) {
+/** Where a row's menu opens, in CSS pixels of the window. */
+export interface MenuPlace {
+  readonly row: UserRow
+  readonly x: number
+  readonly y: number
+}
+
+interface Props {
+  readonly view: PeopleView
+  readonly pages: PeoplePages
+  readonly cursor: ListCursor
+  readonly onMenu: (place: MenuPlace) => void
+}
+
+/** The list: only the rows in sight are in the page, sorting and paging happen in the database, and it is one tab stop. */
+export function PeopleTable({ view, pages, cursor, onMenu }: Props) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
-  const [current, setCurrent] = useState(0)
+  const { ref: sizer, width } = useElementSize<HTMLDivElement>()
+  const { current, moves, wantsFocus, moveTo } = cursor
   const hidden = new Set<string>(useRequest('preferences:get', {}).data?.hiddenColumns ?? [])
-  const columns = columnShapes.filter(({ id }) => !hidden.has(id) && (view.openId === null || ['name', 'username', 'status'].includes(id)))
-  const total = pages.total ?? 0
-  const rows = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 8 })
-  const items = rows.getVirtualItems()
-  const first = items[0]?.index ?? 0
-  const last = items.at(-1)?.index ?? 0
+  const columns = fittingColumns(hidden, width)
+  const total = pages.total ?? GUESSED_ROWS
+  // The row with the focus stays in the page when it is scrolled away, or the keyboard would be lost.
+  const rangeExtractor = useCallback((range: Range) => [...new Set([...defaultRangeExtractor(range), Math.min(current, range.count - 1)])].sort((a, b) => a - b), [current])
+  const rows = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 8, rangeExtractor })
+  const { startIndex = 0, endIndex = 0 } = rows.range ?? {}
+
   const { see } = pages
-  useEffect(() => { see(first, last) }, [see, first, last])
-  useEffect(() => { setCurrent(0); scroller.current?.scrollTo({ top: 0 }) }, [view.filter, view.sort])
+  useEffect(() => { see(startIndex, endIndex, current) }, [see, startIndex, endIndex, current])
+  useEffect(() => { scroller.current?.scrollTo({ top: 0 }) }, [view.filter, view.sort])
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- only a move scrolls; the wheel may leave the current row behind
+  useEffect(() => { if (moves > 0) rows.scrollToIndex(current) }, [moves])
+  useEffect(() => {
+    if (wantsFocus.current !== current) return
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${String(current)}"]`)
+    if (row === null || row === undefined) return
+    wantsFocus.current = null
+    row.focus({ preventScroll: true })
+  })
 
-  const move = (to: number, isOpening = view.openId !== null) => {
-    const next = Math.max(0, Math.min(total - 1, to))
-    setCurrent(next)
-    rows.scrollToIndex(next)
-    const row = pages.rowAt(next)
-    if (isOpening && row !== undefined) view.setOpenId(row.id)
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${String(next)}"]`)?.focus({ preventScroll: true }))
-  }
+  const openMenu = useCallback((index: number, x?: number, y?: number) => {
+    const row = pages.rowAt(index)
+    const place = scroller.current?.querySelector(`[data-index="${String(index)}"]`)?.getBoundingClientRect()
+    if (row === undefined || place === undefined) return
+    moveTo(index)
+    onMenu({ row, x: x ?? place.left + 48, y: y ?? place.bottom - 4 })
+  }, [pages, moveTo, onMenu])
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const row = pages.rowAt(current)
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW_PX) / ROW_PX) - 1)
-    const steps: Readonly<Record<string, number>> = { ArrowDown: current + 1, ArrowUp: current - 1, PageDown: current + page, PageUp: current - page, Home: 0, End: total - 1 }
-    const step = steps[event.key]
-    if (step !== undefined) {
-      if (event.shiftKey && row !== undefined && !view.isMarked(row.id)) view.toggle(row.id)
-      move(step)
-    } else if (event.key === 'Enter' && row !== undefined) view.setOpenId(row.id)
-    else if (event.key === ' ' && row !== undefined) view.toggle(row.id)
-    else if ((event.key === 'a' || event.key === 'A') && (event.ctrlKey || event.metaKey)) view.markAll()
-    else if (event.key === 'Escape') {
-      if (view.openId !== null) view.setOpenId(null)
-      else if (view.selection !== null) view.clearMarked()
-      else if (view.search !== '') view.setSearch('')
-      else return
-    } else return
-    event.preventDefault()
-  }
+  const pageRows = useCallback(() => Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW_PX) / ROW_PX) - 2), [])
+  const onKeyDown = useListKeys({ view, cursor, pageRows, openMenu: () => { openMenu(current) } })
 
-  const tracks = `36px ${columns.map(({ track }) => track).join(' ')}`
+  const onChoose = useCallback((index: number, event: MouseEvent) => {
+    if (event.shiftKey) {
+      void cursor.extendTo(index)
+      moveTo(index)
+    } else if (event.ctrlKey || event.metaKey) cursor.toggle(index)
+    else cursor.open(index)
+  }, [cursor, moveTo])
+
+  const tracks = gridTracks(columns)
   return (
-    <div ref={scroller} className={classes['scroller']} role="grid" aria-label={t('shell.people')} aria-rowcount={total + 1} aria-multiselectable onKeyDown={onKeyDown}>
-      <div className={classes['header']} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
-        <div role="columnheader" className={classes['cell']}>
-          <input type="checkbox" aria-label={t('people.markAll')} checked={view.marked.kind === 'matching'} onChange={(event) => { if (event.currentTarget.checked) view.markAll(); else view.clearMarked() }} />
-        </div>
-        {columns.map((column) => <HeaderCell key={column.id} column={column} view={view} />)}
-      </div>
-      <div style={{ height: rows.getTotalSize(), position: 'relative' }} role="rowgroup">
-        {items.map(({ index, start }) => (
+    <div
+      ref={useMergedRef(scroller, sizer)}
+      className={classes['scroller']}
+      role="grid"
+      aria-label={t('shell.people')}
+      aria-rowcount={pages.total === undefined ? -1 : total + 1}
+      aria-colcount={columns.length + 2}
+      aria-multiselectable
+      aria-busy={pages.total === undefined}
+      onKeyDown={onKeyDown}
+    >
+      <TableHeader columns={columns} tracks={tracks} view={view} total={pages.total ?? 0} />
+      <div className={classes['body']} style={{ height: rows.getTotalSize() }} role="rowgroup">
+        {rows.getVirtualItems().map(({ index, start }) => (
           <PersonRow
             key={index}
             row={pages.rowAt(index)}
@@ -76,27 +102,12 @@ export function PeopleTable({ view, pages }: { readonly view: PeopleView; readon
             top={start}
             isCurrent={index === current}
             view={view}
-            onChoose={(id) => { setCurrent(index); view.setOpenId(view.openId === id ? null : id) }}
+            onChoose={onChoose}
+            onToggle={cursor.toggle}
+            onMenu={openMenu}
           />
         ))}
       </div>
-    </div>
-  )
-}
-
-function HeaderCell({ column, view }: { readonly column: ColumnShape; readonly view: PeopleView }) {
-  const { t } = useTranslation()
-  const { sort } = column
-  if (sort === null) return <div role="columnheader" className={classes['cell']}>{t(`columns.${column.id}`)}</div>
-  const isSorted = view.sort.column === sort
-  const isDown = isSorted && view.sort.direction === 'desc'
-  const Arrow = isDown ? IconArrowDown : IconArrowUp
-  return (
-    <div role="columnheader" className={classes['cell']} aria-sort={isSorted ? (isDown ? 'descending' : 'ascending') : 'none'}>
-      <button type="button" className={classes['sort']} onClick={() => { view.setSort({ column: sort, direction: isSorted && !isDown ? 'desc' : 'asc' }) }}>
-        {t(`columns.${column.id}`)}
-        {isSorted && <Arrow size={13} aria-hidden />}
-      </button>
     </div>
   )
 }

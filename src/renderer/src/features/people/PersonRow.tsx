@@ -1,10 +1,11 @@
-import { IconShieldCheck } from '@tabler/icons-react'
+import { IconDots } from '@tabler/icons-react'
+import { type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UserRow } from '../../../../preload/contract/users'
-import { RelativeTime } from '../../components/RelativeTime'
-import { StatusBadge } from '../../components/StatusBadge'
+import { personLabel } from '../../lib/person-label'
 import type { ColumnShape } from './columns'
 import classes from './PeopleTable.module.css'
+import { PersonCell } from './PersonCell'
 import type { PeopleView } from './use-people-view'
 
 interface Props {
@@ -16,84 +17,72 @@ interface Props {
   readonly top: number
   readonly isCurrent: boolean
   readonly view: PeopleView
-  readonly onChoose: (id: string) => void
+  readonly onChoose: (index: number, event: MouseEvent) => void
+  readonly onToggle: (index: number) => void
+  readonly onMenu: (index: number, x?: number, y?: number) => void
 }
 
-export function PersonRow({ row, index, columns, tracks, top, isCurrent, view, onChoose }: Props) {
+export function PersonRow({ row, index, columns, tracks, top, isCurrent, view, onChoose, onToggle, onMenu }: Props) {
   const { t } = useTranslation()
-  const style = { gridTemplateColumns: tracks, transform: `translateY(${String(top)}px)` }
+  const shared = {
+    className: classes['row'],
+    role: 'row',
+    'aria-rowindex': index + 2,
+    'data-index': index,
+    tabIndex: isCurrent ? 0 : -1,
+    style: { gridTemplateColumns: tracks, transform: `translateY(${String(top)}px)` }
+  }
   if (row === undefined) {
     return (
-      <div className={classes['row']} role="row" aria-rowindex={index + 2} aria-busy style={style} data-index={index} tabIndex={isCurrent ? 0 : -1}>
+      <div {...shared} aria-busy aria-label={t('common.loading')}>
         <div role="gridcell" />
-        {columns.map(({ id }) => <div key={id} role="gridcell"><div className={classes['ghost']} /></div>)}
+        {columns.map(({ id }, at) => (
+          <div key={id} role="gridcell"><div className={classes['ghost']} style={{ width: `${String(40 + ((index * 7 + at * 13) % 40))}%` }} /></div>
+        ))}
+        <div role="gridcell" />
       </div>
     )
   }
-  const isMarked = view.isMarked(row.id)
+  const isMarked = view.marks.isMarked(row.id)
   return (
     <div
-      className={classes['row']}
-      role="row"
-      aria-rowindex={index + 2}
+      {...shared}
       aria-selected={isMarked}
-      data-index={index}
       data-open={view.openId === row.id || undefined}
-      tabIndex={isCurrent ? 0 : -1}
-      style={style}
-      onClick={() => { onChoose(row.id) }}
+      onClick={(event) => { onChoose(index, event) }}
+      onContextMenu={(event) => {
+        event.preventDefault()
+        onMenu(index, event.clientX, event.clientY)
+      }}
     >
       <div role="gridcell" className={classes['cell']}>
         <input
           type="checkbox"
+          className={classes['mark']}
           tabIndex={-1}
-          aria-label={t('people.mark', { name: row.displayName })}
+          aria-label={t('people.mark', { name: personLabel(row) })}
           checked={isMarked}
           onClick={(event) => { event.stopPropagation() }}
-          onChange={() => { view.toggle(row.id) }}
+          onChange={() => { onToggle(index) }}
         />
       </div>
-      {columns.map(({ id }) => (
-        <div key={id} role="gridcell" className={`${classes['cell'] ?? ''} ${id === 'name' ? (classes['name'] ?? '') : id === 'status' ? '' : (classes['quiet'] ?? '')}`}>
-          <Cell id={id} row={row} />
-        </div>
-      ))}
+      {columns.map(({ id }) => <PersonCell key={id} id={id} row={row} />)}
+      <div role="gridcell">
+        <button
+          type="button"
+          className={classes['dots']}
+          tabIndex={-1}
+          aria-haspopup="menu"
+          aria-label={t('people.actionsFor', { name: personLabel(row) })}
+          onClick={(event) => {
+            event.stopPropagation()
+            const { left, bottom } = event.currentTarget.getBoundingClientRect()
+            onMenu(index, left, bottom)
+          }}
+        >
+          <IconDots size={16} aria-hidden />
+        </button>
+      </div>
     </div>
   )
-}
-
-/** Names are isolated, so that a bidirectional mark in one cannot turn its neighbours. */
-function Cell({ id, row }: { readonly id: ColumnShape['id']; readonly row: UserRow }) {
-  const { t } = useTranslation()
-  switch (id) {
-    case 'name':
-      return (
-        <>
-          <bdi title={row.displayName}>{row.displayName}</bdi>
-          {row.isProtected && <IconShieldCheck size={14} role="img" aria-label={t('people.protected')} title={t('people.protected')} />}
-        </>
-      )
-    case 'username':
-      return <bdi title={row.username}>{row.username}</bdi>
-    case 'department':
-      return <bdi title={row.department}>{row.department}</bdi>
-    case 'email':
-      return <bdi title={row.email}>{row.email}</bdi>
-    case 'status':
-      return <StatusBadge status={row.status} />
-    case 'next':
-      return <Next row={row} />
-    case 'lastUsed':
-      return row.lastUsedAt === null ? '–' : <RelativeTime at={row.lastUsedAt} />
-    case 'created':
-      return <RelativeTime at={row.createdAt} />
-  }
-}
-
-/** What happens next, or what is to be done. */
-function Next({ row }: { readonly row: UserRow }) {
-  const { t } = useTranslation()
-  if (row.status === 'pending' && row.expiresAt !== null) return <>{t('next.expires')} <RelativeTime at={row.expiresAt} /></>
-  if (row.status === 'active') return row.lastUsedAt === null ? t('next.neverUsed') : null
-  return t(`next.${row.status}`, { defaultValue: '' })
 }

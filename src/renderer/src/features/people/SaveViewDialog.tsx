@@ -17,7 +17,7 @@ export function SaveViewDialog({ view, onClose }: { readonly view: PeopleView; r
     <Modal opened onClose={onClose} title={t('people.saveView')} size="sm" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <form onSubmit={(event) => { event.preventDefault(); void action.run(save).then((done) => { if (done !== null) onClose() }) }}>
         <Stack gap="md">
-          <TextInput label={t('people.viewName')} data-autofocus required maxLength={60} value={name} onChange={(event) => { setName(event.currentTarget.value) }} />
+          <TextInput label={t('people.viewName')} description={t('people.saveViewHint')} data-autofocus required maxLength={60} value={name} onChange={(event) => { setName(event.currentTarget.value) }} />
           <ErrorNotice failure={action.failure} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>{t('common.cancel')}</Button>

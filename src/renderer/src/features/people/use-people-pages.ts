@@ -1,39 +1,74 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
+import type { ResponseOf } from '../../../../preload/contract'
 import type { PeopleFilter, PeopleSort, UserRow } from '../../../../preload/contract/users'
+import { BridgeFailure } from '../../bridge/bridge'
 import { queryOf } from '../../bridge/queries'
 
 export const PAGE_SIZE = 100
+const KEPT_MS = 60_000
+
+const pageOf = (index: number): number => Math.floor(index / PAGE_SIZE)
 
 export interface PeoplePages {
   /** Undefined until the first answer. */
   readonly total: number | undefined
   readonly isTotalCapped: boolean
+  /** Why the list cannot be shown. */
+  readonly failure: BridgeFailure | null
+  /** Undefined while its page is on the way. */
   readonly rowAt: (index: number) => UserRow | undefined
-  /** Tells which rows are on screen, so that their pages are there. */
-  readonly see: (first: number, last: number) => void
+  /** Tells which rows are needed, so that their pages are there. */
+  readonly see: (first: number, last: number, current: number) => void
+  /** Ids of the rows from `first` to `last`, both included, fetched where they are not there yet. */
+  readonly idsBetween: (first: number, last: number) => Promise<string[]>
 }
 
-/** The list in pages by row number: only those on screen are asked for, and the cache keeps the rest for a while. */
+/** The list in pages by row number: only those needed are asked for, and the cache keeps the rest for a while. */
 export function usePeoplePages(filter: PeopleFilter, sort: PeopleSort): PeoplePages {
-  const [window, setWindow] = useState({ first: 0, last: 0 })
-  const pageQuery = (page: number) => queryOf('users:list', { filter, sort, offset: page * PAGE_SIZE, limit: PAGE_SIZE })
+  const client = useQueryClient()
+  const [needed, setNeeded] = useState<readonly number[]>([])
+  const pageQuery = useCallback((page: number) => queryOf('users:list', { filter, sort, offset: page * PAGE_SIZE, limit: PAGE_SIZE }), [filter, sort])
   const head = useQuery({ ...pageQuery(0), placeholderData: keepPreviousData })
-  const wanted = useMemo(() => {
-    const list: number[] = []
-    for (let page = window.first; page <= window.last; page += 1) list.push(page)
-    return list
-  }, [window])
-  const loaded = useQueries({ queries: wanted.map((page) => ({ ...pageQuery(page), gcTime: 60_000 })) })
+  const loaded = useQueries({ queries: needed.map((page) => ({ ...pageQuery(page), gcTime: KEPT_MS })), combine })
+  const byPage = useMemo(() => {
+    const pages = new Map<number, readonly UserRow[]>()
+    needed.forEach((page, index) => {
+      const rows = loaded[index]
+      if (rows !== undefined) pages.set(page, rows)
+    })
+    if (head.data !== undefined) pages.set(0, head.data.rows)
+    return pages
+  }, [needed, loaded, head.data])
 
-  const rowAt = (index: number): UserRow | undefined => {
-    const page = Math.floor(index / PAGE_SIZE)
-    const answer = page === 0 ? head.data : loaded[page - window.first]?.data
-    return answer?.rows[index % PAGE_SIZE]
-  }
-  const see = useCallback((first: number, last: number) => {
-    const next = { first: Math.floor(first / PAGE_SIZE), last: Math.floor(last / PAGE_SIZE) }
-    setWindow((before) => (before.first === next.first && before.last === next.last ? before : next))
+  const rowAt = useCallback((index: number) => byPage.get(pageOf(index))?.[index % PAGE_SIZE], [byPage])
+
+  const see = useCallback((first: number, last: number, current: number) => {
+    const next = new Set([pageOf(current)])
+    for (let page = pageOf(first); page <= pageOf(last); page += 1) next.add(page)
+    const sorted = [...next].sort((a, b) => a - b)
+    setNeeded((before) => (before.join() === sorted.join() ? before : sorted))
   }, [])
-  return { total: head.data?.total, isTotalCapped: head.data?.isTotalCapped ?? false, rowAt, see }
+
+  const idsBetween = useCallback(async (first: number, last: number) => {
+    const pages: number[] = []
+    for (let page = pageOf(first); page <= pageOf(last); page += 1) pages.push(page)
+    const answers = await Promise.all(pages.map((page) => client.fetchQuery(pageQuery(page))))
+    const rows = answers.flatMap((answer) => answer.rows)
+    const offset = pageOf(first) * PAGE_SIZE
+    return rows.slice(first - offset, last - offset + 1).map(({ id }) => id)
+  }, [client, pageQuery])
+
+  return {
+    total: head.data?.total,
+    isTotalCapped: head.data?.isTotalCapped ?? false,
+    failure: head.error instanceof BridgeFailure ? head.error : null,
+    rowAt,
+    see,
+    idsBetween
+  }
 }
+
+/** Outside of the hook, so that its result stays the same while no page changed. */
+const combine = (answers: readonly { readonly data: ResponseOf<'users:list'> | undefined }[]): readonly (readonly UserRow[] | undefined)[] =>
+  answers.map(({ data }) => data?.rows)

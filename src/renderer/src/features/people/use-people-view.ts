@@ -1,78 +1,76 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
-import type { PeopleFilter, PeopleSort, Selection } from '../../../../preload/contract/users'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { PeopleFilter, PeopleSort } from '../../../../preload/contract/users'
+import type { PersonAction } from './person-actions'
+import { useMarks } from './use-marks'
 
-export type Marked =
-  | { readonly kind: 'ids'; readonly ids: ReadonlySet<string> }
-  | { readonly kind: 'matching'; readonly except: ReadonlySet<string> }
+export type PersonTab = 'overview' | 'enrollment' | 'codes' | 'history'
 
-const nobody: Marked = { kind: 'ids', ids: new Set() }
 const everybody: PeopleFilter = { status: 'all' }
 const byName: PeopleSort = { column: 'name', direction: 'asc' }
+/** Long enough to swallow the letters of one word, short enough not to be noticed. */
+const TYPING_MS = 80
 
 export type PeopleView = ReturnType<typeof usePeopleView>
 
+/** The filter without some of its parts. */
+export function without(filter: PeopleFilter, ...parts: readonly Exclude<keyof PeopleFilter, 'status'>[]): PeopleFilter {
+  const rest = { ...filter }
+  for (const part of parts) delete rest[part]
+  return rest
+}
+
 /** Which people are listed, in which order, which are marked, and whose drawer is open. Outlives a visit to another section. */
 export function usePeopleView() {
-  const [filter, setFilterState] = useState<PeopleFilter>(everybody)
+  const [filter, applyFilter] = useState<PeopleFilter>(everybody)
   const [sort, setSort] = useState<PeopleSort>(byName)
-  const [marked, setMarked] = useState<Marked>(nobody)
-  const [openId, setOpenId] = useState<string | null>(null)
   const [search, setSearchText] = useState('')
+  const [openId, setOpen] = useState<string | null>(null)
+  const [action, setAction] = useState<PersonAction | null>(null)
+  const [tab, setTab] = useState<PersonTab>('overview')
+  const marks = useMarks(filter)
+  const { clear } = marks
   const searchBox = useRef<HTMLInputElement>(null)
   const wantsFocus = useRef(false)
+  const typing = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => { clearTimeout(typing.current) }, [])
 
   const setFilter = useCallback((next: PeopleFilter) => {
-    setFilterState(next)
+    clearTimeout(typing.current)
+    applyFilter(next)
     setSearchText(next.search ?? '')
     // What is marked was marked in another list.
-    setMarked(nobody)
-  }, [])
+    clear()
+  }, [clear])
 
   const setSearch = useCallback((text: string) => {
     setSearchText(text)
-    setMarked(nobody)
-    setFilterState(({ search: _before, ...rest }) => (text.trim() === '' ? rest : { ...rest, search: text.trim() }))
-  }, [])
+    clearTimeout(typing.current)
+    typing.current = setTimeout(() => {
+      clear()
+      applyFilter((before) => (text.trim() === '' ? without(before, 'search') : { ...before, search: text.trim() }))
+    }, text === '' ? 0 : TYPING_MS)
+  }, [clear])
 
   const focusSearch = useCallback(() => {
-    wantsFocus.current = true
+    // From another section the box is not there yet: it takes the focus when it appears.
+    wantsFocus.current = searchBox.current === null
     searchBox.current?.focus()
     searchBox.current?.select()
   }, [])
 
-  const isMarked = useCallback((id: string) => (marked.kind === 'ids' ? marked.ids.has(id) : !marked.except.has(id)), [marked])
-
-  const toggle = useCallback((id: string) => {
-    setMarked((before) => {
-      const set = new Set(before.kind === 'ids' ? before.ids : before.except)
-      if (!set.delete(id)) set.add(id)
-      return before.kind === 'ids' ? { kind: 'ids', ids: set } : { kind: 'matching', except: set }
-    })
+  const setOpenId = useCallback((id: string | null) => {
+    setOpen(id)
+    setAction(null)
   }, [])
 
-  const selection = useMemo((): Selection | null => {
-    if (marked.kind === 'matching') return { kind: 'matching', filter, except: [...marked.except] }
-    return marked.ids.size === 0 ? null : { kind: 'ids', ids: [...marked.ids] }
-  }, [marked, filter])
+  /** Opens the person's drawer with the dialog of one action. */
+  const act = useCallback((id: string, next: PersonAction) => {
+    setOpen(id)
+    setAction(next)
+  }, [])
 
-  return {
-    filter,
-    setFilter,
-    sort,
-    setSort,
-    search,
-    setSearch,
-    searchBox,
-    wantsFocus,
-    focusSearch,
-    marked,
-    isMarked,
-    toggle,
-    markAll: () => { setMarked({ kind: 'matching', except: new Set() }) },
-    clearMarked: () => { setMarked(nobody) },
-    markedCount: (total: number) => (marked.kind === 'ids' ? marked.ids.size : Math.max(0, total - marked.except.size)),
-    selection,
-    openId,
-    setOpenId
-  }
+  return useMemo(
+    () => ({ filter, setFilter, sort, setSort, search, setSearch, searchBox, wantsFocus, focusSearch, marks, openId, setOpenId, action, setAction, act, tab, setTab }),
+    [filter, setFilter, sort, search, setSearch, focusSearch, marks, openId, setOpenId, action, act, tab]
+  )
 }

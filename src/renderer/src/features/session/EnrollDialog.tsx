@@ -12,7 +12,7 @@ export function EnrollDialog() {
   const action = useAction<boolean>()
   const show = useCallback(() => request('session:show-enrollment', {}), [])
   return (
-    <Modal opened onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} size={760} title={t('session.enrollTitle')} trapFocus>
+    <Modal opened onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} size={880} title={t('session.enrollTitle')} trapFocus>
       <EnrollmentPanel
         identity="own"
         show={show}

@@ -1,0 +1,60 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BulkAction, StatusFilter } from '../../../../preload/contract/users'
+import { type Command, useCommands, withModifier } from '../../app/commands'
+import { bulkActions, bulkRefusalOf } from '../bulk/bulk-actions'
+import { optionalColumns } from './columns'
+import type { Who } from './person-actions'
+import { tileStatuses } from './StatusTiles'
+import { useColumns } from './use-columns'
+import type { PeopleView } from './use-people-view'
+
+const shown: readonly StatusFilter[] = [...tileStatuses, 'deactivated']
+
+interface Options {
+  readonly view: PeopleView
+  readonly who: Who
+  readonly total: number
+  readonly onBulk: (action: BulkAction) => void
+  readonly onSaveView: () => void
+}
+
+/** What this screen can do, for the palette. */
+export function usePeopleCommands({ view, who, total, onBulk, onSaveView }: Options): void {
+  const { t } = useTranslation()
+  const { hidden, toggle } = useColumns()
+  const { filter, setFilter, focusSearch, marks } = view
+  const commands = useMemo((): readonly Command[] => {
+    const group = t('shell.people')
+    const nobodyMarked = marks.selection === null ? t('bulk.nobody') : undefined
+    const isPlain = filter.status === 'all' && Object.keys(filter).length === 1
+    return [
+      { id: 'search-people', group, label: t('people.search'), keys: '/', run: focusSearch },
+      ...shown.map((status) => ({
+        id: `show-${status}`,
+        group: t('people.show'),
+        label: t(`status.${status}`),
+        disabledReason: filter.status === status ? t('people.shownNow') : undefined,
+        run: () => { setFilter({ ...filter, status }) }
+      })),
+      { id: 'clear-filters', group, label: t('people.showAll'), disabledReason: isPlain ? t('people.noFilter') : undefined, run: () => { setFilter({ status: 'all' }) } },
+      { id: 'save-view', group, label: t('people.saveView'), disabledReason: isPlain ? t('people.noFilter') : undefined, run: onSaveView },
+      { id: 'mark-all', group, label: t('people.markAll'), keys: withModifier('A'), disabledReason: total === 0 ? t('people.noneTitle') : undefined, run: marks.markAll },
+      { id: 'clear-marks', group, label: t('bulk.clear'), keys: 'Esc', disabledReason: nobodyMarked, run: marks.clear },
+      ...bulkActions.map((action) => ({
+        id: `bulk-${action}`,
+        group: t('bulk.title'),
+        label: t(`bulk.${action}`),
+        disabledReason: bulkRefusalOf(who, t) ?? nobodyMarked,
+        run: () => { onBulk(action) }
+      })),
+      ...optionalColumns.map((column) => ({
+        id: `column-${column}`,
+        group: t('people.columns'),
+        label: t(hidden.has(column) ? 'people.showColumn' : 'people.hideColumn', { column: t(`columns.${column}`) }),
+        run: () => void toggle(column)
+      }))
+    ]
+  }, [t, filter, setFilter, focusSearch, marks, who, total, hidden, toggle, onBulk, onSaveView])
+  useCommands('people-list', commands)
+}
