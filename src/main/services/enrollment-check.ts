@@ -125,14 +125,14 @@ export function createEnrollmentCheck(ports: Ports, log: AuditLog, steps: Enroll
   /** Recovery codes and temporary passes: used up by one conditional UPDATE each; a wrong one is an audit entry. */
   async function checkOnce(actor: Actor, userId: string, spend: (writers: Writers) => Promise<boolean>, wrong: AppError, action: string): Promise<CheckResult> {
     const user = intactUser(actor.keys, await store.read.users.find(userId))
-    if (user.deactivatedAt !== null || user.status === 'suspended') throw new AppError('INVALID_STATE', 'Nothing opens in this state', { state: user.status })
-    return log.guard(actor, { action: action.replace('.used', '.refused'), ...userSubject(user) }, () =>
-      store.write(async (writers) => {
+    return log.guard(actor, { action: action.replace('.used', '.refused'), ...userSubject(user) }, async () => {
+      if (user.deactivatedAt !== null || user.status === 'suspended') throw new AppError('INVALID_STATE', 'Nothing opens in this state', { state: user.status })
+      return store.write(async (writers) => {
         if (!(await spend(writers))) throw wrong
         await log.append(writers, actor, { action, ...userSubject(user) })
         return { userId, activated: false, driftSteps: 0, acceptedAt: clock.now() }
       })
-    )
+    })
   }
 
   return {

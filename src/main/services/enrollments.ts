@@ -4,7 +4,7 @@ import { forgive } from '../domain/lockout'
 import { provisioningUri } from '../domain/provisioning-uri'
 import { encodeBase32, groupKey } from '../domain/totp'
 import type { Actor } from './actor'
-import type { AuditLog } from './audit-log'
+import type { AuditFact, AuditLog } from './audit-log'
 import { createEnrollmentCheck } from './enrollment-check'
 import type { EnrollmentSteps, EnrollmentTarget, Loaded } from './enrollment-steps'
 import type { Ports } from './ports'
@@ -30,12 +30,14 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
 
   async function change(actor: Actor, target: EnrollmentTarget, action: string, details: Record<string, string>, apply: (writers: Writers, loaded: Loaded) => Promise<Loaded>): Promise<UserView> {
     await log.permit(actor, 'enrollments.manage', { details: { attempted: action } })
-    const { user } = await store.write(async (writers) => {
-      const loaded = await steps.load(writers, actor, target.enrollmentId, target.revision)
-      const changed = await apply(writers, loaded)
-      await log.append(writers, actor, { action, ...userSubject(changed.user), details })
-      return changed
-    })
+    const { user } = await log.guard(actor, { action, ...(await subjectOf(target.enrollmentId)), details }, () =>
+      store.write(async (writers) => {
+        const loaded = await steps.load(writers, actor, target.enrollmentId, target.revision)
+        const changed = await apply(writers, loaded)
+        await log.append(writers, actor, { action, ...userSubject(changed.user), details })
+        return changed
+      })
+    )
     announce(user.id)
     return viewUser(ports, user)
   }
@@ -50,16 +52,24 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
   /** A pending enrollment whose secret may be shown now; the showing is an audit entry before anything is shown. */
   async function reveal(actor: Actor, enrollmentId: string, action: string): Promise<Loaded> {
     await log.permit(actor, 'enrollments.manage', { details: { attempted: action } })
-    return store.write(async (writers) => {
-      const loaded = await steps.load(writers, actor, enrollmentId)
-      const { enrollment, user } = loaded
-      const isOverdue = (enrollment.expiresAt ?? 0) <= clock.now()
-      if (enrollment.state !== 'pending' || isOverdue) {
-        throw new AppError('INVALID_STATE', 'Shown only while pending', { state: isOverdue && enrollment.state === 'pending' ? 'expired' : enrollment.state })
-      }
-      await log.append(writers, actor, { action, ...userSubject(user) })
-      return loaded
-    })
+    return log.guard(actor, { action, ...(await subjectOf(enrollmentId)) }, () =>
+      store.write(async (writers) => {
+        const loaded = await steps.load(writers, actor, enrollmentId)
+        const { enrollment, user } = loaded
+        const isOverdue = (enrollment.expiresAt ?? 0) <= clock.now()
+        if (enrollment.state !== 'pending' || isOverdue) {
+          throw new AppError('INVALID_STATE', 'Shown only while pending', { state: isOverdue && enrollment.state === 'pending' ? 'expired' : enrollment.state })
+        }
+        await log.append(writers, actor, { action, ...userSubject(user) })
+        return loaded
+      })
+    )
+  }
+
+  /** Whom a refused attempt is told of. */
+  async function subjectOf(enrollmentId: string): Promise<Partial<AuditFact>> {
+    const enrollment = await store.read.enrollments.find(enrollmentId)
+    return enrollment === null ? {} : { subjectKind: 'user', subjectId: enrollment.userId, subject: enrollment.account }
   }
 
   async function keyOf(actor: Actor, enrollmentId: string, action: string): Promise<string[]> {
@@ -74,7 +84,10 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
   return {
     async start(actor: Actor, userId: string): Promise<UserView> {
       await log.permit(actor, 'enrollments.manage', { subjectKind: 'user', subjectId: userId, details: { attempted: 'enrollment.started' } })
-      const { user } = await store.write((writers) => startIn(writers, actor, userId))
+      const known = await store.read.users.find(userId)
+      const { user } = await log.guard(actor, { action: 'enrollment.started', ...(known === null ? {} : userSubject(known)) }, () =>
+        store.write((writers) => startIn(writers, actor, userId))
+      )
       announce(userId)
       return viewUser(ports, user)
     },

@@ -45,16 +45,19 @@ export function createUsers(ports: Ports, log: AuditLog) {
   /** Throws STALE when somebody else was faster. */
   async function change(actor: Actor, target: UserTarget, apply: (user: User) => Promise<Omit<User, 'rowMac'>>, action: string, details: (before: User) => Record<string, string>) {
     await log.permit(actor, 'users.edit', { subjectKind: 'user', subjectId: target.id, details: { attempted: action } })
-    const changed = await store.write(async (writers) => {
-      const user = intactUser(actor.keys, await writers.users.find(target.id))
-      if (user.revision !== target.revision) throw new AppError('STALE', 'The person was changed meanwhile')
-      const next = signUser(actor.keys, { ...(await apply(user)), updatedAt: clock.now(), revision: user.revision + 1 })
-      const taken = await writers.users.findByUsername(next.username)
-      if (taken !== null && taken.id !== next.id) throw new AppError('CONFLICT', 'Username taken', { field: 'username' })
-      await writers.users.update(next)
-      await log.append(writers, actor, { action, ...userSubject(next), details: details(user) })
-      return next
-    })
+    const known = await store.read.users.find(target.id)
+    const changed = await log.guard(actor, { action, ...(known === null ? {} : userSubject(known)) }, () =>
+      store.write(async (writers) => {
+        const user = intactUser(actor.keys, await writers.users.find(target.id))
+        if (user.revision !== target.revision) throw new AppError('STALE', 'The person was changed meanwhile')
+        const next = signUser(actor.keys, { ...(await apply(user)), updatedAt: clock.now(), revision: user.revision + 1 })
+        const taken = await writers.users.findByUsername(next.username)
+        if (taken !== null && taken.id !== next.id) throw new AppError('CONFLICT', 'Username taken', { field: 'username' })
+        await writers.users.update(next)
+        await log.append(writers, actor, { action, ...userSubject(next), details: details(user) })
+        return next
+      })
+    )
     announce()
     return viewUser(ports, changed)
   }
@@ -94,7 +97,9 @@ export function createUsers(ports: Ports, log: AuditLog) {
     async create(actor: Actor, typed: UserFields): Promise<UserView> {
       await log.permit(actor, 'users.edit')
       const fields = checkUserFields(typed)
-      refuseProtecting(actor, false, fields.isProtected)
+      await log.guard(actor, { action: 'user.created', subjectKind: 'user', subject: fields.username }, async () => {
+        refuseProtecting(actor, false, fields.isProtected)
+      })
       const user = signUser(actor.keys, newUser(random.id(), fields, clock.now()))
       await store.write(async (writers) => {
         if ((await writers.users.findByUsername(user.username)) !== null) throw new AppError('CONFLICT', 'Username taken', { field: 'username' })
