@@ -19,7 +19,7 @@ export function Palette() {
       <Spotlight.Search placeholder={t('palette.placeholder')} aria-label={t('palette.placeholder')} leftSection={<IconSearch size={16} aria-hidden />} />
       <Spotlight.ActionsList>
         {groups.map((group) => (
-          <Spotlight.ActionsGroup key={group} label={group}>
+          <Spotlight.ActionsGroup key={group} label={group} className={classes['group']}>
             {commands.filter((command) => command.group === group).map((command) => (
               <Spotlight.Action
                 key={command.id}

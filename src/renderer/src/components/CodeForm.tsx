@@ -50,7 +50,7 @@ export function CodeForm({ label, submitLabel, isRunning, failure, onSubmit, aut
             onChange={(event) => { setCode(event.currentTarget.value) }}
             spellCheck={false}
             maxLength={64}
-            classNames={{ input: classes[kind] ?? '' }}
+            classNames={{ input: classes[kind] ?? '', label: classes['label'] ?? '' }}
             data-autofocus={autoFocus || undefined}
             autoFocus={autoFocus}
             flex={1}

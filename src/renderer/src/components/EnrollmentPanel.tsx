@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BridgeFailure } from '../bridge/bridge'
@@ -33,6 +34,8 @@ interface Props {
 /** The guide's pop-up: QR and key on one side, steps and the code box on the other. */
 export function EnrollmentPanel({ show, identity, hideAfterMs, fetchKey, copyKey, hasLinks, submitLabel, isRunning, failure, onCode, footer }: Props) {
   const { t } = useTranslation()
+  // In one column the box is below the picture, and the focus would scroll the picture away.
+  const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false })
   const [shown, setShown] = useState<ShownEnrollment | null>(null)
   const [isHidden, setHidden] = useState(false)
   const { run, failure: showFailure } = useAction()
@@ -67,7 +70,7 @@ export function EnrollmentPanel({ show, identity, hideAfterMs, fetchKey, copyKey
       <div className={classes['work']}>
         <AuthenticatorSteps hasLinks={hasLinks} />
         <KeyDisclosure key={`${identity}${String(isHidden)}`} fetchKey={fetchKey} {...(copyKey === undefined ? {} : { copyKey })} />
-        <CodeForm label={t('qr.codeLabel')} submitLabel={submitLabel} isRunning={isRunning} failure={failure} onSubmit={onCode} />
+        <CodeForm label={t('qr.codeLabel')} submitLabel={submitLabel} isRunning={isRunning} failure={failure} onSubmit={onCode} autoFocus={!isNarrow} />
         {footer}
       </div>
     </div>

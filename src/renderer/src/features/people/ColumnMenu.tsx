@@ -11,7 +11,7 @@ export function ColumnMenu() {
   return (
     <Menu closeOnItemClick={false} position="bottom-end" shadow="md">
       <Menu.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden />}>{t('people.columns')}</Button>
+        <Button variant="default" px={12} leftSection={<IconColumns3 size={16} aria-hidden />}>{t('people.columns')}</Button>
       </Menu.Target>
       <Menu.Dropdown>
         {optionalColumns.map((column) => {

@@ -106,7 +106,7 @@ function Actions({ user, session, view }: { readonly user: UserDetail; readonly 
   return (
     <div className={classes['main']}>
       {mainActions[user.status].map((action, at) => (
-        <Button key={action} variant={at === 0 ? 'filled' : 'default'} onClick={() => { view.setAction(action) }}>{t(`enrollment.${action}`)}</Button>
+        <Button key={action} variant={at === 0 ? 'filled' : 'default'} px={12} onClick={() => { view.setAction(action) }}>{t(`enrollment.${action}`)}</Button>
       ))}
       <Menu position="bottom-end" shadow="md">
         <Menu.Target>

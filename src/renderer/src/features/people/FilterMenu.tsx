@@ -14,7 +14,7 @@ export function FilterMenu({ view, hasSamples }: { readonly view: PeopleView; re
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal shadow="md">
       <Popover.Target>
-        <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />} onClick={() => { setOpen(!isOpen) }}>{t('people.filter')}</Button>
+        <Button variant="default" px={12} leftSection={<IconFilter size={16} aria-hidden />} onClick={() => { setOpen(!isOpen) }}>{t('people.filter')}</Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('people.filter')}>
         <Stack gap="sm" w={260}>

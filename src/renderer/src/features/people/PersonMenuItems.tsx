@@ -57,7 +57,7 @@ export function PersonMenuItems({ who, whom, onAction }: Props) {
             leftSection={<Icon size={16} aria-hidden stroke={1.8} />}
             rightSection={refusal !== undefined && <span className="dim">{refusal}</span>}
             disabled={refusal !== undefined}
-            {...(destructiveActions.has(action) ? { color: 'red' } : {})}
+            {...(destructiveActions.has(action) ? { c: 'var(--fd-bad)' } : {})}
             onClick={() => { onAction(action) }}
           >
             {t(`enrollment.${action}`)}

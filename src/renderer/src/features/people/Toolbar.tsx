@@ -46,7 +46,7 @@ export function Toolbar({ view, total, isCapped, hasSamples, onSaveView, onDown 
       {filter.department !== undefined && <Chip label={t('people.inDepartment', { department: filter.department })} onRemove={() => { view.setFilter(without(filter, 'department')) }} />}
       {filter.isProtected === true && <Chip label={t('people.protectedOnly')} onRemove={() => { view.setFilter(without(filter, 'isProtected')) }} />}
       {filter.isSample === true && <Chip label={t('people.samplesOnly')} onRemove={() => { view.setFilter(without(filter, 'isSample')) }} />}
-      {isNarrowed && <Button variant="subtle" size="compact-sm" leftSection={<IconBookmarkPlus size={15} aria-hidden />} onClick={onSaveView}>{t('people.saveView')}</Button>}
+      {isNarrowed && <Button variant="subtle" size="compact-md" px={8} leftSection={<IconBookmarkPlus size={15} aria-hidden />} onClick={onSaveView}>{t('people.saveView')}</Button>}
       <span className={classes['total']} role="status">{total !== undefined && t(isCapped ? 'people.totalCapped' : 'people.total', { count: total, shown: wholeNumber(total, i18n.language) })}</span>
       <ColumnMenu />
     </div>
