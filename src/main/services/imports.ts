@@ -13,7 +13,7 @@ import { newUser, userSubject } from './users'
 
 const LARGEST_BYTES = 64 * 1024 * 1024
 const KEPT_PREVIEWS = 3
-const CHUNK = 200
+const CHUNK = 100
 const SHOWN_BAD_ROWS = 200
 const SHOWN_SAMPLE = 20
 
