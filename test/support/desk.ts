@@ -32,8 +32,10 @@ export async function openDesk(options: LaunchOptions = {}): Promise<Desk> {
     recoveryCodes: [],
     page,
     async refresh() {
-      await expect.poll(async () => (await running.page()).locator('#root').count().catch(() => 0), { timeout: 20_000 }).toBe(1)
+      const before = desk.page
+      await expect.poll(async () => (await running.page()) !== before && before.isClosed(), { timeout: 20_000 }).toBe(true)
       desk.page = await running.page()
+      await desk.page.locator('main').waitFor()
       return desk.page
     }
   }
@@ -127,7 +129,8 @@ export async function addPerson(page: Page, username: string, name: string): Pro
 export async function openPerson(page: Page, search: string): Promise<Locator> {
   await page.getByRole('textbox', { name: 'Search people' }).fill(search)
   const row = page.getByRole('row').filter({ hasText: search }).first()
-  await row.click()
+  await row.waitFor()
+  if ((await row.getAttribute('data-open')) === null) await row.click()
   const drawer = page.getByRole('complementary')
   await expect(drawer).toContainText(search)
   return drawer

@@ -2,6 +2,7 @@ import { Alert } from '@mantine/core'
 import { IconClipboardList, IconLock, IconSettings, IconUsers, IconUserShield } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { MenuCommand } from '../../../preload/contract/events'
 import type { SessionState } from '../../../preload/contract/session'
 import { request } from '../bridge/bridge'
 import { useEvent } from '../bridge/queries'
@@ -17,9 +18,13 @@ import { AboutDialog } from '../features/settings/AboutDialog'
 import { type Command, useCommands, withModifier } from './commands'
 import { Palette, openPalette } from './Palette'
 import classes from './Shell.module.css'
+import { useShortcuts } from './use-shortcuts'
 
 export type SignedIn = Extract<SessionState, { phase: 'signed-in' }>
 export type Section = 'people' | 'audit' | 'operators' | 'settings'
+/** Locking never waits for a dialog to be closed. */
+const alwaysHeard = ['l']
+
 type ShellDialog = 'none' | 'import' | 'shortcuts' | 'about'
 
 const sections = [
@@ -59,7 +64,7 @@ export function Shell({ session }: { readonly session: SignedIn }) {
   }, [t, isAuditor, role])
   useCommands('shell', commands)
 
-  useEvent('menu:chosen', ({ command }) => {
+  const choose = (command: MenuCommand | 'lock') => {
     if (command === 'palette') openPalette()
     else if (command === 'preferences') setSection('settings')
     else if (command === 'search') { setSection('people'); view.focusSearch() }
@@ -67,7 +72,13 @@ export function Shell({ session }: { readonly session: SignedIn }) {
       const found = commands.find(({ id }) => id === command)
       if (found?.disabledReason === undefined) found?.run()
     }
-  })
+  }
+  useEvent('menu:chosen', ({ command }) => { choose(command) })
+  const on = (command: MenuCommand | 'lock') => () => { choose(command) }
+  useShortcuts(
+    { f: on('search'), 'bare /': on('search'), l: on('lock'), n: on('add-person'), i: on('import-people'), ',': on('preferences'), '/': on('shortcuts'), 1: on('go-people'), 2: on('go-audit'), 3: on('go-operators'), 4: on('go-settings') },
+    alwaysHeard
+  )
 
   return (
     <div className={classes['shell']}>
