@@ -18,12 +18,17 @@ async function tabTo(page: Page, words: string | RegExp): Promise<void> {
   throw new Error(`No focus on ${String(words)}; it is on ${String(await focused(page))}`)
 }
 
-/** Runs a command of the palette by typing its name. */
+/** Runs a command of the palette by typing its name and going down to the first one that may be done now. */
 async function command(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k')
   await page.getByRole('textbox', { name: 'Type a command' }).waitFor()
   await page.keyboard.type(name)
-  await page.keyboard.press('ArrowDown')
+  await page.getByRole('button', { name }).first().waitFor()
+  for (let presses = 0; presses < 10; presses += 1) {
+    await page.keyboard.press('ArrowDown')
+    const chosen = page.locator('[data-selected]').first()
+    if ((await chosen.getAttribute('aria-disabled')) !== 'true') break
+  }
   await page.keyboard.press('Enter')
 }
 
