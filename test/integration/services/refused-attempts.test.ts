@@ -3,8 +3,8 @@ import { codeAt } from '../../support/codes'
 import { blankFields, type Console, enroll, firstRun, openConsole } from '../../support/console'
 
 const newest = async ({ store }: Console) => {
-  const { action, outcome, subject, details } = (await store.read.audit.last()) ?? { action: '', outcome: '', subject: '', details: {} }
-  return [action, outcome, subject, details['code']]
+  const entry = await store.read.audit.last()
+  return [entry?.action, entry?.outcome, entry?.subject, entry?.details['code']]
 }
 
 describe('an attempt that is refused', () => {

@@ -2,41 +2,72 @@ import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../src/main/domain/errors'
 import { codeAt } from '../../support/codes'
 import { blankFields, firstRun, openConsole, PASSPHRASE, signIn, STEP_MS } from '../../support/console'
-import { openWatched } from '../../support/watched'
+import { openWatched, type Watched } from '../../support/watched'
 
 const organization = { issuer: 'Example Works', name: 'Example Works', helpdeskPhone: '', helpdeskHours: '', helpdeskPlace: '' }
 const input = { organization, username: 'admin', displayName: 'Admin', passphrase: PASSPHRASE }
 
 describe('a lock', () => {
-  it('wins over a passphrase that is still being stretched, and leaves no key open', async () => {
+  /** Runs `interrupt` in front of the `count`th write from now on. */
+  const atWrite = (desk: Watched, count: number, interrupt: () => void) => {
+    let left = count
+    desk.beforeWrite(() => {
+      left -= 1
+      if (left === 0) interrupt()
+    })
+  }
+
+  it('or a cancel wins over a sign-in, wherever it stands, and leaves no key open', async () => {
     const desk = await openWatched()
     const { session } = desk.services
     await firstRun(desk)
     await session.lock('manual')
     expect(desk.openKeys()).toBe(0)
-    for (const interrupt of [() => session.lock('screen-lock'), () => session.cancel()]) {
-      const pending = session.signIn('admin', PASSPHRASE)
-      const refused = expect(pending).rejects.toMatchObject({ code: 'CANCELLED' })
-      await interrupt()
-      await refused
-      expect((await session.view()).phase).toBe('signed-out')
-      expect(desk.openKeys()).toBe(0)
+    // The first write counts the try, while no key is open yet; the second one takes it back, and then the key is.
+    for (const write of [1, 2]) {
+      for (const interrupt of [() => void session.lock('screen-lock'), () => void session.cancel()]) {
+        atWrite(desk, write, interrupt)
+        await expect(session.signIn('admin', PASSPHRASE)).rejects.toMatchObject({ code: 'CANCELLED' })
+        expect((await session.view()).phase).toBe('signed-out')
+        expect(desk.openKeys()).toBe(0)
+      }
     }
+    const asked = session.signIn('admin', PASSPHRASE)
+    void session.lock('idle')
+    await expect(asked).rejects.toMatchObject({ code: 'CANCELLED' })
   })
 
-  it('wins over a code that is being accepted', async () => {
+  it('wins over a code, wherever its acceptance stands', async () => {
     const desk = await openWatched()
     const { session } = desk.services
     const { operatorKey } = await firstRun(desk)
     await session.lock('manual')
+    // Counted, accepted, and the sign-in written: three writes.
+    for (const write of [1, 2, 3]) {
+      desk.beforeWrite(null)
+      desk.clock.advance(STEP_MS * 2)
+      await session.signIn('admin', PASSPHRASE)
+      atWrite(desk, write, () => void session.lock('suspend'))
+      await expect(session.submitCode(codeAt(operatorKey, desk.clock.now())), String(write)).rejects.toMatchObject({ code: 'CANCELLED' })
+      expect(await session.view()).toEqual({ phase: 'signed-out', lockedBecause: 'suspend', username: 'admin' })
+      expect(() => session.actor()).toThrow('Nobody is signed in')
+      expect(desk.openKeys()).toBe(0)
+    }
+    desk.beforeWrite(null)
     desk.clock.advance(STEP_MS * 2)
-    await session.signIn('admin', PASSPHRASE)
-    const pending = session.submitCode(codeAt(operatorKey, desk.clock.now()))
-    const refused = expect(pending).rejects.toMatchObject({ code: 'CANCELLED' })
-    await session.lock('suspend')
-    await refused
-    expect(await session.view()).toEqual({ phase: 'signed-out', lockedBecause: 'suspend', username: 'admin' })
-    expect(() => session.actor()).toThrow('Nobody is signed in')
+    await signIn(desk, operatorKey)
+  })
+
+  it('finds one key when two sign-ins were asked for at once: the second is refused', async () => {
+    const desk = await openWatched()
+    const { session } = desk.services
+    await firstRun(desk)
+    await session.lock('manual')
+    const both = await Promise.allSettled([session.signIn('admin', PASSPHRASE), session.signIn('admin', PASSPHRASE)])
+    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+    expect(both[1]).toMatchObject({ reason: { code: 'INVALID_STATE' } })
+    expect(desk.openKeys()).toBe(1)
+    await session.lock('manual')
     expect(desk.openKeys()).toBe(0)
   })
 
