@@ -1,7 +1,8 @@
-import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { type SelectQueryBuilder, sql } from 'kysely'
+import { lower } from '../domain/people'
 import type { AuditFilter, AuditReader, AuditWriter, WaitingAuditEvent } from '../services/ports/store'
+import type { Queries, WritingEngine } from './engine'
 import { toAuditEntry, toAuditRow, type Tables } from './rows'
-import type { Connection, Queries } from './sqlite/driver'
 
 type AuditQuery<O> = SelectQueryBuilder<Tables, 'audit_entries', O>
 
@@ -17,15 +18,13 @@ function filtered<O>(query: AuditQuery<O>, filter: AuditFilter): AuditQuery<O> {
   if (outcome) narrowed = narrowed.where('outcome', '=', outcome)
   if (from !== undefined) narrowed = narrowed.where('at', '>=', from)
   if (to !== undefined) narrowed = narrowed.where('at', '<=', to)
-  if (search?.trim()) {
-    const pattern = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`
-    narrowed = narrowed.where((eb) => eb.or((['actor', 'subject', 'details', 'action'] as const).map((column) => likeEscaped(eb, column, pattern))))
+  const words = lower(search ?? '').replaceAll('\u0000', ' ').trim()
+  if (words !== '') {
+    const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+    narrowed = narrowed.where(sql<boolean>`search_text LIKE ${pattern} ESCAPE '\\'`)
   }
   return narrowed
 }
-
-const likeEscaped = (eb: ExpressionBuilder<Tables, 'audit_entries'>, column: 'actor' | 'subject' | 'details' | 'action', pattern: string) =>
-  sql<boolean>`${eb.ref(column)} LIKE ${pattern} ESCAPE '\\'`
 
 export function createAuditReader(queries: Queries): AuditReader {
   return {
@@ -48,7 +47,7 @@ export function createAuditReader(queries: Queries): AuditReader {
 
     async count(filter) {
       const query = queries.selectFrom('audit_entries').select((eb) => eb.fn.countAll<number>().as('entries'))
-      return (await filtered(query, filter).executeTakeFirstOrThrow()).entries
+      return Number((await filtered(query, filter).executeTakeFirstOrThrow()).entries)
     },
 
     async ofSubject(kind, id, before, limit) {
@@ -65,20 +64,11 @@ export function createAuditReader(queries: Queries): AuditReader {
   }
 }
 
-export function createAuditWriter(queries: Queries, connection: Connection): AuditWriter {
-  // Prepared: an import writes one entry a person.
-  const insert = connection.prepare(
-    `INSERT INTO audit_entries (seq, at, actor_id, actor, action, outcome, subject_kind, subject_id, subject, details, mac)
-     VALUES (@seq, @at, @actor_id, @actor, @action, @outcome, @subject_kind, @subject_id, @subject, @details, @mac)`
-  )
+export function createAuditWriter({ queries, insertAll }: WritingEngine): AuditWriter {
   return {
     ...createAuditReader(queries),
-    append: async (entry) => {
-      insert.run(toAuditRow(entry))
-    },
-    appendMany: async (entries) => {
-      for (const entry of entries) insert.run(toAuditRow(entry))
-    },
+    append: (entry) => insertAll('audit_entries', [toAuditRow(entry)]),
+    appendMany: (entries) => insertAll('audit_entries', entries.map(toAuditRow)),
     async putWaiting(event) {
       await queries.insertInto('waiting_audit_events').values({ id: event.id, body: JSON.stringify(event) }).execute()
     },

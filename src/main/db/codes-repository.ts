@@ -5,7 +5,7 @@ import type {
   TemporaryPassesWriter
 } from '../services/ports/store'
 import { toRecoveryCode, toTemporaryPass } from './operator-rows'
-import type { Queries } from './sqlite/driver'
+import type { Queries } from './engine'
 
 export function createRecoveryCodesReader(queries: Queries): RecoveryCodesReader {
   return {
@@ -18,7 +18,7 @@ export function createRecoveryCodesReader(queries: Queries): RecoveryCodesReader
         .where('used_at', 'is', null)
         .where('voided_at', 'is', null)
         .executeTakeFirstOrThrow()
-      return row.codes
+      return Number(row.codes)
     },
 
     async latestIssue(ownerKind, ownerId) {

@@ -1,7 +1,8 @@
 import { AppError } from '../domain/errors'
+import type { Enrollment } from '../domain/model'
 import type { EnrollmentsReader, EnrollmentsWriter } from '../services/ports/store'
 import { toEnrollment, toEnrollmentRow } from './rows'
-import type { Queries } from './sqlite/driver'
+import type { Queries, WritingEngine } from './engine'
 
 export function createEnrollmentsReader(queries: Queries): EnrollmentsReader {
   return {
@@ -28,36 +29,36 @@ export function createEnrollmentsReader(queries: Queries): EnrollmentsReader {
   }
 }
 
-export function createEnrollmentsWriter(queries: Queries): EnrollmentsWriter {
+/** Whose it is and since when never changes; naming it would only cost its index a page. */
+function changeable(enrollment: Enrollment) {
+  const { id: _id, user_id: _userId, created_at: _createdAt, ...columns } = toEnrollmentRow(enrollment)
+  return columns
+}
+
+export function createEnrollmentsWriter({ queries, insertAll }: WritingEngine): EnrollmentsWriter {
+  const updateFrom = (enrollment: Enrollment) =>
+    queries
+      .updateTable('enrollments')
+      .set(changeable(enrollment))
+      .where('id', '=', enrollment.id)
+      .where('revision', '=', enrollment.revision - 1)
+
   return {
     ...createEnrollmentsReader(queries),
 
-    async insert(enrollment) {
-      await queries.insertInto('enrollments').values(toEnrollmentRow(enrollment)).execute()
-    },
+    insert: (enrollment) => insertAll('enrollments', [toEnrollmentRow(enrollment)]),
 
-    async insertMany(enrollments) {
-      for (const enrollment of enrollments) await queries.insertInto('enrollments').values(toEnrollmentRow(enrollment)).execute()
-    },
+    insertMany: (enrollments) => insertAll('enrollments', enrollments.map(toEnrollmentRow)),
 
     async update(enrollment) {
-      const result = await queries
-        .updateTable('enrollments')
-        .set(toEnrollmentRow(enrollment))
-        .where('id', '=', enrollment.id)
-        .where('revision', '=', enrollment.revision - 1)
-        .executeTakeFirst()
+      const result = await updateFrom(enrollment).executeTakeFirst()
       if (result.numUpdatedRows === 0n) throw new AppError('STALE', 'The enrollment was changed meanwhile')
     },
 
     async acceptStep(enrollment) {
       if (enrollment.lastStep === null) throw new AppError('INVALID_STATE', 'No time step to accept')
       const step = enrollment.lastStep
-      const result = await queries
-        .updateTable('enrollments')
-        .set(toEnrollmentRow(enrollment))
-        .where('id', '=', enrollment.id)
-        .where('revision', '=', enrollment.revision - 1)
+      const result = await updateFrom(enrollment)
         .where((eb) => eb.or([eb('last_step', 'is', null), eb('last_step', '<', step)]))
         .executeTakeFirst()
       return result.numUpdatedRows === 1n

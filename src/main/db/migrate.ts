@@ -4,6 +4,7 @@ import { createTables } from './migrations/0001-create-tables'
 import { createSearchAndCounters } from './migrations/0002-create-search-and-counters'
 import type { Connection } from './sqlite/driver'
 
+/** Frozen text, not code: it must read the same in ten years, whatever a query builder makes of it by then. */
 export interface Migration {
   /** Counts from 1 without a gap. */
   readonly id: number
@@ -15,12 +16,12 @@ export const migrations: readonly Migration[] = [createTables, createSearchAndCo
 
 const checksum = (migration: Migration) => createHash('sha256').update(migration.sql).digest('hex')
 
-/** The number of the newest applied migration; 0 for a new file. */
+/** The number of the newest applied migration; 0 for a new file. Throws DATABASE_CORRUPT for somebody else's database. */
 export function schemaVersion(connection: Connection): number {
-  const known = connection.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migrations'").get()
-  if (known === undefined) return 0
-  const row = connection.prepare('SELECT coalesce(max(id), 0) AS id FROM migrations').get() as { id: number }
-  return row.id
+  const tables = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
+  if (tables.length === 0) return 0
+  if (!tables.includes('migrations')) throw new AppError('DATABASE_CORRUPT', 'A database, but not one of ours')
+  return connection.prepare('SELECT coalesce(max(id), 0) FROM migrations').pluck().get() as number
 }
 
 export interface MigrationPlan {
@@ -32,31 +33,33 @@ export interface MigrationPlan {
 export function planMigration(connection: Connection, list = migrations): MigrationPlan {
   const from = schemaVersion(connection)
   const to = list.length
-  if (from > to) throw new AppError('DATABASE_NEWER', `Schema ${String(from)} is newer than ${String(to)}`, { found: from, known: to })
+  if (from > to) {
+    throw new AppError('DATABASE_NEWER', `Schema ${String(from)} is newer than ${String(to)}`, { found: from, known: to })
+  }
   if (from > 0) {
-    const applied = connection.prepare('SELECT id, checksum FROM migrations ORDER BY id').all() as { id: number; checksum: string }[]
-    for (const row of applied) {
-      const ours = list[row.id - 1]
-      if (ours === undefined || checksum(ours) !== row.checksum) {
-        throw new AppError('DATABASE_CORRUPT', `Migration ${String(row.id)} is not the one that was applied`)
-      }
-    }
+    const applied = connection.prepare<[], string>('SELECT checksum FROM migrations ORDER BY id').pluck().all()
+    const ours = list.slice(0, from).map(checksum)
+    if (applied.join() !== ours.join()) throw new AppError('DATABASE_CORRUPT', 'Other migrations were applied than ours')
   }
   return { from, to }
 }
 
-/** Applies what is missing in one transaction: all or nothing. The caller has made a backup. */
+/**
+ * Applies what is missing in one transaction: all or nothing. The caller has made a backup. Looks again once it holds the
+ * write lock, because another process may have been faster.
+ */
 export function migrate(connection: Connection, now: number, list = migrations): void {
-  const { from } = planMigration(connection, list)
-  const missing = list.slice(from)
-  if (missing.length === 0) return
+  if (planMigration(connection, list).from === list.length) return
   connection.exec('BEGIN IMMEDIATE')
   try {
-    connection.exec(
-      'CREATE TABLE IF NOT EXISTS migrations (id INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT'
-    )
+    const { from } = planMigration(connection, list)
+    if (from === 0) {
+      connection.exec(
+        'CREATE TABLE migrations (id INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT'
+      )
+    }
     const note = connection.prepare('INSERT INTO migrations (id, name, checksum, applied_at) VALUES (?, ?, ?, ?)')
-    for (const migration of missing) {
+    for (const migration of list.slice(from)) {
       connection.exec(migration.sql)
       note.run(migration.id, migration.name, checksum(migration), now)
     }

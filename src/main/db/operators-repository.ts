@@ -3,13 +3,13 @@ import { lower } from '../domain/people'
 import type { Operator } from '../domain/model'
 import type { OperatorsReader, OperatorsWriter } from '../services/ports/store'
 import { RECOVERY_OWNER, toKeySlot, toKeySlotRow, toOperator, toOperatorRow } from './operator-rows'
-import type { Queries } from './sqlite/driver'
+import type { Queries } from './engine'
 
 export function createOperatorsReader(queries: Queries): OperatorsReader {
   return {
     async count() {
       const row = await queries.selectFrom('operators').select((eb) => eb.fn.countAll<number>().as('operators')).executeTakeFirstOrThrow()
-      return row.operators
+      return Number(row.operators)
     },
 
     async list() {

@@ -1,7 +1,7 @@
 import { AppError } from '../domain/errors'
 import type { Settings } from '../domain/model'
 import type { SettingsReader, SettingsWriter } from '../services/ports/store'
-import type { Queries } from './sqlite/driver'
+import type { Queries } from './engine'
 
 export function createSettingsReader(queries: Queries): SettingsReader {
   return {

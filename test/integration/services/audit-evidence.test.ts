@@ -25,7 +25,7 @@ async function consoleWithHistory() {
 /** What somebody with the file and a SQLite shell can do: the triggers are the first thing to go. */
 function tamper({ file }: Pick<Console, 'file'>, ...statements: string[]): void {
   const raw = openConnection(file)
-  for (const trigger of ['audit_entries_keep', 'audit_entries_stay']) raw.exec(`DROP TRIGGER IF EXISTS ${trigger}`)
+  for (const trigger of ['audit_entries_keep', 'audit_entries_stay', 'audit_entries_follow']) raw.exec(`DROP TRIGGER IF EXISTS ${trigger}`)
   for (const statement of statements) raw.exec(statement)
   raw.close()
 }

@@ -3,11 +3,12 @@ import type { Migration } from '../migrate'
 /** Sorts that the people list offers; each needs an index of its own, or a page costs a sort of everything. */
 const sortColumns = ['name_lower', 'username_lower', 'department_lower', 'last_used_at', 'expires_at', 'created_at']
 
+/** The row number ends each entry by itself and breaks ties: with the id there the file is half as large again. */
 const listIndexes = sortColumns
   .map(
     (column) => `
-CREATE INDEX users_all_${column} ON users (${column}, id) WHERE status <> 'deactivated';
-CREATE INDEX users_status_${column} ON users (status, ${column}, id);`
+CREATE INDEX users_all_${column} ON users (${column}) WHERE status <> 'deactivated';
+CREATE INDEX users_status_${column} ON users (status, ${column});`
   )
   .join('')
 
@@ -39,6 +40,7 @@ CREATE TABLE users (
   manager TEXT NOT NULL,
   language TEXT NOT NULL,
   external_id TEXT NOT NULL,
+  search_text TEXT NOT NULL,
   is_protected INTEGER NOT NULL,
   is_sample INTEGER NOT NULL,
   status TEXT NOT NULL,
@@ -52,10 +54,16 @@ CREATE TABLE users (
   row_mac BLOB NOT NULL
 ) STRICT;
 ${listIndexes}
-CREATE INDEX users_email ON users (email_lower, id);
-CREATE INDEX users_department_all ON users (department, name_lower, id);
-CREATE INDEX users_samples ON users (id) WHERE is_sample = 1;
-CREATE INDEX users_protected ON users (name_lower, id) WHERE is_protected = 1;
+CREATE INDEX users_email ON users (email_lower);
+CREATE INDEX users_email_domain ON users (substr(email_lower, instr(email_lower, '@') + 1)) WHERE instr(email_lower, '@') > 0;
+CREATE INDEX users_username_domain ON users (substr(username_lower, instr(username_lower, '@') + 1))
+  WHERE instr(username_lower, '@') > 0;
+CREATE INDEX users_department ON users (department, name_lower, status);
+-- By row number, for hits of a search: a tenth of the size of the rows themselves.
+CREATE INDEX users_sorting ON users (seq, status, name_lower);
+CREATE INDEX users_never_used ON users (name_lower) WHERE status = 'active' AND last_used_at = 0;
+CREATE INDEX users_samples ON users (name_lower) WHERE is_sample = 1;
+CREATE INDEX users_protected ON users (name_lower) WHERE is_protected = 1;
 
 CREATE TABLE enrollments (
   id TEXT PRIMARY KEY,
@@ -149,6 +157,7 @@ CREATE TABLE audit_entries (
   subject_id TEXT,
   subject TEXT NOT NULL,
   details TEXT NOT NULL,
+  search_text TEXT NOT NULL,
   mac BLOB NOT NULL
 ) STRICT;
 CREATE INDEX audit_subject ON audit_entries (subject_kind, subject_id, seq);
@@ -157,6 +166,10 @@ CREATE TRIGGER audit_entries_keep BEFORE UPDATE ON audit_entries
 BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
 CREATE TRIGGER audit_entries_stay BEFORE DELETE ON audit_entries
 BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
+-- Gapless; and INSERT OR REPLACE, which fires no trigger for what it deletes, is stopped here too.
+CREATE TRIGGER audit_entries_follow BEFORE INSERT ON audit_entries
+WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit_entries)
+BEGIN SELECT RAISE(ABORT, 'audit entries follow one another'); END;
 
 CREATE TABLE waiting_audit_events (
   id TEXT PRIMARY KEY,

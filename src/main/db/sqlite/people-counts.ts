@@ -1,24 +1,35 @@
 import type { StatusFilter } from '../../services/ports/store'
-import type { Connection } from './driver'
-import { EXPIRING_MS } from './people-pages'
+import type { Statement } from './driver'
+import { EXPIRING_MS } from './people-filter'
+import type { StoredCounts } from './people-totals'
 
-/** Exact counts from the table that triggers keep; only `expiring`, which moves with the clock, is counted. */
-export function createPeopleCounts(connection: Connection) {
-  const stored = connection.prepare<[], { status: StatusFilter; people: number }>('SELECT status, people FROM status_counts')
-  const expiring = connection.prepare<[number], { people: number }>(
-    "SELECT count(*) AS people FROM users WHERE status = 'pending' AND expires_at < ?"
-  )
-  const sample = connection.prepare<[], { people: number }>('SELECT count(*) AS people FROM users WHERE is_sample = 1')
+const HOUR_MS = 3_600_000
+
+const listed = ['none', 'pending', 'expired', 'active', 'suspended', 'locked'] as const
+
+/** Exact counts from the tables that triggers keep. */
+export function createPeopleCounts(prepare: (sql: string) => Statement) {
+  const stored = prepare('SELECT status, people FROM status_counts')
+  const wholeHours = prepare('SELECT coalesce(sum(people), 0) FROM expiry_counts WHERE hour < ?').pluck()
+  const lastHour = prepare("SELECT count(*) FROM users WHERE status = 'pending' AND expires_at >= ? AND expires_at < ?").pluck()
+  const samples = prepare('SELECT count(*) FROM users WHERE is_sample = 1').pluck()
+  const ofDepartment = prepare('SELECT status, people FROM department_counts WHERE department = ?')
+  const departments = prepare("SELECT DISTINCT department FROM department_counts WHERE department <> '' ORDER BY department LIMIT ?").pluck()
+
+  function expiring(now: number): number {
+    const end = now + EXPIRING_MS
+    const hour = Math.floor(end / HOUR_MS)
+    return (wholeHours.get(hour) as number) + (lastHour.get(hour * HOUR_MS, end) as number)
+  }
 
   function counts(now: number): Record<StatusFilter, number> {
-    const found = new Map(stored.all().map((row) => [row.status, row.people]))
+    const found = new Map((stored.all() as { status: StatusFilter; people: number }[]).map((row) => [row.status, row.people]))
     const of = (status: StatusFilter) => found.get(status) ?? 0
-    const listed = (['none', 'pending', 'expired', 'active', 'suspended', 'locked'] as const).reduce((sum, status) => sum + of(status), 0)
     return {
-      all: listed,
+      all: listed.reduce((sum, status) => sum + of(status), 0),
       none: of('none'),
       pending: of('pending'),
-      expiring: expiring.get(now + EXPIRING_MS)?.people ?? 0,
+      expiring: expiring(now),
       expired: of('expired'),
       active: of('active'),
       'never-used': of('never-used'),
@@ -27,5 +38,22 @@ export function createPeopleCounts(connection: Connection) {
       deactivated: of('deactivated')
     }
   }
-  return { counts, sample: () => sample.get()?.people ?? 0 }
+
+  const forTotals: StoredCounts = {
+    ofStatus: (status, now) => counts(now)[status],
+    ofDepartment(department, status) {
+      if (status === 'expiring' || status === 'never-used') return null
+      const rows = ofDepartment.all(department) as { status: string; people: number }[]
+      return rows
+        .filter((row) => (status === 'all' ? row.status !== 'deactivated' : row.status === status))
+        .reduce((sum, row) => sum + row.people, 0)
+    }
+  }
+
+  return {
+    counts,
+    forTotals,
+    countSamples: () => samples.get() as number,
+    departments: (limit: number) => departments.all(limit) as string[]
+  }
 }

@@ -1,11 +1,10 @@
 import { AppError } from '../../domain/errors'
-import type { PeopleFilter, PeoplePage, PeoplePageRequest, PeopleSort, StatusFilter } from '../../services/ports/store'
+import type { PeopleFilter, PeoplePage, PeoplePageRequest, PeopleSort } from '../../services/ports/store'
 import { toUserListRow, type UserListColumns } from '../rows'
-import type { Connection } from './driver'
-import { afterPrefix, SEARCH_CAP, searchTerms } from './people-search'
-
-/** `expiring` means less than this is left. */
-export const EXPIRING_MS = 24 * 60 * 60 * 1000
+import type { Statement } from './driver'
+import { createListMemory, type KnownList, type ListKey } from './list-memory'
+import { allOf, type Condition, type FilterPlan, planFilter, type Sql, type Value } from './people-filter'
+import { type createPeopleTotals, matching, SEARCH_CAP, type Source } from './people-totals'
 
 const sortColumns: Readonly<Record<PeopleSort['column'], string>> = {
   name: 'name_lower',
@@ -19,132 +18,169 @@ const sortColumns: Readonly<Record<PeopleSort['column'], string>> = {
 const LIST_COLUMNS =
   'id, username, display_name, email, department, status, expires_at, last_used_at, created_at, is_protected, is_sample'
 
-type Value = string | number
+/** Rows that a walk along a list index looks at before it gives up, and for each row that it has to pass over. */
+const WALK_ROWS = 5000
+const WALK_ROWS_EACH = 5
+const WALK_ROWS_MOST = 50_000
+const NO_LIMIT = -1
 
-interface Condition {
-  readonly sql: string
-  readonly values: readonly Value[]
+type Direction = PeopleSort['direction']
+type PageRow = UserListColumns & { readonly seq: number; readonly sort_key: Value }
+
+interface Wanted {
+  readonly column: string
+  readonly direction: Direction
+  /** Only rows beyond this one. */
+  readonly beyond: ListKey | null
+  readonly skip: number
+  readonly limit: number
 }
-
-/** WHERE of a filter; every value is bound. */
-export function conditionsOf(filter: PeopleFilter, now: number): Condition {
-  const parts: Condition[] = [statusCondition(filter.status, now)]
-  if (filter.department !== undefined) parts.push({ sql: 'department = ?', values: [filter.department] })
-  if (filter.isProtected !== undefined) parts.push({ sql: filter.isProtected ? 'is_protected = 1' : 'is_protected = 0', values: [] })
-  if (filter.isSample !== undefined) parts.push({ sql: filter.isSample ? 'is_sample = 1' : 'is_sample = 0', values: [] })
-  if (filter.search?.trim()) parts.push(...searchConditions(filter.search))
-  return { sql: parts.map((part) => part.sql).join(' AND '), values: parts.flatMap((part) => part.values) }
-}
-
-function statusCondition(status: StatusFilter, now: number): Condition {
-  switch (status) {
-    case 'all':
-      return { sql: "status <> 'deactivated'", values: [] }
-    case 'expiring':
-      return { sql: "status = 'pending' AND expires_at < ?", values: [now + EXPIRING_MS] }
-    case 'never-used':
-      return { sql: "status = 'active' AND last_used_at = 0", values: [] }
-    default:
-      return { sql: 'status = ?', values: [status] }
-  }
-}
-
-function searchConditions(search: string): Condition[] {
-  const { match, prefixes, emails } = searchTerms(search)
-  return [
-    ...(match === null
-      ? []
-      : [{ sql: 'seq IN (SELECT rowid FROM users_search WHERE users_search MATCH ? LIMIT ?)', values: [match, SEARCH_CAP] }]),
-    ...prefixes.map((prefix) => ({
-      sql: `seq IN (SELECT seq FROM users WHERE name_lower >= ? AND name_lower < ?
-            UNION SELECT seq FROM users WHERE username_lower >= ? AND username_lower < ?
-            UNION SELECT seq FROM users WHERE email_lower >= ? AND email_lower < ?)`,
-      values: [prefix, afterPrefix(prefix), prefix, afterPrefix(prefix), prefix, afterPrefix(prefix)]
-    })),
-    ...emails.map((email) => ({ sql: 'instr(email_lower, ?) > 0', values: [email] }))
-  ]
-}
-
-const isPlain = (filter: PeopleFilter): boolean =>
-  filter.department === undefined && filter.isProtected === undefined && filter.isSample === undefined && !filter.search?.trim()
 
 /** Where the row stands in its order, given back as `after`. */
-function keyOf(column: string, row: UserListColumns & { sort_key: Value }): string {
-  return JSON.stringify([column, row.sort_key, row.id])
-}
+const keyText = (column: string, { sort_key, seq }: PageRow): string => JSON.stringify([column, sort_key, seq])
 
-function parseKey(column: string, after: string): [Value, string] {
+function parseKey(column: string, after: string): ListKey {
   try {
-    const [name, value, id] = JSON.parse(after) as [unknown, unknown, unknown]
-    if (name === column && (typeof value === 'string' || typeof value === 'number') && typeof id === 'string') return [value, id]
+    const [name, value, seq] = JSON.parse(after) as readonly unknown[]
+    if (name === column && (typeof value === 'string' || typeof value === 'number') && Number.isSafeInteger(seq)) {
+      return { value, seq: seq as number }
+    }
   } catch {
     // Answered below: whatever it was, it is no key of this list.
   }
   throw new AppError('INVALID_INPUT', 'Not a key of this list', { field: 'after' })
 }
 
-/** Pages of the people list by prepared SQL: keyset, or by row number from the nearer end of a covering index. */
-export function createPeoplePages(connection: Connection, countPlain: (status: StatusFilter, now: number) => number) {
-  const prepared = new Map<string, ReturnType<Connection['prepare']>>()
-  const prepare = (sql: string) => {
-    const known = prepared.get(sql)
-    if (known !== undefined) return known
-    const statement = connection.prepare(sql)
-    prepared.set(sql, statement)
-    return statement
+const order = (column: string, direction: Direction): string => `ORDER BY ${column} ${direction}, users.seq ${direction}`
+
+const beyondKey = ({ column, direction, beyond }: Omit<Wanted, 'skip' | 'limit'>): Sql =>
+  beyond === null
+    ? { sql: '', values: [] }
+    : { sql: ` AND (${column}, users.seq) ${direction === 'asc' ? '>' : '<'} (?, ?)`, values: [beyond.value, beyond.seq] }
+
+const opposite = (direction: Direction): Direction => (direction === 'asc' ? 'desc' : 'asc')
+
+interface ListIndex {
+  readonly index: string
+  /** The condition that begins at the right place of the index. */
+  readonly start: Sql
+  /** What the index does not promise. */
+  readonly tests: readonly Condition[]
+}
+
+function listIndex({ indexStatus, isPlain, status, others }: FilterPlan, { department }: PeopleFilter, column: string): ListIndex {
+  if (department !== undefined && column === 'name_lower') {
+    return { index: 'users_department', start: { sql: 'department = ?', values: [department] }, tests: [status, ...others] }
+  }
+  const tests = isPlain ? [] : [status, ...others]
+  if (indexStatus === null) return { index: `users_all_${column}`, start: { sql: "status <> 'deactivated'", values: [] }, tests }
+  return { index: `users_status_${column}`, start: { sql: 'status = ?', values: [indexStatus] }, tests }
+}
+
+/** Pages of the people list by prepared SQL: by key, or by row number from the nearest known row or end. */
+export function createPeoplePages(prepare: (sql: string) => Statement, totals: ReturnType<typeof createPeopleTotals>) {
+  const memory = createListMemory(prepare)
+
+  function rowsOf(seqs: Sql, { column, direction }: Pick<Wanted, 'column' | 'direction'>): PageRow[] {
+    const sql = `SELECT seq, ${LIST_COLUMNS}, ${column} AS sort_key FROM users WHERE seq IN (${seqs.sql}) ${order(column, direction)}`
+    return prepare(sql).all(...seqs.values) as PageRow[]
   }
 
-  function count(filter: PeopleFilter, now: number): number {
-    if (isPlain(filter)) return countPlain(filter.status, now)
-    const where = conditionsOf(filter, now)
-    const row = prepare(`SELECT count(*) AS people FROM users WHERE ${where.sql}`).get(...where.values) as { people: number }
-    return row.people
+  const sorted = (source: Source, plan: FilterPlan, wanted: Omit<Wanted, 'skip' | 'limit'>): Sql => {
+    const matches = matching('SELECT users.seq', [wanted.column], source, plan)
+    const beyond = beyondKey(wanted)
+    return {
+      sql: `${matches.sql}${beyond.sql} ${order(`users.${wanted.column}`, wanted.direction)}`,
+      values: [...matches.values, ...beyond.values]
+    }
   }
 
-  function isCapped(filter: PeopleFilter): boolean {
-    const { match } = searchTerms(filter.search ?? '')
-    if (match === null) return false
-    const row = prepare('SELECT count(*) AS hits FROM (SELECT 1 FROM users_search WHERE users_search MATCH ? LIMIT ?)').get(match, SEARCH_CAP + 1)
-    return (row as { hits: number }).hits > SEARCH_CAP
+  /** Finds everybody who matches and sorts them. */
+  function gather(source: Source, plan: FilterPlan, wanted: Wanted): PageRow[] {
+    const { sql, values } = sorted(source, plan, wanted)
+    return rowsOf({ sql: `${sql} LIMIT ? OFFSET ?`, values: [...values, wanted.limit, wanted.skip] }, wanted)
+  }
+
+  /** The list index in its own order; tests each row by what it must meet besides, and may give up before the end. */
+  function walk(plan: FilterPlan, filter: PeopleFilter, wanted: Wanted): PageRow[] {
+    const { column, direction, skip, limit } = wanted
+    const beyond = beyondKey(wanted)
+    const { index, start, tests } = listIndex(plan, filter, column)
+    if (tests.length === 0) {
+      const sql = `SELECT seq FROM users INDEXED BY ${index} WHERE ${start.sql}${beyond.sql} ${order(column, direction)} LIMIT ? OFFSET ?`
+      return rowsOf({ sql, values: [...start.values, ...beyond.values, limit, skip] }, wanted)
+    }
+    const test = allOf(tests)
+    const columns = [...new Set(['seq', column, ...test.columns])].join(', ')
+    const budget = plan.sources.length === 0 ? NO_LIMIT : Math.min(WALK_ROWS + WALK_ROWS_EACH * (skip + limit), WALK_ROWS_MOST)
+    const sql = `SELECT seq FROM (
+        SELECT ${columns} FROM users INDEXED BY ${index} WHERE ${start.sql}${beyond.sql} ${order(column, direction)} LIMIT ?
+      ) WHERE ${test.sql} LIMIT ? OFFSET ?`
+    return rowsOf({ sql, values: [...start.values, ...beyond.values, budget, ...test.values, limit, skip] }, wanted)
+  }
+
+  /** How many there are, and what makes their pages quick. */
+  function describe({ filter, sort, now }: PeoplePageRequest, plan: FilterPlan): Omit<KnownList, 'marks'> {
+    const source = totals.sourceOf(plan)
+    if (source.isNarrow && !plan.isPlain) {
+      const { sql, values } = sorted(source, plan, { column: sortColumns[sort.column], direction: sort.direction, beyond: null })
+      const seqs = prepare(sql).pluck().all(...values) as number[]
+      return { people: seqs.length, isCapped: false, source, seqs }
+    }
+    if (!plan.hasSearch) return { people: totals.count(filter, now), isCapped: false, source, seqs: null }
+    const people = totals.countCapped(source, plan)
+    return { people: Math.min(people, SEARCH_CAP), isCapped: people > SEARCH_CAP, source, seqs: null }
+  }
+
+  function find(list: KnownList, plan: FilterPlan, filter: PeopleFilter, wanted: Wanted): PageRow[] {
+    if (list.seqs !== null) return gather(list.source, plan, wanted)
+    const found = walk(plan, filter, wanted)
+    return plan.isPlain || found.length === wanted.limit ? found : gather(list.source, plan, wanted)
+  }
+
+  /** From the nearest remembered row or end. */
+  function jump(list: KnownList, plan: FilterPlan, { filter, sort }: PeoplePageRequest, position: number, limit: number): PageRow[] {
+    const inOrder = { column: sortColumns[sort.column], direction: sort.direction, limit }
+    if (list.seqs !== null) {
+      const seqs = JSON.stringify(list.seqs.slice(position, position + limit))
+      return rowsOf({ sql: 'SELECT value FROM json_each(?)', values: [seqs] }, inOrder)
+    }
+    const mark = memory.markBefore(list, position)
+    const skip = position - (mark?.position ?? 0)
+    const skipFromEnd = list.people - position - limit
+    // A capped search has no known end to come from.
+    if (skip > skipFromEnd && !list.isCapped) {
+      return find(list, plan, filter, { ...inOrder, direction: opposite(sort.direction), beyond: null, skip: skipFromEnd }).reverse()
+    }
+    return find(list, plan, filter, { ...inOrder, beyond: mark?.key ?? null, skip })
   }
 
   function page(request: PeoplePageRequest): PeoplePage {
-    const { filter, sort, limit, now } = request
+    const { filter, sort, limit, now, after } = request
     const column = sortColumns[sort.column]
-    const where = conditionsOf(filter, now)
-    const total = count(filter, now)
-    const select = `${LIST_COLUMNS}, ${column} AS sort_key`
-    const order = (direction: 'asc' | 'desc') => `ORDER BY ${column} ${direction}, id ${direction}`
-    let rows: (UserListColumns & { sort_key: Value })[]
-    if (request.after !== undefined) {
-      const [value, id] = parseKey(column, request.after)
-      const beyond = sort.direction === 'asc' ? '>' : '<'
-      const sql = `SELECT ${select} FROM users WHERE ${where.sql} AND (${column}, id) ${beyond} (?, ?) ${order(sort.direction)} LIMIT ?`
-      rows = prepare(sql).all(...where.values, value, id, limit) as typeof rows
-    } else {
-      const offset = request.offset ?? 0
-      const wanted = Math.max(0, Math.min(limit, total - offset))
-      const fromEnd = offset > total / 2
-      const opposite = sort.direction === 'asc' ? 'desc' : 'asc'
-      const sql = `SELECT ${select} FROM users WHERE seq IN (
-          SELECT seq FROM users WHERE ${where.sql} ${order(fromEnd ? opposite : sort.direction)} LIMIT ? OFFSET ?
-        ) ${order(sort.direction)}`
-      rows = prepare(sql).all(...where.values, wanted, fromEnd ? Math.max(0, total - offset - wanted) : offset) as typeof rows
+    const plan = planFilter(filter, now)
+    // What ends within a day differs from moment to moment.
+    const moment = filter.status === 'expiring' ? now : 0
+    const list = memory.list(JSON.stringify([filter, column, sort.direction, moment]), () => describe(request, plan))
+    const position = request.offset ?? 0
+    const room = Math.max(0, Math.min(limit, list.people - position))
+    let rows: PageRow[] = []
+    if (after !== undefined) {
+      rows = find(list, plan, filter, { column, direction: sort.direction, beyond: parseKey(column, after), skip: 0, limit })
+    } else if (room > 0) {
+      rows = jump(list, plan, request, position, room)
     }
     const last = rows.at(-1)
+    if (last !== undefined && after === undefined) {
+      memory.remember(list, position + rows.length, { value: last.sort_key, seq: last.seq })
+    }
     return {
       rows: rows.map(toUserListRow),
-      total,
-      isTotalCapped: Boolean(filter.search?.trim()) && isCapped(filter),
-      next: last === undefined || rows.length < limit ? null : keyOf(column, last)
+      total: list.people,
+      isTotalCapped: list.isCapped,
+      next: last === undefined || rows.length < limit ? null : keyText(column, last)
     }
   }
 
-  function matchingIds(filter: PeopleFilter, now: number, afterId: string | null, limit: number): string[] {
-    const where = conditionsOf(filter, now)
-    const sql = `SELECT id FROM users WHERE ${where.sql} AND id > ? ORDER BY id LIMIT ?`
-    return (prepare(sql).all(...where.values, afterId ?? '', limit) as { id: string }[]).map((row) => row.id)
-  }
-
-  return { page, count, matchingIds }
+  return { page }
 }

@@ -1,0 +1,48 @@
+import type { PeopleLists, ReadingEngine, WritingEngine } from '../engine'
+import { createInserts } from './bulk-inserts'
+import { type Connection, createStatements, queriesOn } from './driver'
+import { createPeopleCounts } from './people-counts'
+import { createPeopleIds } from './people-ids'
+import { createPeoplePages } from './people-pages'
+import { createPeopleTotals } from './people-totals'
+import { createPeopleWrites } from './people-writes'
+import { createTransactions } from './transactions'
+
+const CHUNK = 250
+
+function createPeopleLists(connection: Connection, breathe: () => Promise<void>): PeopleLists {
+  const prepare = createStatements(connection)
+  // Apart from the others, so that emptying the store never takes a statement from under them.
+  const counts = createPeopleCounts((sql) => connection.prepare(sql))
+  const totals = createPeopleTotals(prepare, counts.forTotals)
+  const { page } = createPeoplePages(prepare, totals)
+  return {
+    page: async (request) => page(request),
+    matchingIds: createPeopleIds(prepare, totals, breathe),
+    count: async (filter, now) => totals.count(filter, now),
+    counts: async (now) => counts.counts(now),
+    countSamples: async () => counts.countSamples(),
+    departments: async (limit) => counts.departments(limit)
+  }
+}
+
+/** Reads of the newest committed state. */
+export const createReadingEngine = (connection: Connection, breathe: () => Promise<void>): ReadingEngine => ({
+  queries: queriesOn(connection),
+  people: createPeopleLists(connection, breathe)
+})
+
+export function createWritingEngine(connection: Connection, breathe: () => Promise<void>): WritingEngine {
+  const insert = createInserts(connection)
+  return {
+    ...createReadingEngine(connection, breathe),
+    peopleWrites: createPeopleWrites(connection, breathe),
+    transaction: createTransactions(connection),
+    async insertAll(table, rows) {
+      for (const [index, row] of rows.entries()) {
+        if (index > 0 && index % CHUNK === 0) await breathe()
+        insert(table, row)
+      }
+    }
+  }
+}
