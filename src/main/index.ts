@@ -1,5 +1,11 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { app, protocol } from 'electron'
-import { APP_SCHEME, start } from './app/composition-root'
+import { APP_SCHEME } from './app/scheme'
+
+// A profile of its own, for tests and for several desks on one account. Before the lock, which lives in the profile.
+const profile = app.commandLine.getSwitchValue('user-data-dir')
+if (profile !== '') app.setPath('userData', path.resolve(profile))
 
 // Before `ready`, or Chromium treats the scheme as opaque: no storage, no fetch, no secure context.
 protocol.registerSchemesAsPrivileged([
@@ -7,7 +13,9 @@ protocol.registerSchemesAsPrivileged([
 ])
 
 if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(start)
+  // Not awaited: Chromium starts meanwhile.
+  const root = import('./app/composition-root')
+  void app.whenReady().then(async () => (await root).start(path.dirname(fileURLToPath(import.meta.url))))
 } else {
   app.quit()
 }

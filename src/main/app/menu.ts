@@ -1,64 +1,128 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '../../preload/contract/events'
+import type { OperatorRole } from '../domain/model'
+import { mayDo, type Permission } from '../domain/roles'
+import { type MenuLanguage, menuWords } from './menu-words'
 
-export type MenuLanguage = 'en' | 'de'
-
-const words = {
-  en: {
-    file: 'File', edit: 'Edit', view: 'View', go: 'Go', window: 'Window', help: 'Help',
-    add: 'Add Person…', import: 'Import People…', lock: 'Lock Now', preferences: 'Preferences…', search: 'Search People',
-    palette: 'Command Palette…', people: 'People', audit: 'Audit', operators: 'Operators', settings: 'Settings',
-    shortcuts: 'Keyboard Shortcuts', about: 'About FactorDesk'
-  },
-  de: {
-    file: 'Datei', edit: 'Bearbeiten', view: 'Ansicht', go: 'Gehe zu', window: 'Fenster', help: 'Hilfe',
-    add: 'Person hinzufügen …', import: 'Personen importieren …', lock: 'Jetzt sperren', preferences: 'Einstellungen …', search: 'Personen suchen',
-    palette: 'Befehlspalette …', people: 'Personen', audit: 'Protokoll', operators: 'Bediener', settings: 'Einstellungen',
-    shortcuts: 'Tastenkürzel', about: 'Über FactorDesk'
-  }
-} as const
-
-export interface MenuActions {
-  choose(command: MenuCommand): void
-  lock(): void
+export interface MenuOptions {
+  readonly language: MenuLanguage
+  readonly isMac: boolean
+  /** Of the signed-in operator; null greys out all that needs one. */
+  readonly role: OperatorRole | null
+  readonly choose: (command: MenuCommand) => void
+  readonly lock: () => void
 }
 
-/** The native menu. What needs a sign-in is greyed out without one. */
-export function menuTemplate(language: MenuLanguage, isMac: boolean, isSignedIn: boolean, actions: MenuActions): MenuItemConstructorOptions[] {
-  const say = words[language]
-  const item = (label: string, command: MenuCommand, accelerator?: string, enabled = isSignedIn): MenuItemConstructorOptions => ({
-    label,
-    enabled,
-    click: () => {
-      actions.choose(command)
-    },
-    ...(accelerator === undefined ? {} : { accelerator })
-  })
-  const preferences = item(say.preferences, 'preferences', 'CmdOrCtrl+,')
-  const about = item(say.about, 'about', undefined, true)
-  const separator: MenuItemConstructorOptions = { type: 'separator' }
-  const lock: MenuItemConstructorOptions = {
-    label: say.lock,
-    accelerator: 'CmdOrCtrl+L',
-    click: () => {
-      actions.lock()
+type Item = MenuItemConstructorOptions
+
+/** What a command asks of the role; everything else is open to all roles. */
+const needs: Readonly<Partial<Record<MenuCommand, Permission>>> = {
+  'add-person': 'users.edit',
+  'import-people': 'users.import',
+  'go-audit': 'audit.read',
+  'go-operators': 'operators.read',
+  'go-settings': 'settings.read',
+  preferences: 'settings.read'
+}
+
+const separator: Item = { type: 'separator' }
+
+/** The native menu, as each system expects it. What the operator may not do is greyed out; main decides again at each request. */
+export function menuTemplate({ language, isMac, role, choose, lock }: MenuOptions): Item[] {
+  const say = menuWords[language]
+
+  function command(name: MenuCommand, label: string, accelerator?: string): Item {
+    const permission = needs[name]
+    return {
+      label,
+      enabled: role !== null && (permission === undefined || mayDo(role, permission)),
+      click: () => {
+        choose(name)
+      },
+      ...(accelerator === undefined ? {} : { accelerator })
     }
   }
-  return [
-    ...(isMac
-      ? [{ role: 'appMenu', submenu: [about, separator, preferences, separator, { role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }, separator, { role: 'quit' }] } satisfies MenuItemConstructorOptions]
-      : []),
-    {
-      label: say.file,
-      submenu: [item(say.add, 'add-person', 'CmdOrCtrl+N'), item(say.import, 'import-people', 'CmdOrCtrl+I'), separator, lock, separator, ...(isMac ? [{ role: 'close' as const }] : [preferences, separator, { role: 'quit' as const }])]
-    },
-    { label: say.edit, submenu: [{ role: 'undo' }, { role: 'redo' }, separator, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }, separator, item(say.search, 'search', 'CmdOrCtrl+F')] },
-    { label: say.view, submenu: [item(say.palette, 'palette', 'CmdOrCtrl+K'), separator, { role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, separator, { role: 'togglefullscreen' }] },
-    {
-      label: say.go,
-      submenu: [item(say.people, 'go-people', 'CmdOrCtrl+1'), item(say.audit, 'go-audit', 'CmdOrCtrl+2'), item(say.operators, 'go-operators', 'CmdOrCtrl+3'), item(say.settings, 'go-settings', 'CmdOrCtrl+4')]
-    },
-    { label: say.window, role: 'windowMenu' },
-    { label: say.help, role: 'help', submenu: [item(say.shortcuts, 'shortcuts', 'CmdOrCtrl+/', true), ...(isMac ? [] : [about])] }
-  ]
+
+  const preferences = command('preferences', say.preferences, 'CmdOrCtrl+,')
+  const about = command('about', say.about)
+  const lockNow: Item = { label: say.lock, accelerator: 'CmdOrCtrl+L', click: lock }
+
+  const application: Item = {
+    role: 'appMenu',
+    submenu: [
+      about,
+      separator,
+      preferences,
+      separator,
+      { role: 'services', label: say.services },
+      separator,
+      { role: 'hide', label: say.hide },
+      { role: 'hideOthers', label: say.hideOthers },
+      { role: 'unhide', label: say.unhide },
+      separator,
+      { role: 'quit', label: say.quit }
+    ]
+  }
+
+  const file: Item = {
+    label: say.file,
+    submenu: [
+      command('add-person', say.addPerson, 'CmdOrCtrl+N'),
+      command('import-people', say.importPeople, 'CmdOrCtrl+I'),
+      separator,
+      lockNow,
+      separator,
+      ...(isMac ? [{ role: 'close', label: say.close } as const] : [preferences, separator, { role: 'quit', label: say.quit } as const])
+    ]
+  }
+
+  const edit: Item = {
+    label: say.edit,
+    submenu: [
+      { role: 'undo', label: say.undo },
+      { role: 'redo', label: say.redo },
+      separator,
+      { role: 'cut', label: say.cut },
+      { role: 'copy', label: say.copy },
+      { role: 'paste', label: say.paste },
+      { role: 'selectAll', label: say.selectAll },
+      separator,
+      command('search', say.search, 'CmdOrCtrl+F')
+    ]
+  }
+
+  const view: Item = {
+    label: say.view,
+    submenu: [
+      command('palette', say.palette, 'CmdOrCtrl+K'),
+      separator,
+      command('go-people', say.people, 'CmdOrCtrl+1'),
+      command('go-audit', say.audit, 'CmdOrCtrl+2'),
+      command('go-operators', say.operators, 'CmdOrCtrl+3'),
+      command('go-settings', say.settings, 'CmdOrCtrl+4'),
+      separator,
+      { role: 'resetZoom', label: say.resetZoom },
+      { role: 'zoomIn', label: say.zoomIn },
+      { role: 'zoomOut', label: say.zoomOut },
+      separator,
+      { role: 'togglefullscreen', label: say.fullScreen }
+    ]
+  }
+
+  const window: Item = {
+    role: 'windowMenu',
+    label: say.window,
+    submenu: [
+      { role: 'minimize', label: say.minimize },
+      ...(isMac ? [{ role: 'zoom', label: say.zoom } as const, separator, { role: 'front', label: say.front } as const] : [{ role: 'close', label: say.close } as const])
+    ]
+  }
+
+  const help: Item = {
+    role: 'help',
+    label: say.help,
+    submenu: [command('shortcuts', say.shortcuts, 'CmdOrCtrl+/'), ...(isMac ? [] : [separator, about])]
+  }
+
+  return [...(isMac ? [application] : []), file, edit, view, window, help]
 }

@@ -4,39 +4,50 @@ import type { LockReason } from '../services/session-views'
 const CHECK_MS = 5_000
 const MINUTE_MS = 60_000
 
-export interface IdleOptions {
+export interface PowerOptions {
+  /** Epoch milliseconds: the wall clock goes on while the computer sleeps. */
   readonly now: () => number
   /** Null while no key is open. */
   readonly idleLockMinutes: () => number | null
   readonly lock: (reason: LockReason) => void
+  /** The system goes down and waits a moment for us. */
+  readonly quit: () => void
 }
 
-/** Locks when nobody touched the window or the computer for a while, and when the computer sleeps or its screen locks. */
-export function watchIdle({ now, idleLockMinutes, lock }: IdleOptions) {
+/** Locks when nobody touched the window for a while, when the computer sleeps, and when its screen locks or its user changes. */
+export function watchPower({ now, idleLockMinutes, lock, quit }: PowerOptions) {
   let lastTouch = now()
+
   powerMonitor.on('suspend', () => {
     lock('suspend')
   })
   powerMonitor.on('lock-screen', () => {
     lock('screen-lock')
   })
+  // macOS: another user takes the screen without a lock.
+  powerMonitor.on('user-did-resign-active', () => {
+    lock('screen-lock')
+  })
+  powerMonitor.on('shutdown', quit)
+
   const timer = setInterval(() => {
     const minutes = idleLockMinutes()
-    if (minutes === null) lastTouch = now()
     // A clock set back would otherwise keep the console open for as long.
-    else if (now() < lastTouch) lastTouch = now()
+    if (minutes === null || now() < lastTouch) lastTouch = now()
     else if (now() - lastTouch >= minutes * MINUTE_MS) lock('idle')
   }, CHECK_MS)
+
   return {
-    watch: (contents: WebContents) => {
-      contents.on('input-event', (_event, input) => {
-        if (input.type !== 'mouseMove' || now() - lastTouch > 1000) lastTouch = now()
+    /** Keys, clicks and movements in this page count as presence. */
+    watch(contents: WebContents): void {
+      contents.on('input-event', () => {
+        lastTouch = now()
       })
     },
-    touch: () => {
+    touch(): void {
       lastTouch = now()
     },
-    stop: () => {
+    stop(): void {
       clearInterval(timer)
     }
   }

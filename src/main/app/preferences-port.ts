@@ -2,7 +2,7 @@ import type { ResponseOf } from '../../preload/contract'
 import type { SavedView, TableColumn } from '../../preload/contract/settings'
 import type { PreferencesPort } from '../ipc/handlers/settings'
 import type { PreferencesStore } from '../platform/preferences'
-import type { MenuLanguage } from './menu'
+import type { MenuLanguage } from './menu-words'
 
 type Preferences = ResponseOf<'preferences:get'>
 

@@ -1,7 +1,9 @@
 import { app, type Session } from 'electron'
 import { APP_ORIGIN } from '../ipc/sender'
 
-/** What no page may do, whatever gets into it: leave, open windows, ask for devices, download, embed. */
+const isOurs = (url: string): boolean => url.startsWith(`${APP_ORIGIN}/`) || url.startsWith('devtools:')
+
+/** What no page may do, whatever gets into it: leave, open windows, ask for devices, download, embed, reach a network. */
 export function secureEverything(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false)
@@ -12,12 +14,14 @@ export function secureEverything(session: Session): void {
     event.preventDefault()
   })
   // The pages live on their own scheme; nothing they load may come from anywhere else.
-  session.webRequest.onBeforeRequest((details, answer) => {
-    const isOurs = details.url.startsWith(`${APP_ORIGIN}/`) || details.url.startsWith('devtools:') || details.url.startsWith('data:image/')
-    answer({ cancel: !isOurs })
+  session.webRequest.onBeforeRequest(({ url }, answer) => {
+    answer({ cancel: !isOurs(url) })
   })
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => {
+      event.preventDefault()
+    })
+    contents.on('will-frame-navigate', (event) => {
       event.preventDefault()
     })
     contents.on('will-redirect', (event) => {

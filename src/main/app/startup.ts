@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
 import type { StartupState } from '../../preload/contract/desktop'
-import { listBackups, restoreBackup } from '../db/backups'
+import { type Backup, listBackups, restoreBackup } from '../db/backups'
 import { openDatabase, type OpenDatabase } from '../db/database'
 import { AppError } from '../domain/errors'
 import type { Clock } from '../services/ports/clock'
@@ -15,7 +14,7 @@ export interface StartupOptions {
   readonly onOpen: (database: OpenDatabase) => void
 }
 
-/** Opening the database, with its failures as a state that the page shows, and the ways out of them. */
+/** Opening the database, with its failures as a state that the page shows, and the ways out of them. Nothing here rejects but `restore`. */
 export function createStartup({ databaseFile, clock, random, logger, onOpen }: StartupOptions) {
   let opening: Promise<StartupState> | null = null
 
@@ -24,26 +23,36 @@ export function createStartup({ databaseFile, clock, random, logger, onOpen }: S
       onOpen(await openDatabase(databaseFile, { clock, random }))
       return { state: 'ready' }
     } catch (cause) {
-      const code = cause instanceof AppError ? cause.code : 'DATABASE_UNAVAILABLE'
       logger.error('The database did not open', cause)
-      const backups = existsSync(databaseFile) ? [...listBackups(databaseFile)] : []
-      return { state: 'failed', code, databasePath: databaseFile, backups }
+      const code = cause instanceof AppError ? cause.code : 'DATABASE_UNAVAILABLE'
+      return { state: 'failed', code, databasePath: databaseFile, backups: [...backups()] }
+    }
+  }
+
+  function backups(): readonly Backup[] {
+    try {
+      return listBackups(databaseFile)
+    } catch (cause) {
+      logger.error('The backups cannot be listed', cause)
+      return []
     }
   }
 
   const state = (): Promise<StartupState> => (opening ??= open())
 
+  /** One attempt at a time: whoever asks meanwhile gets the answer of the running one. */
   async function retry(): Promise<StartupState> {
-    if ((await state()).state === 'ready') return { state: 'ready' }
-    opening = open()
-    return opening
+    const asked = opening
+    const last = await state()
+    if (last.state === 'failed' && opening === asked) opening = open()
+    return state()
   }
 
   return {
     state,
     retry,
+    /** Throws INVALID_STATE when the database opens: it is never replaced from here. */
     async restore(name: string): Promise<StartupState> {
-      // A database that opens is never replaced from here.
       if ((await state()).state === 'ready') throw new AppError('INVALID_STATE', 'The database is open', { state: 'ready' })
       restoreBackup(databaseFile, name, clock.now())
       logger.warn('A backup was restored', { name })

@@ -1,48 +1,28 @@
-import path from 'node:path'
-import { BrowserWindow, nativeTheme, screen } from 'electron'
-import type { PreferencesStore, WindowPlace } from '../platform/preferences'
+import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import { APP_ORIGIN } from '../ipc/sender'
+import type { WindowPlace } from '../platform/preferences'
+import { placeOnScreens, SMALLEST } from './window-place'
 
-const SMALLEST = { width: 760, height: 560 }
 /** The page's own background, so that no white flash precedes it. */
-const backgrounds = { light: '#ffffff', dark: '#131417' }
+export const backgrounds = { light: '#fafafa', dark: '#131417' } as const
 
-interface Rectangle {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
+export const backgroundOfNow = (): string => backgrounds[nativeTheme.shouldUseDarkColors ? 'dark' : 'light']
 
-/** The remembered place, if a screen still shows enough of it to be grabbed; otherwise its size only. */
-export function placeOnScreens(place: WindowPlace, screens: readonly Rectangle[]): WindowPlace {
-  const width = Math.max(place.width, SMALLEST.width)
-  const height = Math.max(place.height, SMALLEST.height)
-  const { x, y, isMaximized } = place
-  if (x === undefined || y === undefined) return { width, height, isMaximized }
-  const isVisible = screens.some(
-    (area) => x + width > area.x + 100 && x < area.x + area.width - 100 && y >= area.y && y < area.y + area.height - 50
-  )
-  return isVisible ? { x, y, width, height, isMaximized } : { width, height, isMaximized }
-}
-
-export interface WindowOptions<View> {
-  readonly preferences: PreferencesStore<View>
+export interface WindowOptions {
   readonly preload: string
-  readonly onCreated: (window: BrowserWindow) => void
+  readonly place: WindowPlace
 }
 
-/** The console's window. Made anew at each lock, at the same place: a page that saw secrets does not outlive them. */
-export function createWindow<View>({ preferences, preload, onCreated }: WindowOptions<View>): BrowserWindow {
-  const place = placeOnScreens(preferences.get().window, screen.getAllDisplays().map((display) => display.workArea))
-  const { isMaximized, ...bounds } = place
+/** The console's window, not yet shown and without a page. What a page may do is decided here and in `security`. */
+export function createWindow({ preload, place }: WindowOptions): BrowserWindow {
+  const { isMaximized, ...bounds } = placeOnScreens(place, screen.getAllDisplays().map((display) => display.workArea))
   const window = new BrowserWindow({
     ...bounds,
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
     show: false,
     title: 'FactorDesk',
-    backgroundColor: backgrounds[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
+    backgroundColor: backgroundOfNow(),
     webPreferences: {
       preload,
       sandbox: true,
@@ -50,31 +30,19 @@ export function createWindow<View>({ preferences, preload, onCreated }: WindowOp
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
-      v8CacheOptions: 'code'
+      devTools: !app.isPackaged,
+      // Compiled scripts are kept from the first start on.
+      v8CacheOptions: 'bypassHeatCheck'
     }
   })
   if (isMaximized) window.maximize()
-  window.once('ready-to-show', () => {
-    window.show()
-  })
-  const remember = () => {
-    if (window.isDestroyed() || window.isMinimized() || window.isFullScreen()) return
-    const { x, y, width, height } = window.getNormalBounds()
-    preferences.update({ window: { x, y, width, height, isMaximized: window.isMaximized() } })
-  }
-  window.on('close', remember)
-  onCreated(window)
-  void window.loadURL(`${APP_ORIGIN}/index.html`)
   return window
 }
 
-/** Puts a fresh window in the place of `old`. */
-export function replaceWindow<View>(old: BrowserWindow, options: WindowOptions<View>): BrowserWindow {
-  const { x, y, width, height } = old.getNormalBounds()
-  options.preferences.update({ window: { x, y, width, height, isMaximized: old.isMaximized() } })
-  const fresh = createWindow(options)
-  old.destroy()
-  return fresh
-}
+export const loadPage = (window: BrowserWindow): Promise<void> => window.loadURL(`${APP_ORIGIN}/index.html`)
 
-export const preloadFile = (directory: string): string => path.join(directory, '..', 'preload', 'index.cjs')
+/** Where a window stands now, to be remembered or to put another one there. */
+export function placeOf(window: BrowserWindow): WindowPlace {
+  const { x, y, width, height } = window.getNormalBounds()
+  return { x, y, width, height, isMaximized: window.isMaximized() }
+}

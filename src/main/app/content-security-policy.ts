@@ -1,0 +1,18 @@
+/**
+ * For pages: no inline script, no style without this load's nonce, no network, no frame, no plug-in. Pages get everything but
+ * their own files and pictures through the bridge.
+ */
+export const pagePolicy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self'",
+    "font-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'"
+  ].join('; ')
+
+/** For pictures: an SVG opened by itself would be a page. */
+export const PICTURE_POLICY = "default-src 'none'; sandbox"

@@ -1,0 +1,37 @@
+import type { WindowPlace } from '../platform/preferences'
+
+export const SMALLEST = { width: 760, height: 560 } as const
+/** How much of the title bar must be on a screen, so that the window can be grabbed. */
+const GRIP = { width: 100, height: 50 } as const
+
+export interface Rectangle {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * The remembered place, if one of the screens of now still shows enough of it to be grabbed; otherwise its size only, and the
+ * system puts it where it likes. Never larger than the largest screen, never smaller than the page can bear.
+ */
+export function placeOnScreens(place: WindowPlace, screens: readonly Rectangle[]): WindowPlace {
+  const { x, y, isMaximized } = place
+  const width = within(place.width, SMALLEST.width, screens.map((screen) => screen.width))
+  const height = within(place.height, SMALLEST.height, screens.map((screen) => screen.height))
+  if (x === undefined || y === undefined) return { width, height, isMaximized }
+  const isGrabbable = screens.some(
+    (screen) =>
+      x + width >= screen.x + GRIP.width &&
+      x <= screen.x + screen.width - GRIP.width &&
+      y >= screen.y &&
+      y <= screen.y + screen.height - GRIP.height
+  )
+  return isGrabbable ? { x, y, width, height, isMaximized } : { width, height, isMaximized }
+}
+
+/** A file that somebody wrote into may hold anything. */
+function within(size: number, least: number, screens: readonly number[]): number {
+  const most = Math.max(least, ...screens)
+  return Number.isFinite(size) ? Math.min(Math.max(Math.round(size), least), most) : least
+}
