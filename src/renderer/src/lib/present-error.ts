@@ -3,7 +3,7 @@ import type { BridgeError, ErrorCode } from '../../../preload/contract/result'
 import { clockTime } from './times'
 
 /** The catalogue key of each refusal; a code without one does not compile. */
-const keys: Readonly<Record<ErrorCode, string>> = {
+const keys = {
   NOT_FOUND: 'errors.notFound',
   CONFLICT: 'errors.conflict',
   STALE: 'errors.stale',
@@ -18,7 +18,7 @@ const keys: Readonly<Record<ErrorCode, string>> = {
   WRONG_RECOVERY_KEY: 'errors.wrongRecoveryKey',
   WRONG_PASS: 'errors.wrongPass',
   WEAK_PASSPHRASE: 'errors.weakPassphrase',
-  LOCKED: 'errors.locked',
+  LOCKED: 'errors.lockedNeedsUnlock',
   DISABLED: 'errors.disabled',
   APPROVAL_REQUIRED: 'errors.approvalRequired',
   APPROVAL_REFUSED: 'errors.approvalRefused',
@@ -38,7 +38,7 @@ const keys: Readonly<Record<ErrorCode, string>> = {
   DISK_FULL: 'errors.diskFull',
   CLOCK_MOVED: 'errors.clockMoved',
   INTERNAL: 'errors.internal'
-}
+} as const satisfies Record<ErrorCode, string>
 
 /** What the operator reads: what happened and what to do, in plain words. */
 export function presentError(error: BridgeError, t: TFunction, language: string): string {
@@ -49,10 +49,9 @@ export function presentError(error: BridgeError, t: TFunction, language: string)
     return typeof details['until'] === 'number' ? t('errors.lockedUntil', { time: clockTime(details['until'], language) }) : t('errors.lockedNeedsUnlock')
   }
   const why = details['why'] ?? details['state']
-  const special = `${key}_${String(why)}`
   // Catalogues hold a sentence of their own for the reasons that need other advice.
-  if (why !== undefined && t(special, { defaultValue: '' }) !== '') return t(special, { ...details })
-  return t(key, { ...details, ref: error.ref ?? '' })
+  const special = why === undefined ? '' : t(`${key}_${String(why)}`, { ...details, defaultValue: '' })
+  return special === '' ? t(key, { ...details, ref: error.ref ?? '' }) : special
 }
 
 function presentWrongCode(details: Readonly<Record<string, unknown>>, t: TFunction): string {

@@ -16,7 +16,7 @@ export function AuditReport({ report, onClose }: { readonly report: Report; read
         <h2 className={report.intact ? classes['good'] : classes['bad']}>{t(report.intact ? 'audit.intact' : 'audit.broken')}</h2>
         <p>{t('audit.checked', { count: report.checked, shown: wholeNumber(report.checked, i18n.language) })}</p>
         {report.firstBroken !== null && <p>{t(`audit.why.${report.firstBroken.why}`, { seq: report.firstBroken.seq })}</p>}
-        {report.alteredRows.map((row) => <p key={row.id}>{t('audit.altered', { table: t(`tables.${row.table}`), label: row.label })}</p>)}
+        {report.alteredRows.map((row) => <p key={row.id}>{t('audit.altered', { table: t(`tables.${row.table}`, { defaultValue: row.table }), label: row.label })}</p>)}
         <ul>{report.limits.map((limit) => <li key={limit}>{t(`audit.limits.${limit}`, { seq: report.lastCheckpoint?.seq ?? 0 })}</li>)}</ul>
       </div>
       <CloseButton aria-label={t('common.close')} onClick={onClose} />

@@ -42,7 +42,7 @@ export function PeopleTable({ view, pages, cursor, onMenu }: Props) {
   const total = pages.total ?? GUESSED_ROWS
   // The row with the focus stays in the page when it is scrolled away, or the keyboard would be lost.
   const rangeExtractor = useCallback((range: Range) => [...new Set([...defaultRangeExtractor(range), Math.min(current, range.count - 1)])].sort((a, b) => a - b), [current])
-  const rows = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 8, rangeExtractor })
+  const rows = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 4, rangeExtractor })
   const { startIndex = 0, endIndex = 0 } = rows.range ?? {}
 
   const { see } = pages

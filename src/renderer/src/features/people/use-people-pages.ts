@@ -24,10 +24,20 @@ export interface PeoplePages {
   readonly idsBetween: (first: number, last: number) => Promise<string[]>
 }
 
+interface Seen {
+  readonly filter: PeopleFilter
+  readonly sort: PeopleSort
+  readonly pages: readonly number[]
+}
+
+const none: readonly number[] = []
+
 /** The list in pages by row number: only those needed are asked for, and the cache keeps the rest for a while. */
 export function usePeoplePages(filter: PeopleFilter, sort: PeopleSort): PeoplePages {
   const client = useQueryClient()
-  const [needed, setNeeded] = useState<readonly number[]>([])
+  const [seen, setSeen] = useState<Seen>({ filter, sort, pages: none })
+  // Pages of another list are not asked of this one.
+  const needed = seen.filter === filter && seen.sort === sort ? seen.pages : none
   const pageQuery = useCallback((page: number) => queryOf('users:list', { filter, sort, offset: page * PAGE_SIZE, limit: PAGE_SIZE }), [filter, sort])
   const head = useQuery({ ...pageQuery(0), placeholderData: keepPreviousData })
   const loaded = useQueries({ queries: needed.map((page) => ({ ...pageQuery(page), gcTime: KEPT_MS })), combine })
@@ -47,8 +57,8 @@ export function usePeoplePages(filter: PeopleFilter, sort: PeopleSort): PeoplePa
     const next = new Set([pageOf(current)])
     for (let page = pageOf(first); page <= pageOf(last); page += 1) next.add(page)
     const sorted = [...next].sort((a, b) => a - b)
-    setNeeded((before) => (before.join() === sorted.join() ? before : sorted))
-  }, [])
+    setSeen((before) => (before.filter === filter && before.sort === sort && before.pages.join() === sorted.join() ? before : { filter, sort, pages: sorted }))
+  }, [filter, sort])
 
   const idsBetween = useCallback(async (first: number, last: number) => {
     const pages: number[] = []

@@ -5,7 +5,7 @@ import classes from './Settings.module.css'
 
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const keys: readonly (readonly [what: string, keys: string])[] = [
+  const keys = [
     ['palette', withModifier('K')],
     ['search', `${withModifier('F')} · /`],
     ['lock', withModifier('L')],
@@ -19,7 +19,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
     ['markAll', withModifier('A')],
     ['back', 'Esc'],
     ['help', withModifier('/')]
-  ]
+  ] as const
   return (
     <Modal opened onClose={onClose} title={t('shortcuts.title')} size="md" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <dl className={classes['keys']}>

@@ -1,0 +1,36 @@
+import '@testing-library/jest-dom/vitest'
+import { cleanup } from '@testing-library/react'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { startI18n } from '../../src/renderer/src/i18n/i18n'
+import { currentBridge, installFakeBridge } from './fake-bridge'
+
+// What jsdom lacks and Mantine asks for.
+window.matchMedia = (media) => ({
+  media,
+  matches: false,
+  onchange: null,
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
+  addListener: () => undefined,
+  removeListener: () => undefined,
+  dispatchEvent: () => false
+})
+window.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+window.HTMLElement.prototype.scrollIntoView = () => undefined
+Object.defineProperty(document, 'fonts', { value: { addEventListener: () => undefined, removeEventListener: () => undefined } })
+
+await startI18n('en')
+
+beforeEach(() => {
+  installFakeBridge()
+})
+
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+  expect(currentBridge()?.faults).toEqual([])
+})

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+
+const root = 'src/renderer/src'
+const languages = ['en', 'de'] as const
+type Words = { readonly [key: string]: string | Words }
+
+const filesOf = (language: string): string[] => readdirSync(`${root}/i18n/${language}`).toSorted()
+const read = (language: string, file: string): Words => JSON.parse(readFileSync(`${root}/i18n/${language}/${file}`, 'utf8')) as Words
+
+/** Every sentence by its full key, such as `people.add`. */
+const sentences = (words: Words, path: string): [string, string][] =>
+  Object.entries(words).flatMap(([key, value]) => (typeof value === 'string' ? [[`${path}.${key}`, value]] : sentences(value, `${path}.${key}`)))
+
+const catalogue = (language: string): ReadonlyMap<string, string> =>
+  new Map(filesOf(language).flatMap((file) => sentences(read(language, file), file.replace('.json', ''))))
+
+const placeholders = (sentence: string): string[] => (sentence.match(/\{\{[^}]+\}\}|<\/?\w+\/?>/g) ?? []).toSorted()
+
+describe('the catalogues', () => {
+  const [english, german] = languages.map(catalogue) as [ReadonlyMap<string, string>, ReadonlyMap<string, string>]
+
+  test('have the same files', () => {
+    expect(filesOf('de')).toEqual(filesOf('en'))
+  })
+
+  test('have the same keys', () => {
+    expect([...german.keys()].toSorted()).toEqual([...english.keys()].toSorted())
+  })
+
+  test('have the same placeholders and marks in each sentence', () => {
+    const differing = [...english].filter(([key, sentence]) => String(placeholders(sentence)) !== String(placeholders(german.get(key) ?? '')))
+    expect(differing.map(([key]) => key)).toEqual([])
+  })
+
+  test('speak in both languages: a sentence of several words is nowhere the same', () => {
+    const same = [...english].filter(([key, sentence]) => /^\w+ \w+ \w+/.test(sentence) && german.get(key) === sentence)
+    expect(same.map(([key]) => key)).toEqual([])
+  })
+
+  test('hold a form for one and for many where they count', () => {
+    const counted = [...english.keys()].filter((key) => /_(one|other)$/.test(key))
+    const missing = counted.filter((key) => !english.has(key.replace(/_one$/, '_other')) || !english.has(key.replace(/_other$/, '_one')))
+    expect(missing).toEqual([])
+  })
+
+  test('are typed, each file of them', () => {
+    const types = readFileSync(`${root}/i18n/i18next.d.ts`, 'utf8')
+    const typed = [...types.matchAll(/from '\.\/en\/(\w+\.json)'/g)].map(([, file]) => file)
+    expect(typed.toSorted()).toEqual(filesOf('en'))
+  })
+
+  test('hold every key that the source names, and no key that it does not', () => {
+    const source = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => readFileSync(`${root}/${file}`, 'utf8'))
+      .join('\n')
+    const quoted = new Set([...source.matchAll(/['"]([a-zA-Z]+(?:\.[\w-]+)+)['"]/g)].map(([, key]) => key ?? ''))
+    const stems = [...source.matchAll(/`([a-zA-Z]+\.[\w.-]*)\$\{/g)].map(([, stem]) => stem ?? '')
+    const plain = (key: string) => key.replace(/_[\w-]+$/, '')
+    const unused = [...english.keys()].filter((key) => !quoted.has(plain(key)) && !quoted.has(key) && !stems.some((stem) => key.startsWith(stem)))
+    expect(unused).toEqual([])
+  })
+})
