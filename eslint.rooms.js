@@ -9,32 +9,37 @@ const outside = (group, message) => ({ regex: group, message })
 
 const ELECTRON = outside('^electron(/|$)', 'Only src/main/app, ipc, platform adapters and the preload know Electron.')
 const NODE = outside('^node:', 'This room knows no operating system: ask a port.')
-const MAIN = outside('(^|/)main/', 'The renderer and the preload reach main over the bridge only.')
-const RENDERER = outside('(^|/)renderer/', 'Nobody imports the renderer.')
-const SERVICES = outside('(^|/)services/', 'This room stands below the services.')
-const PORTS_ONLY = outside('(^|/)services/(?!ports/)', 'Only the ports of the services may be imported here.')
-const DB = outside('(^|/)db/', 'The database is reached through the ports of the services.')
-const PLATFORM = outside('(^|/)platform/', 'Adapters are reached through the ports of the services.')
-const IPC = outside('(^|/)ipc/', 'Only src/main/app wires the bridge.')
-const APP = outside('(^|/)main/app/|^\\.\\./app/|^\\.\\./\\.\\./app/', 'Nobody imports the composition root.')
-const CONTRACT = outside('preload/contract', 'The contract belongs to the bridge: only ipc, app, preload and renderer know it.')
+const MAIN = outside('(^|/)main(/|$)', 'The renderer and the preload reach main over the bridge only.')
+const RENDERER = outside('(^|/)renderer(/|$)', 'Nobody imports the renderer.')
+const SERVICES = outside('(^|/)services(/(?!ports/)|$)', 'Only the ports of the services may be imported here.')
+const DB = outside('(^|/)db(/|$)', 'The database is reached through the ports of the services.')
+const PLATFORM = outside('(^|/)platform(/|$)', 'Adapters are reached through the ports of the services.')
+const IPC = outside('(^|/)ipc(/|$)', 'Only src/main/app wires the bridge.')
+const APP = outside('(^|/)main/app(/|$)|^(\\.\\./)+app(/|$)', 'Nobody imports the composition root.')
+const PRELOAD = outside('(^|/)preload(/(?!contract(/|$))|$)', 'Of the preload only the contract may be imported.')
+const CONTRACT = outside('(^|/)preload(/|$)', 'The contract belongs to the bridge: only ipc, app, preload and renderer know it.')
+const CONTRACT_VALUES = {
+  ...outside('(^|/)preload/contract(/|$)', 'The renderer takes types only from the contract: main parses, and zod stays out of the page.'),
+  allowTypeImports: true
+}
 const PACKAGES = outside('^(?!\\.|otpauth$)', 'The rules import nothing but otpauth.')
 const NOT_RELATIVE = outside('^(?!\\.|zod$)', 'The contract imports zod and itself only.')
-const LEAVES_CONTRACT = outside('^\\.\\./', 'The contract imports zod and itself only.')
+const LEAVES_CONTRACT = outside('^\\.\\./', 'The contract imports nothing outside of itself.')
+const LEAVES_DOMAIN = outside('^\\.\\./', 'The rules import nothing but themselves.')
 
 const rooms = [
   room('src/preload/contract', [NOT_RELATIVE, LEAVES_CONTRACT]),
   room('src/preload', [MAIN, RENDERER, NODE]),
-  room('src/main/domain', [PACKAGES, NODE, outside('^\\.\\./', 'The rules import nothing but themselves.')]),
+  room('src/main/domain', [PACKAGES, LEAVES_DOMAIN]),
   room('src/main/services', [ELECTRON, NODE, DB, PLATFORM, IPC, APP, CONTRACT, RENDERER]),
-  room('src/main/db', [ELECTRON, PORTS_ONLY, PLATFORM, IPC, APP, CONTRACT, RENDERER]),
-  room('src/main/platform', [PORTS_ONLY, DB, IPC, APP, CONTRACT, RENDERER]),
-  room('src/main/ipc', [DB, PLATFORM, APP, RENDERER]),
-  room('src/main/app', [RENDERER]),
-  room('src/renderer', [ELECTRON, NODE, MAIN, SERVICES])
+  room('src/main/db', [ELECTRON, SERVICES, PLATFORM, IPC, APP, CONTRACT, RENDERER]),
+  room('src/main/platform', [SERVICES, DB, IPC, APP, CONTRACT, RENDERER]),
+  room('src/main/ipc', [DB, PLATFORM, APP, PRELOAD, RENDERER]),
+  room('src/main/app', [PRELOAD, RENDERER]),
+  room('src/renderer', [ELECTRON, NODE, MAIN, PRELOAD, CONTRACT_VALUES])
 ]
 
-/** Package or name, and the one file that may use it. */
+/** Package and the one file that may import it. */
 const packageDoors = [
   ['otpauth', 'src/main/domain/totp.ts'],
   ['better-sqlite3', 'src/main/db/sqlite/driver.ts'],
@@ -45,33 +50,53 @@ const packageDoors = [
   ['chardet', 'src/main/platform/csv-format.ts']
 ]
 
+/** Name of an export, the files that may import it, and what to say when there is none. */
 const electronDoors = [
   ['ipcMain', ['src/main/ipc/register.ts']],
   ['ipcRenderer', ['src/preload/index.ts']],
   ['contextBridge', ['src/preload/index.ts']],
-  ['safeStorage', ['src/main/platform/keychain.ts']],
+  ['safeStorage', [], 'No keychain is used yet: give it one file in src/main/platform, behind a port.'],
   ['shell', ['src/main/app/links.ts']],
-  ['clipboard', ['src/main/app/clipboard.ts']]
+  ['clipboard', ['src/main/app/clipboard.ts']],
+  ['default', [], 'Name what you need of electron: behind its default stand all doors at once.']
 ]
 
+/** What to look for, what to say, and the files that may. */
 const syntaxDoors = [
   [
-    "MemberExpression[property.name='send'][object.property.name='webContents'], MemberExpression[property.name='send'][object.name='webContents']",
+    'CallExpression > MemberExpression.callee[property.name=/^(send|sendToFrame|postMessage)$/]:matches([object.name=/([cC]ontents|^sender|Frame|^frame)$/], [object.property.name=/([cC]ontents|^sender|Frame|^frame)$/])',
     'Events leave through src/main/ipc/push.ts.',
     ['src/main/ipc/push.ts']
   ],
   [
-    "MemberExpression[property.name='bridge'][object.name='window']",
+    ":matches(MemberExpression:matches([property.name='bridge'], [property.value='bridge'])[object.name=/^(window|globalThis|self)$/], VariableDeclarator[init.name=/^(window|globalThis|self)$/] > ObjectPattern > Property[key.name='bridge'])",
     'The bridge is reached through src/renderer/src/bridge/bridge.ts.',
     ['src/renderer/src/bridge/bridge.ts']
-  ]
+  ],
+  [
+    'ImportExpression > Literal.source[value=/^[^.]/]',
+    'Packages are imported at the top of a file: the doors watch there.',
+    // Loaded at the first sign-in: the start does without.
+    ['src/main/platform/argon2.ts']
+  ],
+  ['ImportExpression > .source:not(Literal)', 'What is imported is named, so that the walls can watch it.', []],
+  [
+    'ImportExpression > Literal.source[value=/^[.]/]',
+    'Only the entry and the composition root load rooms late.',
+    ['src/main/index.ts', 'src/main/app/composition-root.ts']
+  ],
+  ["CallExpression[callee.name='createRequire']", 'Use import: walls and doors watch it.', []]
 ]
 
 /** Rules over clock and chance: they are ports, so that every rule can be tested at any moment. */
+const CLOCK = 'Ask the Clock port.'
+const CHANCE = 'Ask the Random port.'
 const clockAndChance = [
-  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Ask the Clock port.' },
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Ask the Clock port.' },
-  { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Ask the Random port.' }
+  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: CLOCK },
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: CLOCK },
+  { selector: "MemberExpression[object.name='performance']", message: CLOCK },
+  { selector: "MemberExpression[object.name='Math'][property.name='random']", message: CHANCE },
+  { selector: "MemberExpression[object.name='crypto']", message: CHANCE }
 ]
 
 const baseSyntax = [
@@ -89,9 +114,9 @@ function importRule(patterns, file) {
     ...packageDoors.filter(([, door]) => door !== file).map(([name, door]) => ({ name, message: `Only ${door} imports ${name}.` })),
     ...electronDoors
       .filter(([, files]) => !files.includes(file))
-      .map(([name, files]) => ({ name: 'electron', importNames: [name], message: `Only ${files.join(', ')} uses ${name}.` }))
+      .map(([name, files, message = `Only ${files.join(', ')} uses ${name}.`]) => ({ name: 'electron', importNames: [name], message }))
   ]
-  return ['error', { paths, patterns: patterns.map(({ regex, message }) => ({ regex, message })) }]
+  return ['error', { paths, patterns }]
 }
 
 function syntaxRule(folder, file) {
