@@ -14,8 +14,8 @@ import type { Console } from './console'
 import { createFiles } from './files'
 import { openFolder, openLink } from './links'
 import { menuTemplate } from './menu'
+import { languageOf } from './menu-words'
 import { watchPower } from './power'
-import { languageOf, preferencesPort } from './preferences-port'
 import { serveApp } from './protocol'
 import { secureEverything } from './security'
 import { createWindowKeeper } from './window-keeper'
@@ -70,14 +70,9 @@ export function start(programFolder: string): void {
   })
   const push = createPush(keeper.pages)
 
-  const port = preferencesPort(preferences, (changed) => {
-    nativeTheme.themeSource = changed.theme
-    push.send('preferences:changed', changed)
-    setMenu()
-  })
-
   async function openConsole(): Promise<Console> {
-    const { createConsole } = await import('./console')
+    // With the contract's schemas in them, both are more than the window should wait for.
+    const [{ createConsole }, { preferencesPort }] = await Promise.all([import('./console'), import('./preferences-port')])
     desk = createConsole({
       dataFolder,
       clock,
@@ -91,7 +86,11 @@ export function start(programFolder: string): void {
       }),
       clipboard,
       announcer: push.announcer,
-      preferences: port,
+      preferences: preferencesPort(preferences, (changed) => {
+        nativeTheme.themeSource = changed.theme
+        push.send('preferences:changed', changed)
+        setMenu()
+      }),
       desktop: {
         openDataFolder: () => openFolder(dataFolder),
         quit,

@@ -81,3 +81,7 @@ export const menuWords: Readonly<Record<MenuLanguage, Readonly<Record<keyof type
     front: 'Alle nach vorne bringen'
   }
 }
+
+/** The language to speak: the chosen one, else the system's, else English. */
+export const languageOf = (chosen: 'system' | 'en' | 'de', locale: string): MenuLanguage =>
+  chosen === 'system' ? (locale.toLowerCase().startsWith('de') ? 'de' : 'en') : chosen

@@ -15,11 +15,14 @@ export interface Rectangle {
  * The remembered place, if one of the screens of now still shows enough of it to be grabbed; otherwise its size only, and the
  * system puts it where it likes. Never larger than the largest screen, never smaller than the page can bear.
  */
-export function placeOnScreens(place: WindowPlace, screens: readonly Rectangle[]): WindowPlace {
-  const { x, y, isMaximized } = place
-  const width = within(place.width, SMALLEST.width, screens.map((screen) => screen.width))
-  const height = within(place.height, SMALLEST.height, screens.map((screen) => screen.height))
-  if (x === undefined || y === undefined) return { width, height, isMaximized }
+export function placeOnScreens(remembered: WindowPlace, screens: readonly Rectangle[]): WindowPlace {
+  // A file that somebody wrote into may hold anything.
+  const place: Partial<Record<keyof WindowPlace, unknown>> = { ...remembered }
+  const isMaximized = place.isMaximized === true
+  const width = within(wholeNumber(place.width), SMALLEST.width, screens.map((screen) => screen.width))
+  const height = within(wholeNumber(place.height), SMALLEST.height, screens.map((screen) => screen.height))
+  const [x, y] = [wholeNumber(place.x), wholeNumber(place.y)]
+  if (x === null || y === null) return { width, height, isMaximized }
   const isGrabbable = screens.some(
     (screen) =>
       x + width >= screen.x + GRIP.width &&
@@ -30,8 +33,7 @@ export function placeOnScreens(place: WindowPlace, screens: readonly Rectangle[]
   return isGrabbable ? { x, y, width, height, isMaximized } : { width, height, isMaximized }
 }
 
-/** A file that somebody wrote into may hold anything. */
-function within(size: number, least: number, screens: readonly number[]): number {
-  const most = Math.max(least, ...screens)
-  return Number.isFinite(size) ? Math.min(Math.max(Math.round(size), least), most) : least
-}
+const wholeNumber = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? Math.round(value) : null)
+
+const within = (size: number | null, least: number, screens: readonly number[]): number =>
+  Math.min(Math.max(size ?? least, least), Math.max(least, ...screens))

@@ -34,7 +34,27 @@ const defaults = {
   window: { width: 1280, height: 800, isMaximized: false }
 } as const
 
-/** A file that does not read is kept aside and the defaults hold: preferences never stop the start. */
+type Name = keyof typeof defaults
+
+const isText = (value: unknown): boolean => typeof value === 'string'
+const isOneOf = (...known: readonly unknown[]) => (value: unknown): boolean => known.includes(value)
+
+/** Somebody may have written into the file, or another version. */
+const fits: Readonly<Record<Name, (value: unknown) => boolean>> = {
+  theme: isOneOf('system', 'light', 'dark'),
+  language: isOneOf('system', 'en', 'de'),
+  hiddenColumns: (value) => Array.isArray(value) && value.every(isText),
+  savedViews: Array.isArray,
+  lastFolder: isText,
+  window: (value) => typeof value === 'object' && value !== null
+}
+
+const mended = <View>(stored: Readonly<Record<Name, unknown>>): StoredPreferences<View> =>
+  Object.fromEntries(
+    (Object.keys(defaults) as Name[]).map((name) => [name, fits[name](stored[name]) ? stored[name] : defaults[name]])
+  ) as unknown as StoredPreferences<View>
+
+/** A file that does not read is kept aside, what does not fit is its default: preferences never stop the start. */
 export function openPreferences<View>(folder: string): PreferencesStore<View> {
   const open = () => new Store<StoredPreferences<View>>({ cwd: folder, name: 'preferences', defaults })
   let store: Store<StoredPreferences<View>>
@@ -46,9 +66,9 @@ export function openPreferences<View>(folder: string): PreferencesStore<View> {
     store = open()
   }
   return {
-    get: () => store.store,
+    get: () => mended(store.store),
     update: (change) => {
-      store.set({ ...store.store, ...change })
+      store.set({ ...mended<View>(store.store), ...change })
     }
   }
 }
