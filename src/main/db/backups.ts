@@ -49,7 +49,15 @@ export interface BackupOptions {
  * A daily copy is made at most once a day, and only of a database that reads whole: otherwise five days of damage would push
  * out the last good copy (DATABASE_CORRUPT). Resolves to its name, or null when today's is there already.
  */
-export async function backUp(file: string, { kind, now, breathe }: BackupOptions): Promise<string | null> {
+export async function backUp(file: string, options: BackupOptions): Promise<string | null> {
+  try {
+    return await makeBackup(file, options)
+  } catch (cause) {
+    throw asAppError(cause)
+  }
+}
+
+async function makeBackup(file: string, { kind, now, breathe }: BackupOptions): Promise<string | null> {
   const stamp = new Date(now).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)
   if (kind === 'daily' && listBackups(file).some(({ name }) => !isBeforeUpdate(name) && name.slice(11, 19) === stamp.slice(0, 8))) return null
   const folder = backupFolderOf(file)
@@ -67,10 +75,8 @@ export async function backUp(file: string, { kind, now, breathe }: BackupOptions
     protectFile(half)
     syncFile(half)
     renameSync(half, path.join(folder, name))
-  } catch (cause) {
-    rmSync(half, { force: true })
-    throw asAppError(cause)
   } finally {
+    rmSync(half, { force: true })
     connection.close()
   }
   dropOld(file, kind)
