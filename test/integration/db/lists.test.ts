@@ -1,0 +1,167 @@
+import path from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openDatabase } from '../../../src/main/db/database'
+import type { PersonStatus, User } from '../../../src/main/domain/model'
+import type { PeopleFilter, PeopleSort, StatusFilter } from '../../../src/main/services/ports/store'
+import { fakeClock, seeded, seededRandom, START } from '../../support/chance'
+import { temporaryFolder } from '../../support/files'
+import { isListed, listOf } from '../../support/oracle'
+import { makePeople } from '../../support/people'
+
+const statuses: readonly StatusFilter[] = ['all', 'none', 'pending', 'expiring', 'expired', 'active', 'never-used', 'suspended', 'locked', 'deactivated']
+const columns: readonly PeopleSort['column'][] = ['name', 'username', 'department', 'lastUsed', 'expires', 'created']
+const directions = ['asc', 'desc'] as const
+
+const searches = [
+  'ana', 'ANA', 'bauer', 'ström', 'JÜRGEN', 'ja', 'j', 'sal', 'user.1', 'e12', 'e12 ana', 'dąbr', 'ana bauer', 'bauer ana', 'nobody at all',
+  '@example', '@example.com', '@', 'u@', 'us@ex', 'user.1@', 'user.1@example.com', '@exam ana', 'lena@', '5550', '\u00df', '👩', 'o\u0308', 'ö', 'x y z'
+]
+
+/** People with everything that a list may sort or filter by, ties included. */
+function variedPeople(count: number, seed: number): User[] {
+  const chance = seeded(seed)
+  return makePeople(count, seed).map((user, index) => ({
+    ...user,
+    status: chance.next() < 0.1 ? ('deactivated' as PersonStatus) : user.status,
+    displayName: chance.next() < 0.05 ? chance.pick(['Großmann 👩‍🔧', 'O\u0308zgür', 'ÖZGÜR', 'zz@top', '日本 太郎', 'Ana']) : user.displayName,
+    username: chance.next() < 0.1 ? `${user.username}@corp.example.org` : user.username,
+    email: chance.next() < 0.1 ? '' : user.email,
+    phone: chance.next() < 0.2 ? `+49 30 555-0${String(index)}` : '',
+    createdAt: START - chance.below(5) * 1000,
+    lastUsedAt: user.lastUsedAt === null ? null : START - chance.below(4) * 1000,
+    isProtected: chance.next() < 0.05,
+    isSample: chance.next() < 0.2
+  }))
+}
+
+async function open(people: readonly User[]) {
+  const { store, close } = await openDatabase(path.join(temporaryFolder(), 'factordesk.sqlite'), { clock: fakeClock(), random: seededRandom() })
+  onTestFinished(close)
+  await store.write((writers) => writers.users.insertMany(people, { deferSearch: false }))
+  return store
+}
+
+type Store = Awaited<ReturnType<typeof open>>
+
+async function readByKey(store: Store, filter: PeopleFilter, sort: PeopleSort, limit: number): Promise<{ ids: string[]; totals: Set<number> }> {
+  const ids: string[] = []
+  const totals = new Set<number>()
+  let after: string | undefined
+  do {
+    const page = await store.read.users.page({ filter, sort, after, limit, now: START })
+    totals.add(page.total)
+    ids.push(...page.rows.map(({ id }) => id))
+    after = page.next ?? undefined
+  } while (after !== undefined)
+  return { ids, totals }
+}
+
+describe('the list of people', () => {
+  it('gives what a plain filter and sort give, for every status, sort and direction', async () => {
+    const people = variedPeople(150, 21)
+    const store = await open(people)
+    for (const status of statuses) {
+      for (const column of columns) {
+        for (const direction of directions) {
+          const [filter, sort] = [{ status }, { column, direction }]
+          const expected = listOf(people, filter, sort, START)
+          const { ids, totals } = await readByKey(store, filter, sort, 40)
+          expect(ids, `${status} ${column} ${direction}`).toEqual(expected)
+          expect([...totals]).toEqual([expected.length])
+        }
+      }
+    }
+  })
+
+  it('gives it for filters and searches of all kinds, by key, by row number and for bulk work', async () => {
+    const people = variedPeople(400, 22)
+    const store = await open(people)
+    const chance = seeded(23)
+    const any = () => chance.next() < 0.5
+    for (let round = 0; round < 250; round += 1) {
+      const filter: PeopleFilter = {
+        status: chance.pick(statuses),
+        ...(any() ? { search: chance.pick(searches) } : {}),
+        ...(chance.next() < 0.3 ? { department: chance.pick(['Sales', 'Finance', '', 'Nowhere']) } : {}),
+        ...(chance.next() < 0.2 ? { isProtected: any() } : {}),
+        ...(chance.next() < 0.3 ? { isSample: any() } : {})
+      }
+      const sort = { column: chance.pick(columns), direction: chance.pick(directions) }
+      const what = `${JSON.stringify(filter)} ${JSON.stringify(sort)}`
+      const expected = listOf(people, filter, sort, START)
+      expect((await readByKey(store, filter, sort, 1 + chance.below(90))).ids, what).toEqual(expected)
+      for (const offset of [0, chance.below(expected.length + 3), expected.length, expected.length + 100]) {
+        const limit = 1 + chance.below(60)
+        const page = await store.read.users.page({ filter, sort, offset, limit, now: START })
+        expect(page.rows.map(({ id }) => id), `${what} from ${String(offset)}`).toEqual(expected.slice(offset, offset + limit))
+      }
+      expect(await store.read.users.countMatching(filter, START), what).toBe(expected.length)
+      const ids = [...(await store.read.users.matchingIds(filter, START, null, 30))]
+      const last = ids.at(-1)
+      if (last !== undefined) ids.push(...(await store.read.users.matchingIds(filter, START, last, 1000)))
+      expect(ids, what).toEqual(expected.toSorted())
+    }
+  })
+
+  it('stays right while people change between two pages', async () => {
+    const people = variedPeople(200, 24)
+    const store = await open(people)
+    const chance = seeded(25)
+    let current = people
+    const sort: PeopleSort = { column: 'name', direction: 'asc' }
+    for (let round = 0; round < 40; round += 1) {
+      const first = await store.read.users.page({ filter: { status: 'all' }, sort, limit: 50, now: START })
+      const chosen = chance.pick(current)
+      const changed = { ...chosen, displayName: chance.pick(['Aaron', 'Zora', 'Mia', chosen.displayName]), status: chance.pick(['none', 'active', 'deactivated'] as const), revision: chosen.revision + 1 }
+      await store.write((writers) => writers.users.update(changed))
+      current = current.map((user) => (user.id === changed.id ? changed : user))
+      const expected = listOf(current, { status: 'all' }, sort, START)
+      const again = await store.read.users.page({ filter: { status: 'all' }, sort, offset: 40, limit: 20, now: START })
+      expect(again.rows.map(({ id }) => id)).toEqual(expected.slice(40, 60))
+      // By key nobody who did not move is left out or seen twice, whatever happened before the key.
+      const rest = first.next === null ? [] : (await store.read.users.page({ filter: { status: 'all' }, sort, after: first.next, limit: 200, now: START })).rows.map(({ id }) => id)
+      const seen = first.rows.map(({ id }) => id)
+      const unmoved = expected.filter((id) => id !== changed.id)
+      expect([...seen, ...rest].filter((id) => id !== changed.id)).toEqual(unmoved)
+    }
+  })
+
+  it('refuses a key of another list', async () => {
+    const store = await open(makePeople(5))
+    const sort: PeopleSort = { column: 'name', direction: 'asc' }
+    for (const after of ['', 'x', '[]', '{"a":1}', '["users.name_lower; DROP TABLE users","x",1]', '["username_lower","x",1]', '["name_lower",null,1]', '["name_lower","x",1.5]']) {
+      await expect(store.read.users.page({ filter: { status: 'all' }, sort, after, limit: 5, now: START }), after).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { field: 'after' } })
+    }
+  })
+})
+
+describe('a hostile search', () => {
+  const texts = [
+    '"', "'", '""', "'; DROP TABLE users; --", '%', '%%%', '_', '___', '*', 'ab*', '(', ')))', 'NEAR(ana bauer)', 'ana OR bauer', 'ana AND', 'NOT ana', '-ana', '+ana', '^ana', 'body:ana', 'ana:',
+    '\\', '\\%', '{}', '[a-z]*', '<img src=x onerror=alert(1)>', '\u202eana', '\u200bana', '\ufeff', '👩‍🔧', '😀😀😀', '日本 太郎', 'e\u0301', '\ud800', '\udc00abc', '\u0000', 'ana\u0000bauer', 'a\tb', 'a\r\nb', 'ＡＮＡ', 'İ', 'ß', 'ﬀ'
+  ]
+
+  it('finds what it says and nothing else, wherever it stands', async () => {
+    const names = texts.filter((text) => !/[\p{Cc}\p{Surrogate}]/u.test(text) && text.trim() !== '')
+    const people = [...makePeople(60, 31), ...makePeople(names.length, 32, 1000).map((user, index) => ({ ...user, displayName: `Nn ${names[index] ?? ''} nN` }))]
+    const store = await open(people)
+    for (const search of texts) {
+      const sort: PeopleSort = { column: 'name', direction: 'asc' }
+      const page = await store.read.users.page({ filter: { status: 'all', search }, sort, limit: 200, now: START })
+      expect(page.rows.map(({ id }) => id), JSON.stringify(search)).toEqual(listOf(people, { status: 'all', search }, sort, START))
+    }
+    expect(await store.read.users.countMatching({ status: 'all' }, START)).toBe(people.filter((user) => isListed(user, { status: 'all' }, START)).length)
+  })
+
+  it('may be as long as it likes', async () => {
+    const people = makePeople(50, 33)
+    const store = await open(people)
+    const letters = (count: number) => Array.from({ length: count }, (_, index) => String.fromCodePoint(0x4e00 + index)).join(' ')
+    const long = ['x'.repeat(10_000), 'ana'.repeat(3000), `ana ${'y'.repeat(10_000)}`, '😀'.repeat(5000), '"'.repeat(10_000), '%'.repeat(10_000), `${'a'.repeat(5000)}@${'b'.repeat(5000)}`, letters(100), 'ana '.repeat(2500)]
+    for (const search of long) {
+      const sort: PeopleSort = { column: 'name', direction: 'asc' }
+      const page = await store.read.users.page({ filter: { status: 'all', search }, sort, limit: 200, now: START })
+      expect(page.rows.map(({ id }) => id), search.slice(0, 20)).toEqual(listOf(people, { status: 'all', search }, sort, START))
+    }
+  })
+})
