@@ -1,120 +1,15 @@
-import path from 'node:path'
 import { onTestFinished } from 'vitest'
-import { openDatabase } from '../../src/main/db/database'
-import { createCheckpoints } from '../../src/main/platform/checkpoints'
-import { csvFormat } from '../../src/main/platform/csv-format'
-import { createKeyStore } from '../../src/main/platform/key-store'
-import { createQrShelf } from '../../src/main/platform/qr-pictures'
-import { createRandom } from '../../src/main/platform/random'
-import { createServices } from '../../src/main/services'
-import type { Actor } from '../../src/main/services/actor'
-import type { Announcer, Files } from '../../src/main/services/ports/desk'
-import { codeAt } from './codes'
 import { type FakeClock, fakeClock } from './chance'
 import { temporaryFolder } from './files'
+import { type Console, openServices } from './services'
 
-export const PASSPHRASE = 'four calm otters paddle north'
+export * from './services'
 
-const silent: Announcer = {
-  usersChanged: () => undefined,
-  enrollmentsChanged: () => undefined,
-  operatorsChanged: () => undefined,
-  settingsChanged: () => undefined,
-  auditChanged: () => undefined,
-  sessionChanged: () => undefined,
-  progressed: () => undefined
-}
-
-/** All services on a real database, real keys and a clock that the test moves. */
-export async function openConsole({ folder = temporaryFolder(), clock = fakeClock() }: { folder?: string; clock?: FakeClock } = {}) {
-  const random = createRandom(clock)
-  const file = path.join(folder, 'factordesk.sqlite')
-  const database = await openDatabase(file, { clock, random })
-  const saved: { name: string; text: string }[] = []
-  const files: Files = {
-    pickCsv: () => Promise.resolve(null),
-    saveCsv: (name, text) => {
-      saved.push({ name, text })
-      return Promise.resolve(name)
-    }
-  }
-  const services = createServices({
-    store: database.store,
-    clock,
-    random,
-    keyStore: createKeyStore({ clock, random }),
-    qr: createQrShelf(random),
-    clipboard: { putFor: () => Promise.resolve() },
-    files,
-    csv: csvFormat,
-    announcer: silent,
-    checkpoints: createCheckpoints(path.join(folder, 'checkpoint.json')),
-    logger: { info: () => undefined, warn: () => undefined, error: () => 'REF' }
-  })
+/** All services on a real database, real keys and a clock that the test moves; closed with the test. */
+export async function openConsole({ folder = temporaryFolder(), clock = fakeClock() }: { folder?: string; clock?: FakeClock } = {}): Promise<Console> {
+  const desk = await openServices(folder, clock)
   onTestFinished(() => {
-    database.close()
+    desk.database.close()
   })
-  return { folder, file, clock, database, store: database.store, services, saved }
-}
-
-export type Console = Awaited<ReturnType<typeof openConsole>>
-
-/** The key of the operator who set the console up; tests compute codes with it. */
-export interface SetUp {
-  readonly actor: Actor
-  readonly operatorKey: string
-  readonly recoveryKey: string
-  readonly recoveryCodes: readonly string[]
-}
-
-/** First run from beginning to end. */
-export async function firstRun({ services: { session }, clock }: Console): Promise<SetUp> {
-  await session.beginFirstRun({
-    organization: { issuer: 'Example Works', name: 'Example Works', helpdeskPhone: '', helpdeskHours: '', helpdeskPlace: '' },
-    username: 'admin',
-    displayName: 'Admin',
-    passphrase: PASSPHRASE
-  })
-  const operatorKey = session.enrollmentKey().join('')
-  await session.submitCode(codeAt(operatorKey, clock.now()))
-  const recoveryKey = session.takeRecoveryKey().join(' ')
-  await session.confirmRecoveryKey(recoveryKey)
-  const { codes } = await session.takeRecoveryCodes(false)
-  await session.takeRecoveryCodes(true)
-  return { actor: session.actor(), operatorKey, recoveryKey, recoveryCodes: codes }
-}
-
-export async function signIn({ services: { session }, clock }: Console, key: string, username = 'admin', passphrase = PASSPHRASE): Promise<void> {
-  await session.signIn(username, passphrase)
-  await session.submitCode(codeAt(key, clock.now()))
-}
-
-export const STEP_MS = 30_000
-
-/** A second operator with a second factor, signed up through the whole first sign-in. Leaves the first one signed in again. */
-export async function addOperator(desk: Console, setUp: SetUp, username: string, role: 'administrator' | 'support' | 'auditor'): Promise<{ key: string; passphrase: string; id: string }> {
-  const { session, operators } = desk.services
-  const { id } = await operators.create(session.actor(), { username, displayName: username, role, passphrase: `first passphrase of ${username}` })
-  await session.lock('manual')
-  await session.signIn(username, `first passphrase of ${username}`)
-  const passphrase = `second passphrase of ${username}`
-  await session.setNewPassphrase(passphrase)
-  const key = session.enrollmentKey().join('')
-  await session.submitCode(codeAt(key, desk.clock.now()))
-  await session.takeRecoveryCodes(true)
-  await session.lock('manual')
-  desk.clock.advance(STEP_MS * 2)
-  await signIn(desk, setUp.operatorKey)
-  return { key, passphrase, id }
-}
-
-export const blankFields = { username: '', displayName: '', email: '', department: '', phone: '', manager: '', language: '', externalId: '', isProtected: false }
-
-/** A person with a pending enrollment; the key as it is shown for typing. */
-export async function enroll({ services: { users, enrollments } }: Console, actor: Actor, username: string, isProtected = false) {
-  const created = await users.create(actor, { ...blankFields, username, isProtected })
-  const started = await enrollments.start(actor, created.id)
-  const enrollmentId = started.enrollment?.id ?? ''
-  const key = (await enrollments.key(actor, enrollmentId)).join('')
-  return { userId: created.id, enrollmentId, key }
+  return desk
 }
