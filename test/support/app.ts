@@ -20,7 +20,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[]
 }
 
-const executable = (): string => {
+/** The Electron that set-up chose. */
+export const executable = (): string => {
   const found = process.env['FACTORDESK_ELECTRON']
   if (!found) throw new Error('FACTORDESK_ELECTRON is not set: run this through npm test or npm run demo')
   return found
