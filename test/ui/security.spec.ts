@@ -64,7 +64,7 @@ test('a page cannot leave', async () => {
   const urls = await running.app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     const before = contents?.getURL()
-    const prevented = new Promise<boolean>((resolve) => contents?.once('will-navigate', (event) => { resolve(event.defaultPrevented) }))
+    const prevented = new Promise<boolean>((resolve) => contents?.once('will-frame-navigate', (event) => { resolve(event.defaultPrevented) }))
     await contents?.executeJavaScript("location.href = 'https://example.com'; 1")
     return { before, after: contents?.getURL(), prevented: await prevented }
   })

@@ -92,6 +92,7 @@ export function createConsole(options: ConsoleOptions): Console {
   function sessionChanged(): void {
     announcer.sessionChanged()
     onSessionChanged()
+    void doChores()
     void services?.settings.get().then(
       (settings) => {
         idleLockMinutes = settings.idleLockMinutes
@@ -110,6 +111,8 @@ export function createConsole(options: ConsoleOptions): Console {
 
   async function backUp(): Promise<void> {
     if (database === null || clock.now() < nextBackupAt) return
+    // Nobody set anything up yet: nothing to keep, and no first copy to waste on it.
+    if (actor() === null) return
     nextBackupAt = clock.now() + HOUR_MS
     const name = await database.backUpDaily()
     if (name !== null) logger.info('A backup was made', { name })
@@ -120,6 +123,15 @@ export function createConsole(options: ConsoleOptions): Console {
     if (services === null || signedIn === null) return
     await services.enrollments.expireDue(signedIn)
     await services.checkpoint(signedIn)
+  }
+
+  async function doChores(): Promise<void> {
+    if (isBusy) return
+    isBusy = true
+    for (const chore of [sweep, backUp]) {
+      await chore().catch((cause: unknown) => logger.error('A chore failed', cause))
+    }
+    isBusy = false
   }
 
   async function lock(reason: LockReason): Promise<void> {
@@ -146,14 +158,7 @@ export function createConsole(options: ConsoleOptions): Console {
     lock(reason) {
       void lock(reason)
     },
-    async doChores() {
-      if (isBusy) return
-      isBusy = true
-      for (const chore of [sweep, backUp]) {
-        await chore().catch((cause: unknown) => logger.error('A chore failed', cause))
-      }
-      isBusy = false
-    },
+    doChores,
     async close() {
       if (services?.session.holdsKey()) {
         await Promise.race([lock('manual'), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())])
