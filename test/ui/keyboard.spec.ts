@@ -1,151 +1,244 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, type Page, test } from 'playwright/test'
+import { answerDialogs } from '../support/app'
 import { codeAt } from '../support/codes'
-import { firstRun, nextCode, openDesk, PASSPHRASE } from '../support/desk'
+import { type Desk, nextCode, openDesk, OPERATOR, PASSPHRASE } from '../support/desk'
+import { command, press, tabTo, typeInto } from '../support/keys'
+import { peopleCsv } from '../support/people-csv'
 
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent || document.activeElement?.getAttribute('aria-label') || document.activeElement?.tagName)
+const drawer = (page: Page) => page.getByRole('complementary')
+const row = (page: Page, index: number) => page.locator(`[role="row"][data-index="${String(index)}"]`)
 
-/** Tabs until what has the focus says `words`, as a person without a mouse does. */
-async function tabTo(page: Page, words: string | RegExp): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    const name = await page.evaluate(() => {
-      const element = document.activeElement as HTMLInputElement | null
-      const label = element?.labels?.[0]?.textContent ?? element?.getAttribute('aria-label') ?? element?.textContent ?? ''
-      return label.trim()
-    })
-    if (typeof words === 'string' ? name === words : words.test(name)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`No focus on ${String(words)}; it is on ${String(await focused(page))}`)
+async function firstRunByKeyboard({ page, phone }: Desk): Promise<void> {
+  await page.getByRole('heading', { name: 'Welcome to FactorDesk' }).waitFor()
+  await typeInto(page, /^Name of the organization/, 'Example Works')
+  await typeInto(page, /^Issuer/, 'Example Works')
+  await typeInto(page, /^Username/, OPERATOR)
+  await typeInto(page, 'Name', 'Desk Administrator')
+  await typeInto(page, /^Passphrase/, PASSPHRASE)
+  await typeInto(page, /^Once more/, PASSPHRASE)
+  await page.keyboard.press('Enter')
+
+  await page.getByTestId('qr').waitFor()
+  await press(page, /Cannot scan/)
+  const key = (await page.getByTestId('typed-key').innerText()).replace(/\s/g, '')
+  Object.assign(phone, { key, lastStep: 0 })
+  await typeInto(page, /^6-digit code/, (await nextCode(phone)).code)
+  await page.keyboard.press('Enter')
+
+  await page.getByRole('heading', { name: 'Recovery key' }).waitFor()
+  await press(page, 'Show the recovery key')
+  const recoveryKey = (await page.getByTestId('recovery-key').innerText()).trim()
+  await press(page, 'It is written down')
+  await typeInto(page, /^Type the recovery key/, recoveryKey)
+  await press(page, 'Confirm')
+
+  await page.getByRole('heading', { name: 'Your recovery codes' }).waitFor()
+  await press(page, 'Show the codes')
+  await tabTo(page, /written down or printed/)
+  await page.keyboard.press('Space')
+  await press(page, 'Continue')
+  await expect(page.getByText('Nobody here yet')).toBeVisible()
 }
 
-/** Runs a command of the palette by typing its name and going down to the first one that may be done now. */
-async function command(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.getByRole('textbox', { name: 'Type a command' }).waitFor()
-  await page.keyboard.type(name)
-  await page.getByRole('button', { name }).first().waitFor()
-  for (let presses = 0; presses < 10; presses += 1) {
-    await page.keyboard.press('ArrowDown')
-    const chosen = page.locator('[data-selected]').first()
-    if ((await chosen.getAttribute('aria-disabled')) !== 'true') break
-  }
-  await page.keyboard.press('Enter')
+/** Says how the identity was checked and why, in the dialog that is open. */
+async function identityByKeyboard(page: Page, reason?: string): Promise<void> {
+  await tabTo(page, 'In person, with badge')
+  await page.keyboard.press('Space')
+  if (reason !== undefined) await typeInto(page, /^Reason/, reason)
 }
 
 test('everything is done by keyboard alone', async () => {
   const desk = await openDesk()
-  await firstRun(desk)
   const { page } = desk
+  await test.step('first run', () => firstRunByKeyboard(desk))
 
   await test.step('load sample people', async () => {
     await command(page, 'Load sample people')
     await expect(page.getByRole('row', { name: /sample\.001/ })).toBeVisible()
   })
 
-  await test.step('add a person', async () => {
-    await command(page, 'Add person')
+  await test.step('import a file', async () => {
+    const csv = path.join(desk.running.userData, 'people.csv')
+    writeFileSync(csv, peopleCsv(20))
+    await answerDialogs(desk.running.app, { open: csv })
+    await page.keyboard.press('Control+i')
+    await page.getByRole('dialog', { name: 'Import people' }).waitFor()
+    await press(page, 'Choose file')
+    await page.getByRole('heading', { name: /Bad rows \(5\)/ }).waitFor()
+    await press(page, 'Import 15 people')
+    await page.getByTestId('import-done').waitFor()
+    await press(page, 'Done')
+  })
+
+  await test.step('add a person, edit the person', async () => {
+    await page.keyboard.press('Control+n')
     await page.getByRole('dialog', { name: 'Add person' }).waitFor()
-    await tabTo(page, /^Username/)
-    await page.keyboard.type('key.board')
-    await tabTo(page, 'Name')
-    await page.keyboard.type('Key Board')
+    await typeInto(page, /^Username/, 'key.board')
+    await typeInto(page, 'Name', 'Key Board')
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('complementary')).toContainText('Key Board')
+    await expect(drawer(page)).toContainText('Key Board')
+    await command(page, 'Edit person')
+    await page.getByRole('dialog').waitFor()
+    await typeInto(page, 'Department', 'Finance')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await expect(drawer(page)).toContainText('Finance')
   })
 
   await test.step('search, move, mark, open and go back', async () => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+f')
     await expect(page.getByRole('textbox', { name: 'Search people' })).toBeFocused()
-    await page.keyboard.type('sample.0')
-    await expect(page.getByText('99 people', { exact: true }).or(page.getByText(/^\d+ people$/))).toBeVisible()
+    await page.keyboard.type('csv.00')
+    await expect(page.getByText('15 people', { exact: true })).toBeVisible()
     await page.keyboard.press('ArrowDown')
-    await expect(page.locator('[role="row"][data-index="0"]')).toBeFocused()
+    await expect(row(page, 0)).toBeFocused()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Space')
     await expect(page.getByText('1 selected')).toBeVisible()
     await page.keyboard.press('End')
     await page.keyboard.press('Home')
+    await expect(row(page, 0)).toBeFocused()
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('complementary')).toBeVisible()
+    await expect(drawer(page)).toBeVisible()
     await page.keyboard.press('ArrowDown')
-    await expect(page.locator('[role="row"][data-index="1"]')).toBeFocused()
+    await expect(row(page, 1)).toBeFocused()
     await page.keyboard.press('Escape')
-    await expect(page.getByRole('complementary')).toBeHidden()
-    await page.keyboard.press('Escape')
-    await expect(page.getByText('1 selected')).toBeHidden()
+    await expect(drawer(page)).toBeHidden()
   })
 
-  await test.step('enroll: start, key by hand, code', async () => {
+  await test.step('change the selection', async () => {
+    await command(page, 'Deactivate')
+    await page.getByRole('dialog', { name: /Deactivate 1 person/ }).waitFor()
+    await typeInto(page, /^Reason/, 'Left the organization')
+    await press(page, 'Deactivate')
+    await page.getByText('1 person was changed.').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  })
+
+  await test.step('filter, columns, saved view', async () => {
+    await command(page, 'Suspended')
+    await expect(page.getByRole('button', { name: /Suspended/, pressed: true })).toBeVisible()
+    await command(page, 'Save view')
+    await page.getByRole('dialog').waitFor()
+    await typeInto(page, /^Name/, 'Paused ones')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('navigation').getByRole('button', { name: /^Paused ones/ })).toBeVisible()
+    await command(page, 'Show everybody')
+    await command(page, 'Hide column Department')
+    await expect(page.getByRole('columnheader', { name: 'Department' })).toBeHidden()
+  })
+
+  await test.step('enroll: start, another QR code, key by hand, code', async () => {
     await page.keyboard.press('Control+f')
     await page.keyboard.type('key.board')
     await expect(page.getByText('1 person', { exact: true })).toBeVisible()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
+    await expect(drawer(page)).toContainText('Key Board')
     await command(page, 'Start enrollment')
-    await page.getByRole('dialog', { name: 'Start enrollment' }).waitFor()
-    await tabTo(page, 'Start and show QR')
-    await page.keyboard.press('Enter')
-    const dialog = page.getByRole('dialog', { name: /Enrollment of/ })
+    await page.getByRole('dialog', { name: /^Enroll .*Key Board/ }).waitFor()
+    await press(page, 'Start and show QR')
+    const dialog = page.getByRole('dialog', { name: /^Enrollment of/ })
     await dialog.waitFor()
-    await tabTo(page, /Cannot scan/)
-    await page.keyboard.press('Enter')
+    await press(page, 'New QR code')
+    await press(page, 'Make new QR code')
+    await dialog.waitFor()
+    await press(page, /Cannot scan/)
     const key = (await page.getByTestId('typed-key').innerText()).replace(/\s/g, '')
-    await tabTo(page, /6-digit code/)
-    await page.keyboard.type(codeAt(key, Date.now()))
+    await typeInto(page, /^6-digit code/, codeAt(key, Date.now()))
     await page.keyboard.press('Enter')
     await expect(dialog.getByText('Set-up complete')).toBeVisible()
-    await tabTo(page, 'Done')
-    await page.keyboard.press('Enter')
+    await press(page, 'Done')
+  })
+
+  await test.step('recovery codes and a temporary pass', async () => {
+    await command(page, 'Make recovery codes')
+    await page.getByRole('dialog', { name: /^Recovery codes for/ }).waitFor()
+    await identityByKeyboard(page)
+    await press(page, 'Make new codes')
+    await tabTo(page, /written down or printed/)
+    await page.keyboard.press('Space')
+    await press(page, 'Done')
+    await command(page, 'Temporary pass…')
+    await page.getByRole('dialog', { name: /^Temporary pass for/ }).waitFor()
+    await identityByKeyboard(page, 'Telephone at home today')
+    await press(page, 'Give pass')
+    await page.getByTestId('temporary-pass').waitFor()
+    await press(page, 'Done')
   })
 
   await test.step('suspend with a reason, resume', async () => {
     for (const [name, status] of [['Suspend', 'Suspended'], ['Resume', 'Active']] as const) {
       await command(page, name)
-      await page.getByRole('dialog', { name }).waitFor()
-      await tabTo(page, /^Reason/)
-      await page.keyboard.type('Called the helpdesk')
-      await tabTo(page, name)
-      await page.keyboard.press('Enter')
-      await expect(page.getByRole('complementary').getByText(status).first()).toBeVisible()
+      await page.getByRole('dialog', { name: new RegExp(`^${name} .*Key Board`) }).waitFor()
+      await typeInto(page, /^Reason/, 'Called the helpdesk')
+      await press(page, name)
+      await expect(drawer(page).getByText(status).first()).toBeVisible()
     }
   })
 
   await test.step('lost device', async () => {
-    await command(page, 'Lost device')
-    const dialog = page.getByRole('dialog', { name: /Lost device of/ })
-    await dialog.waitFor()
-    await tabTo(page, 'In person, with badge')
-    await page.keyboard.press('Space')
-    await tabTo(page, /^Reason/)
-    await page.keyboard.type('Left on a train')
-    await tabTo(page, 'Reset')
-    await page.keyboard.press('Enter')
+    await command(page, 'Lost device…')
+    await page.getByRole('dialog', { name: /^Lost device of/ }).waitFor()
+    await identityByKeyboard(page, 'Left on a train')
+    await press(page, 'Reset')
     await expect(page.getByRole('dialog', { name: 'Reset done' })).toBeVisible()
     await page.keyboard.press('Escape')
   })
 
-  await test.step('sections, verification, preferences, shortcuts', async () => {
-    await command(page, 'Go to Audit')
+  await test.step('deactivate, reactivate', async () => {
+    for (const [name, status] of [['Deactivate', 'Deactivated'], ['Reactivate', 'Pending']] as const) {
+      await command(page, name)
+      await page.getByRole('dialog', { name: new RegExp(`^${name} .*Key Board`) }).waitFor()
+      await typeInto(page, /^Reason/, 'Left and came back')
+      await press(page, name)
+      await expect(drawer(page).getByText(status).first()).toBeVisible()
+    }
+  })
+
+  await test.step('audit: read, verify, export', async () => {
+    const csv = path.join(desk.running.userData, 'audit.csv')
+    await answerDialogs(desk.running.app, { save: csv })
+    await page.keyboard.press('Control+2')
     await expect(page.getByRole('heading', { name: 'Audit' })).toBeVisible()
     await command(page, 'Verify')
     await expect(page.getByTestId('audit-report')).toContainText('intact')
-    await command(page, 'Go to Operators')
+    await command(page, 'Export CSV')
+    await expect(page.getByRole('cell', { name: 'Audit exported' })).toBeVisible()
+  })
+
+  await test.step('operators: add one', async () => {
+    await page.keyboard.press('Control+3')
     await expect(page.getByRole('heading', { name: 'Operators' })).toBeVisible()
-    await command(page, 'Go to Settings')
+    await command(page, 'Add operator')
+    await page.getByRole('dialog', { name: 'Add operator' }).waitFor()
+    await typeInto(page, /^Username/, 'desk.support')
+    await typeInto(page, /^First passphrase/, 'nine slow herons wade south')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('cell', { name: 'desk.support' }).first()).toBeVisible()
+  })
+
+  await test.step('settings, preferences, shortcuts', async () => {
+    await page.keyboard.press('Control+,')
+    await page.getByRole('textbox', { name: 'Issuer' }).waitFor()
     await tabTo(page, /^Light|^Dark|^System/)
     await page.keyboard.press('ArrowRight')
-    await command(page, 'Keyboard shortcuts')
+    await page.keyboard.press('Control+/')
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
     await page.keyboard.press('Escape')
   })
 
   await test.step('lock and sign in', async () => {
-    await command(page, 'Lock')
+    // The page dies while the key is still down.
+    await page.keyboard.press('Control+l').catch(() => undefined)
     const fresh = await desk.refresh()
     await fresh.getByRole('heading', { name: 'Sign in' }).waitFor()
-    await tabTo(fresh, /^Passphrase/)
-    await fresh.keyboard.type(PASSPHRASE)
+    await typeInto(fresh, /^Username/, OPERATOR)
+    await typeInto(fresh, /^Passphrase/, PASSPHRASE)
     await fresh.keyboard.press('Enter')
     await fresh.getByRole('textbox', { name: /6-digit code/ }).waitFor()
     await fresh.keyboard.type((await nextCode(desk.phone)).code)

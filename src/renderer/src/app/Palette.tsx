@@ -15,7 +15,7 @@ export function Palette() {
   const commands = useAllCommands().filter(({ label, group }) => `${group} ${label}`.toLowerCase().includes(wanted))
   const groups = [...new Set(commands.map(({ group }) => group))]
   return (
-    <Spotlight.Root attributes={{ content: { 'aria-label': t('palette.placeholder') } }} query={typed} onQueryChange={setTyped} onSpotlightClose={() => { setTyped('') }} shortcut={['mod + K']} scrollable maxHeight={420} radius="md" transitionProps={{ duration: 80 }}>
+    <Spotlight.Root attributes={{ content: { 'aria-label': t('palette.placeholder') } }} query={typed} onQueryChange={setTyped} onSpotlightClose={() => { setTyped('') }} shortcut={null} scrollable maxHeight={420} radius="md" transitionProps={{ duration: 0 }}>
       <Spotlight.Search placeholder={t('palette.placeholder')} aria-label={t('palette.placeholder')} leftSection={<IconSearch size={16} aria-hidden />} />
       <Spotlight.ActionsList>
         {groups.map((group) => (

@@ -76,7 +76,7 @@ export function Shell({ session }: { readonly session: SignedIn }) {
   useEvent('menu:chosen', ({ command }) => { choose(command) })
   const on = (command: MenuCommand | 'lock') => () => { choose(command) }
   useShortcuts(
-    { f: on('search'), 'bare /': on('search'), l: on('lock'), n: on('add-person'), i: on('import-people'), ',': on('preferences'), '/': on('shortcuts'), 1: on('go-people'), 2: on('go-audit'), 3: on('go-operators'), 4: on('go-settings') },
+    { k: on('palette'), f: on('search'), 'bare /': on('search'), l: on('lock'), n: on('add-person'), i: on('import-people'), ',': on('preferences'), '/': on('shortcuts'), 1: on('go-people'), 2: on('go-audit'), 3: on('go-operators'), 4: on('go-settings') },
     alwaysHeard
   )
 

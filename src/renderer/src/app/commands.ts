@@ -15,8 +15,12 @@ const registry = new Map<string, readonly Command[]>()
 const listeners = new Set<() => void>()
 let snapshot: readonly Command[] = []
 
+/** What lies nearest to the operator comes first. */
+const owners = ['person', 'people-list', 'shell']
+const rank = (owner: string): number => (owners.includes(owner) ? owners.indexOf(owner) : owners.length)
+
 function publish(): void {
-  snapshot = [...registry.values()].flat()
+  snapshot = [...registry].sort(([a], [b]) => rank(a) - rank(b)).flatMap(([, commands]) => commands)
   for (const listener of listeners) listener()
 }
 
@@ -25,11 +29,15 @@ export function useCommands(owner: string, commands: readonly Command[]): void {
   useEffect(() => {
     registry.set(owner, commands)
     publish()
-    return () => {
+  }, [owner, commands])
+  // Apart from the above: commands that change keep their place, and with it what is chosen in an open palette.
+  useEffect(
+    () => () => {
       registry.delete(owner)
       publish()
-    }
-  }, [owner, commands])
+    },
+    [owner]
+  )
 }
 
 export const useAllCommands = (): readonly Command[] =>

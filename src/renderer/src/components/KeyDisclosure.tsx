@@ -44,6 +44,8 @@ export function KeyDisclosure({ fetchKey, copyKey }: Props) {
                 size="compact-sm"
                 variant="subtle"
                 leftSection={<IconCopy size={14} aria-hidden />}
+                // It takes the place of the button that was pressed, and with it the focus.
+                autoFocus
                 onClick={() => void action.run(async () => { setCopiedFor(await copyKey()) })}
               >
                 {t('qr.copyKey')}

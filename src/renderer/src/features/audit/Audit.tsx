@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { IconDownload, IconSearch, IconShieldCheck, IconZoomExclamation } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Command, useCommands } from '../../app/commands'
 import type { ResponseOf } from '../../../../preload/contract'
@@ -34,17 +34,25 @@ export function Audit({ role }: { readonly role: OperatorRole }) {
   })
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const total = list.data?.pages[0]?.total
-  const { run } = verifying
-  const verify = useMemo(() => () => void run(() => request('audit:verify', {})).then(setReport), [run])
-  const commands = useMemo((): readonly Command[] => [{ id: 'audit-verify', group: t('shell.audit'), label: t('audit.verify'), run: verify }], [t, verify])
+  const exportRefusal = role === 'support' ? t('audit.exportNotAllowed') : undefined
+  const { run: runVerify } = verifying
+  const { run: runExport } = exporting
+  const verify = useCallback(() => void runVerify(() => request('audit:verify', {})).then(setReport), [runVerify])
+  const exportShown = useCallback(() => void runExport(() => request('audit:export', { filter })), [runExport, filter])
+  const commands = useMemo((): readonly Command[] => {
+    const group = t('shell.audit')
+    return [
+      { id: 'audit-verify', group, label: t('audit.verify'), run: verify },
+      { id: 'audit-export', group, label: t('audit.export'), disabledReason: exportRefusal, run: exportShown }
+    ]
+  }, [t, verify, exportShown, exportRefusal])
   useCommands('audit', commands)
-  const canExport = role !== 'support'
   return (
     <div className={classes['audit']}>
       <header className={classes['head']}>
         <h1>{t('shell.audit')}</h1>
         <div className={classes['actions']}>
-          <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} disabled={!canExport} title={canExport ? undefined : t('audit.exportNotAllowed')} loading={exporting.isRunning} onClick={() => void exporting.run(() => request('audit:export', { filter }))}>{t('audit.export')}</Button>
+          <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} disabled={exportRefusal !== undefined} title={exportRefusal} loading={exporting.isRunning} onClick={exportShown}>{t('audit.export')}</Button>
           <Button leftSection={<IconShieldCheck size={16} aria-hidden />} loading={verifying.isRunning} onClick={verify}>{t('audit.verify')}</Button>
         </div>
       </header>

@@ -1,9 +1,10 @@
 import { Badge, Button, Menu } from '@mantine/core'
 import { IconDots, IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OperatorRow } from '../../../../preload/contract/operators'
 import type { OperatorRole } from '../../../../preload/contract/session'
+import { type Command, useCommands } from '../../app/commands'
 import { request } from '../../bridge/bridge'
 import { useRequest } from '../../bridge/queries'
 import { ReasonDialog } from '../../components/ReasonDialog'
@@ -25,6 +26,19 @@ export function Operators({ role }: { readonly role: OperatorRole }) {
   const list = useRequest('operators:list', {})
   const canManage = role === 'administrator'
   const close = () => { setDialog({ kind: 'none' }) }
+  const commands = useMemo(
+    (): readonly Command[] => [
+      {
+        id: 'add-operator',
+        group: t('shell.operators'),
+        label: t('operators.add'),
+        disabledReason: canManage ? undefined : t('shell.administratorsOnly'),
+        run: () => { setDialog({ kind: 'new' }) }
+      }
+    ],
+    [t, canManage]
+  )
+  useCommands('operators', commands)
   return (
     <div className={auditClasses['audit']}>
       <header className={auditClasses['head']}>
