@@ -54,8 +54,9 @@ export function CodeForm({ label, submitLabel, isRunning, failure, onSubmit, aut
             data-autofocus={autoFocus || undefined}
             autoFocus={autoFocus}
             flex={1}
-            aria-invalid={failure !== null}
-            aria-describedby={failure === null ? undefined : refusedId}
+            error={failure !== null}
+            // Mantine puts its own aria attributes over those that are given to it directly.
+            {...(failure === null ? {} : { attributes: { input: { 'aria-describedby': refusedId } } })}
           />
           <Button type="submit" className={classes['submit'] ?? ''} loading={isRunning} disabled={code.trim() === '' || isPaused} aria-label={submitLabel}>
             {isPaused ? <span className="tabular" aria-hidden>{minutesAndSeconds(pausedUntil - now)}</span> : submitLabel}

@@ -23,11 +23,13 @@ export function ReasonDialog({ title, children, confirmLabel, isDestructive = fa
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
   const action = useAction()
+  const isReady = !needsReason || reason.trim().length >= 3
   return (
     <Modal opened onClose={onClose} title={title} size="md" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
+          if (!isReady) return
           void action.run(() => onConfirm(reason)).then((done) => { if (done !== null) onDone() })
         }}
       >
@@ -38,8 +40,8 @@ export function ReasonDialog({ title, children, confirmLabel, isDestructive = fa
           )}
           <ErrorNotice failure={action.failure} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose} data-autofocus={needsReason ? undefined : true}>{t('common.cancel')}</Button>
-            <Button type="submit" color={isDestructive ? 'red' : 'accent'} loading={action.isRunning} disabled={needsReason && reason.trim().length < 3}>{confirmLabel}</Button>
+            <Button variant="default" onClick={onClose} data-autofocus={isDestructive || !needsReason || undefined}>{t('common.cancel')}</Button>
+            <Button type="submit" color={isDestructive ? 'red' : 'accent'} loading={action.isRunning} disabled={!isReady}>{confirmLabel}</Button>
           </Group>
         </Stack>
       </form>

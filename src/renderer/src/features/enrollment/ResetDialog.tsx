@@ -44,7 +44,7 @@ export function ResetDialog({ user, onClose, onShowQr }: Props) {
   if (done !== null) return <ResetDone answer={done} name={name} onClose={onClose} onShowQr={onShowQr} />
   if (enrollment === null) return null
   const send = async () => {
-    if (check === null) return
+    if (check === null || !isReady) return
     const answer = await action.run(() =>
       request('enrollments:reset', {
         enrollmentId: enrollment.id,
@@ -81,7 +81,7 @@ export function ResetDialog({ user, onClose, onShowQr }: Props) {
           </section>
           <ErrorNotice failure={places.rest} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>{t('common.cancel')}</Button>
+            <Button variant="default" onClick={onClose} data-autofocus>{t('common.cancel')}</Button>
             <Button type="submit" color="red" loading={action.isRunning} disabled={!isReady}>{t('reset.confirm')}</Button>
           </Group>
         </Stack>

@@ -1,0 +1,39 @@
+import type { Settings } from '../../src/preload/contract/settings'
+import type { UserDetail } from '../../src/preload/contract/users'
+import { START } from './chance'
+
+const USER = '00000000-0000-7000-8000-000000000001'
+const ENROLLMENT = '00000000-0000-7000-8000-000000000002'
+
+/** A person as main answers, with a pending enrollment unless said otherwise. */
+export function userDetail(change: Partial<UserDetail> = {}, fields: Partial<UserDetail['fields']> = {}): UserDetail {
+  return {
+    id: USER,
+    revision: 1,
+    fields: {
+      username: 'ana', displayName: 'Ana Costa', email: 'ana@example.com', department: 'Sales', phone: '+49 30 5550100', manager: 'Ivo Bauer', language: 'en', externalId: '', isProtected: false, ...fields
+    },
+    status: 'pending',
+    isSample: false,
+    createdAt: START,
+    updatedAt: START,
+    deactivatedAt: null,
+    enrollment: {
+      id: ENROLLMENT, state: 'pending', revision: 3, account: 'ana', issuer: 'Example Works', createdAt: START, expiresAt: START + 259_200_000, activatedAt: null, lastUsedAt: null, failedAttempts: 0, lockedUntil: null
+    },
+    recoveryCodesLeft: 8,
+    recoveryCodesIssuedAt: START,
+    activePassUntil: null,
+    ...change
+  }
+}
+
+export const settingsAnswer = (change: Partial<Settings> = {}): Settings => ({
+  revision: 1,
+  organization: { issuer: 'Example Works', name: 'Example Works', helpdeskPhone: '', helpdeskHours: '', helpdeskPlace: '' },
+  idleLockMinutes: 10,
+  pendingHours: 72,
+  passMinutes: 60,
+  qrVisibleSeconds: 60,
+  ...change
+})
