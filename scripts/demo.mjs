@@ -1,8 +1,15 @@
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { setUp } from './setup.mjs'
+import { root, setUp } from './setup.mjs'
 
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'demo-output' } } })
+/** What the README and the guides show: names of the tour's pictures without their number. */
+const shown = [
+  'enrollment-complete-light', 'enrollment-light', 'enrollment-wrong-code-light', 'first-run-light', 'import-preview-light', 'lost-device-light',
+  'operator-second-factor-light', 'people-dark', 'people-light', 'person-light', 'audit-light', 'locked-light'
+]
+
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'demo-output' }, pictures: { type: 'boolean', default: false } } })
 const out = path.resolve(values.out)
 
 await setUp({ forTests: true })
@@ -12,5 +19,13 @@ const code = await runNode([programs.playwright(), 'test', '--config', 'test/dem
   needsDisplay: true,
   env: { FACTORDESK_DEMO_OUT: out }
 })
+if (code === 0 && values.pictures) {
+  const folder = path.join(root, 'docs', 'pictures')
+  mkdirSync(folder, { recursive: true })
+  for (const file of readdirSync(out)) {
+    const name = /^\d+-(.+)\.png$/.exec(file)?.[1]
+    if (name !== undefined && shown.includes(name)) copyFileSync(path.join(out, file), path.join(folder, `${name}.png`))
+  }
+}
 console.log(code === 0 ? `The tour is in ${out}` : `The tour stopped: see ${path.join(out, 'report.json')}`)
 process.exit(code)

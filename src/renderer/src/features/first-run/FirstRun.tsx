@@ -25,7 +25,7 @@ function RecoveryKey() {
   const [isTyping, setTyping] = useState(false)
   const [typed, setTyped] = useState('')
   return (
-    <Gate title={t('firstRun.keyTitle')} isWide>
+    <Gate title={t('firstRun.keyTitle')} width="wide">
       {groups === null && (
         <Stack gap="sm">
           <p>{t('firstRun.keyBefore')}</p>

@@ -5,6 +5,7 @@ import { request } from '../../bridge/bridge'
 import { useAction, useSessionUpdate } from '../../bridge/queries'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { Gate } from '../session/Gate'
+import classes from './SetupForm.module.css'
 
 const initialValues = {
   name: '',
@@ -34,7 +35,7 @@ export function SetupForm() {
     }
   })
   return (
-    <Gate title={t('firstRun.title')} note={t('firstRun.note')} isWide>
+    <Gate title={t('firstRun.title')} note={t('firstRun.note')} width="double">
       <form
         onSubmit={form.onSubmit(({ name, issuer, helpdeskPhone, helpdeskHours, helpdeskPlace, username, displayName, passphrase }) =>
           void action.run(async () => {
@@ -44,23 +45,25 @@ export function SetupForm() {
         noValidate
       >
         <Stack gap="md">
-          <Fieldset legend={t('firstRun.organization')} p="md">
-            <Stack gap="sm">
-              <TextInput label={t('settings.name')} required autoFocus maxLength={120} {...form.getInputProps('name')} />
-              <TextInput label={t('settings.issuer')} description={t('settings.issuerHint')} required maxLength={64} {...form.getInputProps('issuer')} />
-              <TextInput label={t('settings.phone')} maxLength={60} {...form.getInputProps('helpdeskPhone')} />
-              <TextInput label={t('settings.hours')} maxLength={120} {...form.getInputProps('helpdeskHours')} />
-              <TextInput label={t('settings.place')} maxLength={200} {...form.getInputProps('helpdeskPlace')} />
-            </Stack>
-          </Fieldset>
-          <Fieldset legend={t('firstRun.administrator')} p="md">
-            <Stack gap="sm">
-              <TextInput label={t('session.username')} required autoComplete="username" maxLength={128} spellCheck={false} {...form.getInputProps('username')} />
-              <TextInput label={t('operators.displayName')} autoComplete="name" maxLength={200} {...form.getInputProps('displayName')} />
-              <PasswordInput label={t('session.passphrase')} description={t('session.passphraseHint')} required autoComplete="new-password" visibilityToggleButtonProps={{ 'aria-label': t('common.showPassphrase') }} {...form.getInputProps('passphrase')} />
-              <PasswordInput label={t('session.passphraseAgain')} required autoComplete="new-password" visibilityToggleButtonProps={{ 'aria-label': t('common.showPassphrase') }} {...form.getInputProps('passphraseAgain')} />
-            </Stack>
-          </Fieldset>
+          <div className={classes['halves']}>
+            <Fieldset legend={t('firstRun.organization')} p="md">
+              <Stack gap="sm">
+                <TextInput label={t('settings.name')} required autoFocus maxLength={120} {...form.getInputProps('name')} />
+                <TextInput label={t('settings.issuer')} description={t('settings.issuerHint')} required maxLength={64} {...form.getInputProps('issuer')} />
+                <TextInput label={t('settings.phone')} maxLength={60} {...form.getInputProps('helpdeskPhone')} />
+                <TextInput label={t('settings.hours')} maxLength={120} {...form.getInputProps('helpdeskHours')} />
+                <TextInput label={t('settings.place')} maxLength={200} {...form.getInputProps('helpdeskPlace')} />
+              </Stack>
+            </Fieldset>
+            <Fieldset legend={t('firstRun.administrator')} p="md">
+              <Stack gap="sm">
+                <TextInput label={t('session.username')} required autoComplete="username" maxLength={128} spellCheck={false} {...form.getInputProps('username')} />
+                <TextInput label={t('operators.displayName')} autoComplete="name" maxLength={200} {...form.getInputProps('displayName')} />
+                <PasswordInput label={t('session.passphrase')} description={t('session.passphraseHint')} required autoComplete="new-password" visibilityToggleButtonProps={{ 'aria-label': t('common.showPassphrase') }} {...form.getInputProps('passphrase')} />
+                <PasswordInput label={t('session.passphraseAgain')} required autoComplete="new-password" visibilityToggleButtonProps={{ 'aria-label': t('common.showPassphrase') }} {...form.getInputProps('passphraseAgain')} />
+              </Stack>
+            </Fieldset>
+          </div>
           <ErrorNotice failure={action.failure} />
           <Button type="submit" size="md" loading={action.isRunning}>{t('session.continue')}</Button>
         </Stack>

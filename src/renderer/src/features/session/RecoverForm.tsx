@@ -15,7 +15,7 @@ export function RecoverForm({ onBack }: { readonly onBack: () => void }) {
   const [recoveryKey, setRecoveryKey] = useState('')
   const [newPassphrase, setNewPassphrase] = useState('')
   return (
-    <Gate title={t('session.recoverTitle')} note={t('session.recoverNote')} isWide>
+    <Gate title={t('session.recoverTitle')} note={t('session.recoverNote')} width="wide">
       <form
         onSubmit={(event) => {
           event.preventDefault()

@@ -137,7 +137,7 @@ export function OwnCodes({ onDone }: { readonly onDone: () => Promise<void> }) {
   const action = useAction()
   const [codes, setCodes] = useState<readonly string[] | null>(null)
   return (
-    <Gate title={t('codes.title')} isWide>
+    <Gate title={t('codes.title')} width="wide">
       {codes === null ? (
         <Stack gap="sm">
           <p>{t('codes.before')}</p>
