@@ -10,8 +10,11 @@ import { createSessionHandlers } from './session'
 import { createPreferencesHandlers, createSettingsHandlers, type PreferencesPort } from './settings'
 import { createUsersHandlers } from './users'
 
-/** Every handler that needs the database. */
-export const createServiceHandlers = (services: Services) => ({
+/** All channels but those that work without a database. */
+type ServiceHandlers = Omit<Handlers, `desktop:${string}` | `preferences:${string}`>
+
+/** Every handler that needs the database; a feature that is not merged here does not compile. */
+export const createServiceHandlers = (services: Services): ServiceHandlers => ({
   ...createSessionHandlers(services),
   ...createUsersHandlers(services),
   ...createEnrollmentsHandlers(services),
@@ -20,8 +23,6 @@ export const createServiceHandlers = (services: Services) => ({
   ...createOperatorsHandlers(services),
   ...createSettingsHandlers(services)
 })
-
-type ServiceHandlers = ReturnType<typeof createServiceHandlers>
 
 /**
  * All handlers. The services come with the database, which may not open: until then their channels answer DATABASE_UNAVAILABLE,
