@@ -20,6 +20,8 @@ window.ResizeObserver = class {
   unobserve() {}
   disconnect() {}
 }
+// axe measures letters with it, and does without.
+window.HTMLCanvasElement.prototype.getContext = () => null
 window.HTMLElement.prototype.scrollIntoView = () => undefined
 Object.defineProperty(document, 'fonts', { value: { addEventListener: () => undefined, removeEventListener: () => undefined } })
 
