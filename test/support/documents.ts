@@ -23,7 +23,7 @@ export const documents = (): Document[] =>
 
 /** Targets of links and pictures that lie in the project. */
 export const linksOf = ({ prose }: Document): string[] =>
-  [...prose.matchAll(/\]\(([^)\s]+)\)|(?:src|href)="([^"]+)"/g)]
+  [...prose.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"]+)"/g)]
     .map(([, inline, attribute]) => inline ?? attribute ?? '')
     .filter((target) => !/^[a-z]+:/.test(target))
 
