@@ -1,7 +1,7 @@
 /** 80 bits (product rule), 16 characters. */
 export const RECOVERY_CODE_BYTES = 10
 export const RECOVERY_CODE_COUNT = 10
-/** 40 bits: one use, one hour, five tries. */
+/** 40 bits: one use, an hour unless set otherwise, and each wrong try at the console is an audit entry. */
 export const TEMPORARY_PASS_BYTES = 5
 export const RECOVERY_KEY_BYTES = 32
 

@@ -55,6 +55,12 @@ export function createBulk(ports: Ports, log: AuditLog, enrollments: Enrollments
     }
   }
 
+  /** Why the action leaves a person as they are: their status, or that only a reset will do; null when it does not. */
+  async function obstacleOf(actor: Actor, action: BulkAction, user: User): Promise<string | null> {
+    if (!applies[action].includes(user.status)) return user.status
+    return action === 'start-enrollment' && (await enrollments.needsIdentityCheck(actor, user)) ? 'needs-reset' : null
+  }
+
   async function applyTo(writers: Writers, actor: Actor, user: User, action: BulkAction, reason: string): Promise<void> {
     if (action === 'start-enrollment') await enrollments.startIn(writers, actor, user.id)
     else if (action === 'suspend' || action === 'resume') await enrollments.moveIn(writers, actor, user.id, action, reason)
@@ -81,10 +87,11 @@ export function createBulk(ports: Ports, log: AuditLog, enrollments: Enrollments
         const run = async (find: (id: string) => Promise<User | null>, apply: (user: User) => Promise<void>) => {
           for (const id of chunk) {
             const user = intactUser(actor.keys, await find(id))
-            if (applies[input.action].includes(user.status)) {
+            const obstacle = await obstacleOf(actor, input.action, user)
+            if (obstacle === null) {
               await apply(user)
               changed += 1
-            } else skipped.set(user.status, (skipped.get(user.status) ?? 0) + 1)
+            } else skipped.set(obstacle, (skipped.get(obstacle) ?? 0) + 1)
           }
         }
         if (input.dryRun) await run(store.read.users.find, async () => undefined)

@@ -96,8 +96,7 @@ export function createResets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
           }
           await spendIdentity(writers, actor, loaded.user, input.identityCheck)
           await steps.end(writers, actor, loaded.enrollment, 'lost-device', { keepForHint: true })
-          await writers.recoveryCodes.voidAll('user', user.id, clock.now())
-          await writers.temporaryPasses.voidAll(user.id, clock.now())
+          await steps.voidCodes(writers, loaded.user)
           const fresh = await steps.begin(writers, actor, loaded.user, loaded.enrollment.id)
           await log.append(writers, actor, { action: 'enrollment.reset', ...userSubject(user), details })
           const pass = input.passMinutes === undefined ? null : await addPass(writers, actor, user, input.passMinutes)

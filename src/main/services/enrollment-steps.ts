@@ -87,6 +87,12 @@ export function createEnrollmentSteps({ clock, random }: Pick<Ports, 'clock' | '
     return { enrollment, user: await reflect(writers, actor, user, enrollment) }
   }
 
+  /** What stands in for the authenticator dies with it: unused recovery codes and a running pass. */
+  async function voidCodes(writers: Writers, user: User): Promise<void> {
+    await writers.recoveryCodes.voidAll('user', user.id, clock.now())
+    await writers.temporaryPasses.voidAll(user.id, clock.now())
+  }
+
   /**
    * Ends an enrollment. Its sealed secret is kept only while `keepForHint`: so that a code of the old entry can be told from a
    * wrong one until the new entry is confirmed. It is never accepted again.
@@ -113,7 +119,7 @@ export function createEnrollmentSteps({ clock, random }: Pick<Ports, 'clock' | '
     return actor.keys.unseal({ ownerKind: 'user', ownerId: enrollment.userId, enrollmentId: enrollment.id }, enrollment.sealedSecret)
   }
 
-  return { load, save, reflect, begin, end, forgetOlder, secretOf }
+  return { load, voidCodes, save, reflect, begin, end, forgetOlder, secretOf }
 }
 
 export type EnrollmentSteps = ReturnType<typeof createEnrollmentSteps>

@@ -1,6 +1,7 @@
-import { transition, type EnrollmentEvent } from '../domain/enrollment'
+import { needsReset, transition, type EnrollmentEvent } from '../domain/enrollment'
 import { AppError } from '../domain/errors'
 import { forgive } from '../domain/lockout'
+import type { User } from '../domain/model'
 import { provisioningUri } from '../domain/provisioning-uri'
 import { encodeBase32, groupKey } from '../domain/totp'
 import type { Actor } from './actor'
@@ -8,7 +9,7 @@ import type { AuditFact, AuditLog } from './audit-log'
 import { createEnrollmentCheck } from './enrollment-check'
 import type { EnrollmentSteps, EnrollmentTarget, Loaded } from './enrollment-steps'
 import type { Ports } from './ports'
-import type { Writers } from './ports/store'
+import type { Readers, Writers } from './ports/store'
 import { intactEnrollment, intactUser, signEnrollment } from './row-macs'
 import { userSubject } from './users'
 import { type UserView, viewUser } from './user-views'
@@ -43,8 +44,9 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
   }
 
   const move = (event: EnrollmentEvent, action: string) => (actor: Actor, target: EnrollmentTarget, reason: string) =>
-    change(actor, target, action, { reason }, (writers, { user, enrollment }) => {
+    change(actor, target, action, { reason }, async (writers, { user, enrollment }) => {
       const next = transition(enrollment, event, clock.now(), reason)
+      if (event === 'revoke') await steps.voidCodes(writers, user)
       const forgiven = event === 'unlock' ? { ...next, failures: forgive(next.failures) } : next
       return steps.save(writers, actor, user, event === 'revoke' ? { ...forgiven, sealedSecret: null } : forgiven)
     })
@@ -91,8 +93,9 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
       announce(userId)
       return viewUser(ports, user)
     },
-    /** For bulk work: inside the caller's transaction. */
+    /** For bulk work: inside the caller's transaction. Throws IDENTITY_CHECK_REQUIRED where only a reset will do. */
     startIn,
+    needsIdentityCheck,
 
     async show(actor: Actor, enrollmentId: string) {
       const { user, enrollment } = await reveal(actor, enrollmentId, 'enrollment.shown')
@@ -173,9 +176,14 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
     }
   }
 
+  async function needsIdentityCheck(actor: Actor, user: User, readers: Pick<Readers, 'enrollments'> = store.read): Promise<boolean> {
+    return user.enrollmentId !== null && needsReset(intactEnrollment(actor.keys, await readers.enrollments.find(user.enrollmentId)))
+  }
+
   async function startIn(writers: Writers, actor: Actor, userId: string): Promise<Loaded> {
     const user = intactUser(actor.keys, await writers.users.find(userId))
     if (user.status !== 'none' && user.status !== 'expired') throw new AppError('INVALID_STATE', 'Enrolled before', { state: user.status })
+    if (await needsIdentityCheck(actor, user, writers)) throw new AppError('IDENTITY_CHECK_REQUIRED', 'Had a factor before', { why: 'had-factor' })
     const loaded = await steps.begin(writers, actor, user, user.enrollmentId)
     await log.append(writers, actor, { action: 'enrollment.started', ...userSubject(user), details: { expiresAt: loaded.enrollment.expiresAt ?? 0 } })
     return loaded

@@ -19,7 +19,10 @@ export type IdentityCheck = z.infer<typeof identityCheck>
 const target = { enrollmentId: id, revision }
 
 export const enrollmentsContract = {
-  /** Only for a person without a pending, active, suspended or locked enrollment. */
+  /**
+   * Only for a person without a pending, active, suspended or locked enrollment. IDENTITY_CHECK_REQUIRED {why: 'had-factor'} for
+   * whoever had a confirmed one: theirs is `enrollments:reset`.
+   */
   'enrollments:start': { request: z.strictObject({ userId: id }), response: userDetail },
   /** Pending only. `qrPath` is a one-time path of main's own protocol; showing is an audit entry. */
   'enrollments:show': {
@@ -62,9 +65,9 @@ export const enrollmentsContract = {
   'enrollments:suspend': { request: z.strictObject({ ...target, reason }), response: userDetail },
   'enrollments:resume': { request: z.strictObject({ ...target, reason }), response: userDetail },
   'enrollments:unlock': { request: z.strictObject({ ...target, reason }), response: userDetail },
-  /** Ends the enrollment; the person stands as not enrolled. */
+  /** Ends the enrollment, recovery codes and pass with it; the person stands as not enrolled. */
   'enrollments:revoke': { request: z.strictObject({ ...target, reason }), response: userDetail },
-  /** Lost device: old enrollment off, recovery codes void, new pending secret, in one transaction. */
+  /** Lost device, or another factor after one that ended: old enrollment off, recovery codes void, new pending secret, in one transaction. */
   'enrollments:reset': {
     request: z.strictObject({
       ...target,

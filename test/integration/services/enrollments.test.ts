@@ -81,6 +81,31 @@ describe('an enrollment', () => {
   })
 })
 
+describe('a person who had a factor', () => {
+  it('gets another one by a reset only, and the codes of the old one are void', async () => {
+    const desk = await openConsole()
+    const { actor } = await firstRun(desk)
+    const { enrollments, resets, users, bulk } = desk.services
+    const { userId, key } = await enroll(desk, actor, 'ana')
+    await enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))
+    const { codes, user } = await resets.issueRecoveryCodes(actor, userId, badge)
+    await enrollments.revoke(actor, { enrollmentId: user.enrollment?.id ?? '', revision: user.enrollment?.revision ?? 0 }, 'Left the project')
+    await expect(enrollments.check(actor, userId, 'recovery-code', codes[0] ?? '')).rejects.toThrow()
+
+    await expect(enrollments.start(actor, userId)).rejects.toMatchObject({ code: 'IDENTITY_CHECK_REQUIRED', details: { why: 'had-factor' } })
+    const selection = { kind: 'ids', ids: [userId] } as const
+    for (const dryRun of [true, false]) {
+      expect(await bulk.run(actor, { action: 'start-enrollment', selection, dryRun })).toEqual({ matched: 1, changed: 0, skipped: [{ why: 'needs-reset', count: 1 }] })
+    }
+    const ended = (await users.get(actor, userId)).enrollment
+    expect(ended?.state).toBe('revoked')
+    const again = await resets.reset(actor, { enrollmentId: ended?.id ?? '', revision: ended?.revision ?? 0 }, { identityCheck: badge, reason: 'Came back' })
+    expect(again.user.status).toBe('pending')
+    const [entry] = await desk.store.read.audit.list({ action: 'enrollment.reset' }, null, 1)
+    expect(entry?.details).toMatchObject({ identity: 'in-person-badge', reason: 'Came back' })
+  })
+})
+
 describe('a lost device', () => {
   it('needs identity and reason, ends the old factor, voids codes, and gives a pass once', async () => {
     const desk = await openConsole()

@@ -29,6 +29,8 @@ export function EnrollmentDialogs({ action, user, onAction }: Props) {
   const name = personLabel(user.fields)
   switch (action) {
     case 'start':
+      // Whoever had a factor gets another one after an identity check only.
+      if (user.enrollment !== null && user.enrollment.activatedAt !== null) return <ResetDialog user={user} onClose={close} onShowQr={showQr} />
       return (
         <ReasonDialog needsReason={false} title={t('enrollment.startTitle', { name })} confirmLabel={t('enrollment.startConfirm')} onClose={close} onDone={showQr} onConfirm={async () => take(await request('enrollments:start', { userId: user.id }))}>
           {t('enrollment.startText', { name })}

@@ -43,6 +43,7 @@ export function ResetDialog({ user, onClose, onShowQr }: Props) {
 
   if (done !== null) return <ResetDone answer={done} name={name} onClose={onClose} onShowQr={onShowQr} />
   if (enrollment === null) return null
+  const isOver = enrollment.state === 'revoked'
   const send = async () => {
     if (check === null || !isReady) return
     const answer = await action.run(() =>
@@ -60,7 +61,7 @@ export function ResetDialog({ user, onClose, onShowQr }: Props) {
     take(answer.user)
   }
   return (
-    <Modal opened onClose={onClose} closeOnClickOutside={false} title={t('reset.title', { name })} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal opened onClose={onClose} closeOnClickOutside={false} title={t(isOver ? 'reset.againTitle' : 'reset.title', { name })} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <form onSubmit={(event) => { event.preventDefault(); void send() }}>
         <Stack gap="lg">
           <IdentityFields value={identity} onChange={setIdentity} onFile={onFileOf(user)} error={places.identity} />
@@ -73,7 +74,7 @@ export function ResetDialog({ user, onClose, onShowQr }: Props) {
           <section className={classes['will']} aria-label={t('reset.will', { name })}>
             <h3>{t('reset.will', { name })}</h3>
             <ul>
-              <li>{t('reset.willEnd')}</li>
+              {!isOver && <li>{t('reset.willEnd')}</li>}
               <li>{t('reset.willVoid', { count: user.recoveryCodesLeft })}</li>
               {user.activePassUntil !== null && <li>{t('reset.willVoidPass')}</li>}
               <li>{t('reset.willStart')}</li>
@@ -82,7 +83,7 @@ export function ResetDialog({ user, onClose, onShowQr }: Props) {
           <ErrorNotice failure={places.rest} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose} data-autofocus>{t('common.cancel')}</Button>
-            <Button type="submit" color="red" loading={action.isRunning} disabled={!isReady}>{t('reset.confirm')}</Button>
+            <Button type="submit" color={isOver ? 'accent' : 'red'} loading={action.isRunning} disabled={!isReady}>{t(isOver ? 'enrollment.start' : 'reset.confirm')}</Button>
           </Group>
         </Stack>
       </form>
