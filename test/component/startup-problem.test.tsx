@@ -1,0 +1,84 @@
+import { fireEvent, screen, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
+import { useRequest } from '../../src/renderer/src/bridge/queries'
+import { StartupProblem } from '../../src/renderer/src/app/StartupProblem'
+import type { StartupState } from '../../src/preload/contract/desktop'
+import { START } from '../support/chance'
+import { type Answers, installFakeBridge, refusal } from '../support/fake-bridge'
+import { expectAccessible, show } from '../support/render'
+
+type Problem = Extract<StartupState, { state: 'failed' }>
+
+const backups = [
+  { name: 'factordesk-20260105-080000.sqlite', createdAt: START, bytes: 4096 },
+  { name: 'factordesk-20260104-080000.sqlite', createdAt: START - 86_400_000, bytes: 4096 }
+]
+const problem = (code: Problem['code'], change: Partial<Problem> = {}): Problem => ({ state: 'failed', code, databasePath: '/profile/factordesk.sqlite', backups, ...change })
+
+function Start() {
+  const state = useRequest('desktop:startup', {}).data
+  if (state === undefined) return null
+  return state.state === 'failed' ? <StartupProblem problem={state} /> : <p>Open</p>
+}
+
+async function open(first: Problem, answers: Answers = {}) {
+  const bridge = installFakeBridge({ 'desktop:startup': () => first, ...answers })
+  show(<Start />)
+  await screen.findByRole('heading', { name: 'The database does not open' })
+  return bridge
+}
+
+const button = (name: string) => screen.getByRole('button', { name })
+
+describe('a database that does not open', () => {
+  test.each([
+    ['DATABASE_CORRUPT', /damaged/],
+    ['DATABASE_NEWER', /A newer FactorDesk made this database.*nothing was changed/],
+    ['DATABASE_READ_ONLY', /read-only\. Give this account write access/],
+    ['DATABASE_BUSY', /Another copy of FactorDesk is writing/],
+    ['DATABASE_UNAVAILABLE', /Check the folder and the disk/],
+    ['DISK_FULL', /The disk is full/]
+  ] as const)('says what is wrong, where it lies and what can be done: %s', async (code, words) => {
+    await open(problem(code))
+    const [said] = screen.getAllByRole('alert')
+    expect(said).toHaveTextContent(words)
+    expect(screen.getByText('/profile/factordesk.sqlite')).toBeVisible()
+    for (const way of ['Try again', 'Open data folder', 'Quit']) expect(button(way)).toBeEnabled()
+    // Only what is damaged is replaced: everything else may open again by itself.
+    expect(screen.queryAllByRole('button', { name: 'Restore' })).toHaveLength(code === 'DATABASE_CORRUPT' ? 2 : 0)
+    await expectAccessible()
+  })
+
+  test('is tried again, and the new answer stands in place of the old one', async () => {
+    const bridge = await open(problem('DATABASE_READ_ONLY'), { 'desktop:retry-startup': () => problem('DISK_FULL') })
+    fireEvent.click(button('Try again'))
+    expect(await screen.findByText(/The disk is full/)).toBeVisible()
+    expect(screen.queryByText(/write access/)).toBeNull()
+    bridge.answer({ 'desktop:retry-startup': () => ({ state: 'ready' }) })
+    fireEvent.click(button('Try again'))
+    expect(await screen.findByText('Open')).toBeVisible()
+  })
+
+  test('is restored from the backup that was chosen', async () => {
+    const bridge = await open(problem('DATABASE_CORRUPT'), { 'desktop:restore-backup': () => ({ state: 'ready' }) })
+    const second = screen.getAllByRole('listitem')[1]
+    if (second === undefined) throw new Error('No second backup is shown')
+    fireEvent.click(within(second).getByRole('button', { name: 'Restore' }))
+    expect(await screen.findByText('Open')).toBeVisible()
+    expect(bridge.asked('desktop:restore-backup')).toEqual([{ name: 'factordesk-20260104-080000.sqlite' }])
+  })
+
+  test('stays on screen with the reason when the backup is no better', async () => {
+    await open(problem('DATABASE_CORRUPT'), { 'desktop:restore-backup': () => { throw refusal('NOT_FOUND') } })
+    fireEvent.click(screen.getAllByRole('button', { name: 'Restore' })[0] as HTMLElement)
+    expect(await screen.findByText(/not there any more/)).toBeVisible()
+    expect(screen.getByRole('heading', { name: 'The database does not open' })).toBeVisible()
+  })
+
+  test('lets go: the folder can be opened and the console ended', async () => {
+    const bridge = await open(problem('DATABASE_CORRUPT', { backups: [] }), { 'desktop:open-data-folder': () => ({}), 'desktop:quit': () => ({}) })
+    fireEvent.click(button('Open data folder'))
+    fireEvent.click(button('Quit'))
+    await vi.waitFor(() => { expect([bridge.asked('desktop:open-data-folder'), bridge.asked('desktop:quit')]).toEqual([[{}], [{}]]) })
+  })
+})
