@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'playwright/test'
+import { openConnection } from '../../src/main/db/sqlite/driver'
 import type { Bridge } from '../../src/preload/contract/bridge'
 import { launchApp, root, sandboxArguments } from '../support/app'
 import { addPerson, firstRun, openDesk, openPerson } from '../support/desk'
@@ -119,6 +120,17 @@ test('a database that does not open has a screen of its own, and a backup brings
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
     await running.close()
+  })
+
+  await test.step('made by a newer version', async () => {
+    const connection = openConnection(file)
+    connection.prepare("INSERT INTO migrations (id, name, checksum, applied_at) VALUES (999, 'from-the-future', 'unknown', 0)").run()
+    connection.close()
+    const before = readFileSync(file)
+    const { running, page } = await problem()
+    await expect(page.getByRole('alert').first()).toContainText('newer')
+    await running.close()
+    expect(readFileSync(file).equals(before), 'nothing was written').toBe(true)
   })
 
   rmSync(profile, { recursive: true, force: true })
