@@ -35,6 +35,8 @@ export async function launchApp({ userData, args = [] }: LaunchOptions = {}): Pr
   const profile = userData ?? mkdtempSync(path.join(tmpdir(), 'factordesk-ui-'))
   const app = await _electron.launch({
     executablePath: executable(),
+    // Playwright would add --no-sandbox of itself.
+    chromiumSandbox: sandboxArguments().length === 0,
     args: [root, ...sandboxArguments(), `--user-data-dir=${profile}`, '--lang=en-US', ...args],
     env: { ...(process.env as Record<string, string>), LANGUAGE: 'en', LANG: 'en_US.UTF-8' }
   })
