@@ -22,14 +22,14 @@ export function createPeopleCounts(prepare: (sql: string) => Statement) {
     return (wholeHours.get(hour) as number) + (lastHour.get(hour * HOUR_MS, end) as number)
   }
 
-  function counts(now: number): Record<StatusFilter, number> {
+  /** Of every status that a counter holds. */
+  function storedCounts(): Omit<Record<StatusFilter, number>, 'expiring'> {
     const found = new Map((stored.all() as { status: StatusFilter; people: number }[]).map((row) => [row.status, row.people]))
     const of = (status: StatusFilter) => found.get(status) ?? 0
     return {
       all: listed.reduce((sum, status) => sum + of(status), 0),
       none: of('none'),
       pending: of('pending'),
-      expiring: expiring(now),
       expired: of('expired'),
       active: of('active'),
       'never-used': of('never-used'),
@@ -39,8 +39,10 @@ export function createPeopleCounts(prepare: (sql: string) => Statement) {
     }
   }
 
+  const counts = (now: number): Record<StatusFilter, number> => ({ ...storedCounts(), expiring: expiring(now) })
+
   const forTotals: StoredCounts = {
-    ofStatus: (status, now) => counts(now)[status],
+    ofStatus: (status, now) => (status === 'expiring' ? expiring(now) : storedCounts()[status]),
     ofDepartment(department, status) {
       if (status === 'expiring' || status === 'never-used') return null
       const rows = ofDepartment.all(department) as { status: string; people: number }[]

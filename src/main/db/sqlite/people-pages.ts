@@ -4,7 +4,7 @@ import { toUserListRow, type UserListColumns } from '../rows'
 import type { Statement } from './driver'
 import { createListMemory, type KnownList, type ListKey } from './list-memory'
 import { allOf, type Condition, type FilterPlan, planFilter, type Sql, type Value } from './people-filter'
-import { type createPeopleTotals, matching, SEARCH_CAP, type Source } from './people-totals'
+import { type createPeopleTotals, EVERYBODY, matching, SEARCH_CAP, type Source } from './people-totals'
 
 const sortColumns: Readonly<Record<PeopleSort['column'], string>> = {
   name: 'name_lower',
@@ -121,8 +121,10 @@ export function createPeoplePages(prepare: (sql: string) => Statement, totals: R
 
   /** How many there are, and what makes their pages quick. */
   function describe({ filter, sort, now }: PeoplePageRequest, plan: FilterPlan): Omit<KnownList, 'marks'> {
+    // Its index holds nobody else: it needs no source, and finding the shortest one costs more than the page.
+    if (plan.isPlain) return { people: totals.count(filter, now), isCapped: false, source: EVERYBODY, seqs: null }
     const source = totals.sourceOf(plan)
-    if (source.isNarrow && !plan.isPlain) {
+    if (source.isNarrow) {
       const { sql, values } = sorted(source, plan, { column: sortColumns[sort.column], direction: sort.direction, beyond: null })
       const seqs = prepare(sql).pluck().all(...values) as number[]
       return { people: seqs.length, isCapped: false, source, seqs }

@@ -13,7 +13,7 @@ export interface Source extends Candidates {
   readonly isNarrow: boolean
 }
 
-const EVERYBODY: Source = { sql: 'SELECT seq FROM users', values: [], implies: [], isNarrow: false }
+export const EVERYBODY: Source = { sql: 'SELECT seq FROM users', values: [], implies: [], isNarrow: false }
 
 export interface StoredCounts {
   ofStatus(status: StatusFilter, now: number): number
