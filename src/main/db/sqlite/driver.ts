@@ -46,8 +46,11 @@ export function openConnection(file: string, cacheKib = READER_CACHE_KIB): Conne
   }
 }
 
+/** The query builder prepares its text with each call, which costs more than most of its queries: here once. */
 export const queriesOn = (connection: Connection): Queries =>
-  new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) })
+  new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: { prepare: createStatements(connection), close: () => connection.close() } })
+  })
 
 /** A failure that SQLite itself reports, with its extended result code such as SQLITE_BUSY_SNAPSHOT. */
 export const sqliteCodeOf = (cause: unknown): string | null => (cause instanceof Database.SqliteError ? cause.code : null)
