@@ -13,8 +13,14 @@ export const timeStepAt = (ms: number): number => Math.floor(ms / PERIOD_MS)
 
 /** The code of one time step (RFC 4226 §5.3). Refuses a secret of another length: a short one is a bug, never a choice. */
 export function generateCode(secret: Uint8Array, step: number): string {
+  return codesOf(secret)(step)
+}
+
+/** The codes of one secret by time step; the library's copy of the secret is made once. */
+function codesOf(secret: Uint8Array): (step: number) => string {
   if (secret.length !== SECRET_BYTES) throw new RangeError('A shared secret has 20 bytes')
-  return HOTP.generate({ secret: secretOf(secret), algorithm: ALGORITHM, digits: DIGITS, counter: step })
+  const copied = secretOf(secret)
+  return (step) => HOTP.generate({ secret: copied, algorithm: ALGORITHM, digits: DIGITS, counter: step })
 }
 
 const secretOf = (bytes: Uint8Array) => new Secret({ buffer: Uint8Array.from(bytes).buffer })
@@ -25,10 +31,11 @@ const secretOf = (bytes: Uint8Array) => new Secret({ buffer: Uint8Array.from(byt
  */
 export function matchCode(secret: Uint8Array, code: string, nowMs: number, window = 1): number | null {
   const now = timeStepAt(nowMs)
+  const codeAt = codesOf(secret)
   let matched: number | null = null
   for (let step = Math.max(0, now - window); step <= now + window; step += 1) {
     // The newest step wins, so that accepting it spends the older ones too.
-    if (sameCode(generateCode(secret, step), code)) matched = step
+    if (sameCode(codeAt(step), code)) matched = step
   }
   return matched
 }
@@ -39,9 +46,10 @@ export function matchCode(secret: Uint8Array, code: string, nowMs: number, windo
  */
 export function findDrift(secret: Uint8Array, code: string, nowMs: number, maxSteps = 120): number | null {
   const now = timeStepAt(nowMs)
+  const codeAt = codesOf(secret)
   for (let distance = 2; distance <= maxSteps; distance += 1) {
-    if (now - distance >= 0 && sameCode(generateCode(secret, now - distance), code)) return -distance
-    if (sameCode(generateCode(secret, now + distance), code)) return distance
+    if (now - distance >= 0 && sameCode(codeAt(now - distance), code)) return -distance
+    if (sameCode(codeAt(now + distance), code)) return distance
   }
   return null
 }

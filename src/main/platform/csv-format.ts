@@ -102,7 +102,15 @@ function endOfSlice(text: string, from: number): number {
   return text.length
 }
 
-const countLines = (text: string): number => text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n').length - 1
+/** Line ends of any kind: LF, CRLF, CR. */
+function countLines(text: string): number {
+  let lines = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charCodeAt(index)
+    if (character === 0x0a || (character === 0x0d && text.charCodeAt(index + 1) !== 0x0a)) lines += 1
+  }
+  return lines
+}
 
 /** Cells that begin so are run as formulas by spreadsheets (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@\t\r]/

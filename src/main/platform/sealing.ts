@@ -40,15 +40,20 @@ type Part = string | number | boolean | null | Uint8Array
 
 /** Type, length, bytes for each part: no two different lists share their bytes. */
 export function framed(parts: readonly Part[]): Uint8Array {
-  return new Uint8Array(
-    Buffer.concat(
-      parts.flatMap((part) => {
-        const type = part === null ? 'null' : part instanceof Uint8Array ? 'bytes' : typeof part
-        const bytes = part instanceof Uint8Array ? Buffer.from(part) : Buffer.from(String(part), 'utf8')
-        return [Buffer.from(`${type}:${String(bytes.length)}:`, 'utf8'), bytes]
-      })
-    )
-  )
+  const chunks: Uint8Array[] = []
+  // Text is gathered: one conversion for all of it between two parts that are bytes.
+  let text = ''
+  for (const part of parts) {
+    if (part instanceof Uint8Array) {
+      chunks.push(Buffer.from(`${text}bytes:${String(part.length)}:`, 'utf8'), part)
+      text = ''
+    } else {
+      const value = String(part)
+      text += `${part === null ? 'null' : typeof part}:${String(Buffer.byteLength(value, 'utf8'))}:${value}`
+    }
+  }
+  chunks.push(Buffer.from(text, 'utf8'))
+  return new Uint8Array(Buffer.concat(chunks))
 }
 
 export const NONCE_LENGTH = NONCE_BYTES

@@ -60,8 +60,9 @@ export function checkRow(row: CsvTable['rows'][number], columns: readonly (Impor
     fields[field] = value
   }
   const username = fields.username ?? ''
-  if (seen.has(lower(username))) return bad('username-twice-in-file', 'username', username)
-  seen.add(lower(username))
+  const name = lower(username)
+  if (seen.has(name)) return bad('username-twice-in-file', 'username', username)
+  seen.add(name)
   return { line: row.line, username, fields }
 }
 
