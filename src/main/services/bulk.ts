@@ -27,6 +27,8 @@ export interface BulkInput {
 /** More people than this in one go need a second operator. */
 export const BULK_WITHOUT_APPROVAL = 20
 const CHUNK = 100
+/** People between two turns of the event loop: some 10 ms. */
+const BREATH = 10
 
 /** The statuses from which each action leads somewhere; everybody else is skipped and counted. */
 const applies: Readonly<Record<BulkAction, readonly User['status'][]>> = {
@@ -85,7 +87,8 @@ export function createBulk(ports: Ports, log: AuditLog, enrollments: Enrollments
       for (let start = 0; start < ids.length; start += CHUNK) {
         const chunk = ids.slice(start, start + CHUNK)
         const run = async (find: (id: string) => Promise<User | null>, apply: (user: User) => Promise<void>) => {
-          for (const id of chunk) {
+          for (const [index, id] of chunk.entries()) {
+            if (index > 0 && index % BREATH === 0) await store.breathe()
             const user = intactUser(actor.keys, await find(id))
             const obstacle = await obstacleOf(actor, input.action, user)
             if (obstacle === null) {
