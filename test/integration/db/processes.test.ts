@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { openConsole, enroll, firstRun } from '../../support/console'
 import { temporaryFolder } from '../../support/files'
 import { killedImports } from '../../support/kills'
-import { bundleProgram, runProgram } from '../../support/race'
+import { racedSteps } from '../../support/races'
 
 describe('two processes on one database', () => {
-  it('accept a time step once between them', async () => {
-    const desk = await openConsole()
-    const { actor } = await firstRun(desk)
-    const program = await bundleProgram('test/support/programs/accept-step.ts')
-    for (let round = 0; round < 3; round += 1) {
-      const { enrollmentId } = await enroll(desk, actor, `ana.${String(round)}`)
-      const startAt = String(Date.now() + 700)
-      const answers = await Promise.all([1, 2].map(() => runProgram(program, [desk.file, enrollmentId, startAt])))
-      expect(answers.sort()).toEqual(['accepted', 'refused'])
-    }
+  it('accept a time step once between them (3 races; test:endurance runs 200)', async () => {
+    expect(await racedSteps(3)).toEqual([])
   }, 60_000)
 })
 
