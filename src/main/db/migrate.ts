@@ -2,15 +2,8 @@ import { createHash } from 'node:crypto'
 import { AppError } from '../domain/errors'
 import { createTables } from './migrations/0001-create-tables'
 import { createSearchAndCounters } from './migrations/0002-create-search-and-counters'
+import type { Migration } from './migrations/migration'
 import type { Connection } from './sqlite/driver'
-
-/** Frozen text, not code: it must read the same in ten years, whatever a query builder makes of it by then. */
-export interface Migration {
-  /** Counts from 1 without a gap. */
-  readonly id: number
-  readonly name: string
-  readonly sql: string
-}
 
 export const migrations: readonly Migration[] = [createTables, createSearchAndCounters]
 

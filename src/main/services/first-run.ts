@@ -1,10 +1,10 @@
 import { AppError } from '../domain/errors'
-import { emptyCounter } from '../domain/lockout'
 import { checkOrganization } from '../domain/organization'
 import { checkPassphrase } from '../domain/passphrases'
 import { formatRecoveryKey, parseRecoveryKey } from '../domain/recovery-codes'
 import { sameBytes } from '../domain/audit-chain'
 import { SECRET_BYTES } from '../domain/totp'
+import { newOperator } from '../domain/operators'
 import type { AuditLog } from './audit-log'
 import { checkOperatorName, operatorSubject } from './operator-names'
 import type { Ports } from './ports'
@@ -29,21 +29,10 @@ export function createFirstRun(ports: Ports, log: AuditLog) {
       checkPassphrase(input.passphrase, username)
       const keys = keyStore.create(await store.read.settings.databaseId())
       const { slot, recoveryKey } = keys.makeRecoverySlot()
-      const operator = signOperator(keys, {
-        id: random.id(),
-        username,
-        displayName,
-        role: 'administrator',
-        mustChangePassphrase: false,
-        sealedSecret: null,
-        secondFactor: 'none',
-        lastStep: null,
-        failures: emptyCounter,
-        lastSignInAt: null,
-        createdAt: clock.now(),
-        deactivatedAt: null,
-        revision: 1
-      })
+      const operator = signOperator(
+        keys,
+        newOperator({ id: random.id(), username, displayName, role: 'administrator', mustChangePassphrase: false, createdAt: clock.now() })
+      )
       const passphraseSlot = await keys.makePassphraseSlot(operator.id, input.passphrase)
       const draft: Draft = { organization, passphraseSlot, recoveryKey, recoverySlot: slot }
       return { phase: 'enrolling', operator, keys, secret: random.bytes(SECRET_BYTES), draft }

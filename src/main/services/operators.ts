@@ -3,6 +3,7 @@ import { checkIdentity, type IdentityCheck, identityDetails } from '../domain/id
 import { emptyCounter, forgive, lockoutVerdict } from '../domain/lockout'
 import type { Operator, OperatorRole } from '../domain/model'
 import { checkPassphrase } from '../domain/passphrases'
+import { newOperator } from '../domain/operators'
 import type { Actor } from './actor'
 import type { Approval, Approvals } from './approvals'
 import type { AuditFact, AuditLog } from './audit-log'
@@ -94,20 +95,7 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
       checkPassphrase(input.passphrase, names.username)
       const id = random.id()
       const slot = await actor.keys.makePassphraseSlot(id, input.passphrase)
-      const operator = signOperator(actor.keys, {
-        id,
-        ...names,
-        role: input.role,
-        mustChangePassphrase: true,
-        sealedSecret: null,
-        secondFactor: 'none',
-        lastStep: null,
-        failures: emptyCounter,
-        lastSignInAt: null,
-        createdAt: clock.now(),
-        deactivatedAt: null,
-        revision: 1
-      })
+      const operator = signOperator(actor.keys, newOperator({ id, ...names, role: input.role, mustChangePassphrase: true, createdAt: clock.now() }))
       await store.write(async (writers) => {
         if ((await writers.operators.findByUsername(names.username)) !== null) throw new AppError('CONFLICT', 'Username taken', { field: 'username' })
         await writers.operators.insert(operator)

@@ -44,6 +44,7 @@ export const sessionState = z.discriminatedUnion('phase', [
   })
 ])
 export type SessionState = z.infer<typeof sessionState>
+export type SignedIn = Extract<SessionState, { phase: 'signed-in' }>
 
 export const organization = z.strictObject({
   /** Shown in the authenticator; no colon (it separates issuer and account in the URI). */

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate'
+import type { Migration } from './migration'
 
 /** Sorts that the people list offers; each needs an index of its own, or a page costs a sort of everything. */
 const sortColumns = ['name_lower', 'username_lower', 'department_lower', 'last_used_at', 'expires_at', 'created_at']

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate'
+import type { Migration } from './migration'
 
 /**
  * What differs by engine: full-text search by trigrams, and exact counts kept by trigger (by status; by department and

@@ -3,7 +3,7 @@ import { IconClipboardList, IconLock, IconSettings, IconUsers, IconUserShield } 
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MenuCommand } from '../../../preload/contract/events'
-import type { SessionState } from '../../../preload/contract/session'
+import type { SignedIn } from '../../../preload/contract/session'
 import { request } from '../bridge/bridge'
 import { useEvent } from '../bridge/queries'
 import { Audit } from '../features/audit/Audit'
@@ -20,7 +20,6 @@ import { Palette, openPalette } from './Palette'
 import classes from './Shell.module.css'
 import { useShortcuts } from './use-shortcuts'
 
-export type SignedIn = Extract<SessionState, { phase: 'signed-in' }>
 export type Section = 'people' | 'audit' | 'operators' | 'settings'
 /** Locking never waits for a dialog to be closed. */
 const alwaysHeard = ['l']

@@ -3,15 +3,13 @@ import type { UserDetail } from '../../../../preload/contract/users'
 import { request } from '../../bridge/bridge'
 import { ReasonDialog } from '../../components/ReasonDialog'
 import { personLabel } from '../../lib/person-label'
-import type { PersonAction } from '../people/person-actions'
+import type { EnrollmentAction } from '../people/person-actions'
 import { usePersonAnswer } from '../people/use-person-answer'
 import { CheckDialog } from './CheckDialog'
 import { CodesDialog } from './CodesDialog'
 import { EnrollmentWindow } from './EnrollmentWindow'
 import { PassDialog } from './PassDialog'
 import { ResetDialog } from './ResetDialog'
-
-export type EnrollmentAction = Exclude<PersonAction, 'edit' | 'deactivate' | 'reactivate'>
 
 interface Props {
   readonly action: EnrollmentAction

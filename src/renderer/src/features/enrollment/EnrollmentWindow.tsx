@@ -11,7 +11,7 @@ import { RelativeTime } from '../../components/RelativeTime'
 import { StatusBadge } from '../../components/StatusBadge'
 import { personLabel } from '../../lib/person-label'
 import { mainActionOf } from '../people/person-actions'
-import type { EnrollmentAction } from './EnrollmentDialogs'
+import type { EnrollmentAction } from '../people/person-actions'
 import classes from './EnrollmentWindow.module.css'
 import { Regenerate } from './Regenerate'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import type { SignedIn } from '../../../../preload/contract/session'
 import type { UserDetail } from '../../../../preload/contract/users'
-import type { SignedIn } from '../../app/Shell'
 import { request } from '../../bridge/bridge'
 import { ReasonDialog } from '../../components/ReasonDialog'
 import { personLabel } from '../../lib/person-label'

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import type { SignedIn } from '../../app/Shell'
+import type { SignedIn } from '../../../../preload/contract/session'
 import type { MenuPlace } from './PeopleTable'
 import { PersonMenuItems } from './PersonMenuItems'
 import type { PeopleView } from './use-people-view'

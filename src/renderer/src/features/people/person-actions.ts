@@ -12,6 +12,9 @@ export const personActionGroups = [
 
 export type PersonAction = (typeof personActionGroups)[number][number]
 
+/** Those about the enrollment, not about the person. */
+export type EnrollmentAction = Exclude<PersonAction, 'edit' | 'deactivate' | 'reactivate'>
+
 export const personActions: readonly PersonAction[] = personActionGroups.flat()
 
 /** What may be done in which status. What is not here is refused by main as well. */

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SignedIn } from '../../app/Shell'
+import type { SignedIn } from '../../../../preload/contract/session'
 import { request } from '../../bridge/bridge'
 import { useRequest } from '../../bridge/queries'
 import { ChangePassphraseDialog, NewCodesDialog } from './OwnAccount'
