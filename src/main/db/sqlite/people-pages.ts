@@ -81,13 +81,18 @@ function listIndex({ indexStatus, isPlain, status, others }: FilterPlan, { depar
 export function createPeoplePages(prepare: (sql: string) => Statement, totals: ReturnType<typeof createPeopleTotals>) {
   const memory = createListMemory(prepare)
 
-  function rowsOf(seqs: Sql, { column, direction }: Pick<Wanted, 'column' | 'direction'>): PageRow[] {
-    const sql = `SELECT seq, ${LIST_COLUMNS}, ${column} AS sort_key FROM users WHERE seq IN (${seqs.sql}) ${order(column, direction)}`
-    return prepare(sql).all(...seqs.values) as PageRow[]
+  /**
+   * The rows of a subquery that gives `seq` and what it is sorted by as `place`. SQLite sees that they come in order and sorts
+   * nothing; CROSS JOIN keeps it from beginning with the people.
+   */
+  function rowsOf(hits: Sql, { column, direction }: Pick<Wanted, 'column' | 'direction'>): PageRow[] {
+    const sql = `SELECT users.seq, ${LIST_COLUMNS}, users.${column} AS sort_key
+      FROM (${hits.sql}) AS hits CROSS JOIN users ON users.seq = hits.seq ORDER BY hits.place ${direction}, hits.seq ${direction}`
+    return prepare(sql).all(...hits.values) as PageRow[]
   }
 
   const sorted = (source: Source, plan: FilterPlan, wanted: Omit<Wanted, 'skip' | 'limit'>): Sql => {
-    const matches = matching('SELECT users.seq', [wanted.column], source, plan)
+    const matches = matching(`SELECT users.seq, users.${wanted.column} AS place`, [wanted.column], source, plan)
     const beyond = beyondKey(wanted)
     return {
       sql: `${matches.sql}${beyond.sql} ${order(`users.${wanted.column}`, wanted.direction)}`,
@@ -107,13 +112,13 @@ export function createPeoplePages(prepare: (sql: string) => Statement, totals: R
     const beyond = beyondKey(wanted)
     const { index, start, tests } = listIndex(plan, filter, column)
     if (tests.length === 0) {
-      const sql = `SELECT seq FROM users INDEXED BY ${index} WHERE ${start.sql}${beyond.sql} ${order(column, direction)} LIMIT ? OFFSET ?`
+      const sql = `SELECT seq, ${column} AS place FROM users INDEXED BY ${index} WHERE ${start.sql}${beyond.sql} ${order(column, direction)} LIMIT ? OFFSET ?`
       return rowsOf({ sql, values: [...start.values, ...beyond.values, limit, skip] }, wanted)
     }
     const test = allOf(tests)
     const columns = [...new Set(['seq', column, ...test.columns])].join(', ')
     const budget = plan.sources.length === 0 ? NO_LIMIT : Math.min(WALK_ROWS + WALK_ROWS_EACH * (skip + limit), WALK_ROWS_MOST)
-    const sql = `SELECT seq FROM (
+    const sql = `SELECT seq, ${column} AS place FROM (
         SELECT ${columns} FROM users INDEXED BY ${index} WHERE ${start.sql}${beyond.sql} ${order(column, direction)} LIMIT ?
       ) WHERE ${test.sql} LIMIT ? OFFSET ?`
     return rowsOf({ sql, values: [...start.values, ...beyond.values, budget, ...test.values, limit, skip] }, wanted)
@@ -145,7 +150,7 @@ export function createPeoplePages(prepare: (sql: string) => Statement, totals: R
     const inOrder = { column: sortColumns[sort.column], direction: sort.direction, limit }
     if (list.seqs !== null) {
       const seqs = JSON.stringify(list.seqs.slice(position, position + limit))
-      return rowsOf({ sql: 'SELECT value FROM json_each(?)', values: [seqs] }, inOrder)
+      return rowsOf({ sql: 'SELECT value AS seq, key AS place FROM json_each(?)', values: [seqs] }, { ...inOrder, direction: 'asc' })
     }
     const mark = memory.markBefore(list, position)
     const skip = position - (mark?.position ?? 0)
