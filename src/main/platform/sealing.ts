@@ -23,8 +23,10 @@ export function decrypt(key: Uint8Array, sealed: Uint8Array, associated: Uint8Ar
   decipher.setAAD(associated)
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES))
   try {
-    const text = decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES))
-    return new Uint8Array(Buffer.concat([text, decipher.final()]))
+    const { buffer, byteOffset, byteLength } = decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES))
+    // GCM holds nothing back for `final`: it checks the tag. No copy, so that a caller who wipes the secret wipes all of it.
+    decipher.final()
+    return new Uint8Array(buffer, byteOffset, byteLength)
   } catch {
     throw new AppError('TAMPERED', 'Sealed value does not open')
   }
