@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { root } from '../support/app'
 import { benchPeople } from './bench-people'
@@ -69,5 +69,6 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 report.write(path.join(root, 'bench-results.json'))
-console.log(`\n${report.table()}\n\n${String(Math.round((performance.now() - began) / 1000))} s; also in bench-results.json`)
+const seconds = Math.round((performance.now() - began) / 1000)
+console.log(`\n${report.table()}\n\n${String(seconds)} s on ${process.platform}, ${String(cpus().length)} cores, Node ${process.versions.node}; also in bench-results.json`)
 process.exit(0)
