@@ -25,16 +25,20 @@ const CONTRACT_VALUES = {
 const PACKAGES = outside('^(?!\\.|otpauth$)', 'The rules import nothing but otpauth.')
 const NOT_RELATIVE = outside('^(?!\\.|zod$)', 'The contract imports zod and itself only.')
 const LEAVES_CONTRACT = outside('^\\.\\./', 'The contract imports nothing outside of itself.')
+const SHEETS = outside('(^|/)sheets(/|$)', 'Only src/main/app prints sheets.')
+const SHEET_PACKAGES = outside('^(?!\\.)', 'Sheets are made of strings: no package, no Node, no Electron.')
+const LEAVES_SHEETS = outside('^\\.\\./(?!domain/|\\.\\./domain/|[a-z-]+$)', 'Sheets know the domain only.')
 const LEAVES_DOMAIN = outside('^\\.\\./', 'The rules import nothing but themselves.')
 
 const rooms = [
   room('src/preload/contract', [NOT_RELATIVE, LEAVES_CONTRACT]),
   room('src/preload', [MAIN, RENDERER, NODE]),
   room('src/main/domain', [PACKAGES, LEAVES_DOMAIN]),
-  room('src/main/services', [ELECTRON, NODE, DB, PLATFORM, IPC, APP, CONTRACT, RENDERER]),
-  room('src/main/db', [ELECTRON, SERVICES, PLATFORM, IPC, APP, CONTRACT, RENDERER]),
-  room('src/main/platform', [SERVICES, DB, IPC, APP, CONTRACT, RENDERER]),
-  room('src/main/ipc', [DB, PLATFORM, APP, PRELOAD, RENDERER]),
+  room('src/main/sheets', [SHEET_PACKAGES, LEAVES_SHEETS]),
+  room('src/main/services', [ELECTRON, NODE, DB, PLATFORM, SHEETS, IPC, APP, CONTRACT, RENDERER]),
+  room('src/main/db', [ELECTRON, SERVICES, PLATFORM, SHEETS, IPC, APP, CONTRACT, RENDERER]),
+  room('src/main/platform', [SERVICES, DB, SHEETS, IPC, APP, CONTRACT, RENDERER]),
+  room('src/main/ipc', [DB, PLATFORM, SHEETS, APP, PRELOAD, RENDERER]),
   room('src/main/app', [PRELOAD, RENDERER]),
   room('src/renderer', [ELECTRON, NODE, MAIN, PRELOAD, CONTRACT_VALUES])
 ]

@@ -14,6 +14,7 @@ const DB = 'The database is reached through the ports of the services.'
 const PLATFORM = 'Adapters are reached through the ports of the services.'
 const IPC = 'Only src/main/app wires the bridge.'
 const APP = 'Nobody imports the composition root.'
+const SHEETS = 'Only src/main/app prints sheets.'
 const PRELOAD = 'Of the preload only the contract may be imported.'
 const CONTRACT = 'The contract belongs to the bridge: only ipc, app, preload and renderer know it.'
 const TYPES_ONLY = 'The renderer takes types only from the contract: main parses, and zod stays out of the page.'
@@ -38,7 +39,15 @@ const arrows: Readonly<Record<string, readonly (readonly [from: string, says: st
     ['../services/ports/clock', 'The rules import nothing but themselves.'],
     ['../../preload/contract/users', 'The rules import nothing but themselves.']
   ],
+  'src/main/sheets/bad.ts': [
+    ['electron', 'Sheets are made of strings: no package, no Node, no Electron.'],
+    ['node:fs', 'Sheets are made of strings: no package, no Node, no Electron.'],
+    ['../platform/qr-pictures', 'Sheets know the domain only.'],
+    ['../services/ports/clock', 'Sheets know the domain only.'],
+    ['../../preload/contract/users', 'Sheets know the domain only.']
+  ],
   'src/main/services/bad.ts': [
+    ['../sheets/document', SHEETS],
     ['electron', ELECTRON],
     ['electron/main', ELECTRON],
     ['node:fs', NODE],
@@ -56,6 +65,7 @@ const arrows: Readonly<Record<string, readonly (readonly [from: string, says: st
     ['../../app/startup', APP]
   ],
   'src/main/db/bad.ts': [
+    ['../sheets/document', SHEETS],
     ['electron', ELECTRON],
     ['../services/users', PORTS_ONLY],
     ['../services', PORTS_ONLY],
@@ -70,6 +80,7 @@ const arrows: Readonly<Record<string, readonly (readonly [from: string, says: st
     ['../../app/startup', APP]
   ],
   'src/main/platform/bad.ts': [
+    ['../sheets/document', SHEETS],
     ['../services/users', PORTS_ONLY],
     ['../services', PORTS_ONLY],
     ['../db/store', DB],
@@ -79,6 +90,7 @@ const arrows: Readonly<Record<string, readonly (readonly [from: string, says: st
     ['../../renderer/src/lib/times', RENDERER]
   ],
   'src/main/ipc/bad.ts': [
+    ['../sheets/document', SHEETS],
     ['../db/store', DB],
     ['../platform/clock', PLATFORM],
     ['../app/startup', APP],

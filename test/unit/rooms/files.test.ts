@@ -25,7 +25,7 @@ describe('files', () => {
   })
 
   test('each folder of main and of the renderer says in a few lines what it is for', () => {
-    const rooms = ['main/domain', 'main/services', 'main/db', 'main/platform', 'main/ipc', 'main/app', 'renderer/src', 'preload'].map((room) => `src/${room}/README.md`)
+    const rooms = ['main/domain', 'main/sheets', 'main/services', 'main/db', 'main/platform', 'main/ipc', 'main/app', 'renderer/src', 'preload'].map((room) => `src/${room}/README.md`)
     const all = filesUnder('src').filter((file) => file.endsWith('README.md'))
     expect(rooms.filter((file) => !all.includes(file))).toEqual([])
     expect(all.filter((file) => linesOf(file) > MOST_README_LINES)).toEqual([])

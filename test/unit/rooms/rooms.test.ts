@@ -44,7 +44,7 @@ describe('walls and doors', () => {
       unshown.push(...found.walls.map((says) => `${folder}: ${says}`).filter((wall) => !shown.includes(wall)))
       for (const says of found.doors) doors.add(says)
     }
-    expect(folders).toHaveLength(9)
+    expect(folders).toHaveLength(10)
     expect(unshown).toEqual([])
     expect([...doors].filter((says) => !badExamples.some((example) => example.says === says))).toEqual([])
   })
@@ -72,6 +72,8 @@ describe('what the walls let through', () => {
     ['src/preload/good.ts', "import { type IpcRendererEvent } from 'electron'\nimport './contract/channels'\nexport type Used = IpcRendererEvent\n"],
     ['src/main/domain/good.ts', "import './errors'\n"],
     ['src/main/services/good.ts', "import '../domain/errors'\nimport './ports/clock'\n"],
+    ['src/main/sheets/good.ts', "import '../domain/sheets'\nimport './markup'\n"],
+    ['src/main/sheets/words/good.ts', "import '../../domain/sheets'\nimport '../words'\n"],
     ['src/main/db/good.ts', "import '../domain/errors'\nimport '../services/ports/store'\nimport 'node:fs'\nimport './sqlite/driver'\n"],
     ['src/main/platform/good.ts', "import '../domain/errors'\nimport '../services/ports/clock'\nimport 'node:fs'\n"],
     ['src/main/ipc/good.ts', "import '../services'\nimport '../domain/errors'\nimport '../../preload/contract'\nimport '../../preload/contract/users'\n"],

@@ -1,0 +1,52 @@
+/** HTML that is safe as it stands. Made by `html` and by nothing else. */
+export class Markup {
+  readonly #text: string
+  private constructor(text: string) {
+    this.#text = text
+  }
+
+  toString(): string {
+    return this.#text
+  }
+
+  /** The one door: literal parts are ours, every value is escaped unless it is Markup itself. */
+  static html(this: void, parts: TemplateStringsArray, ...values: readonly Value[]): Markup {
+    let text = parts[0] ?? ''
+    values.forEach((value, index) => {
+      text += textOf(value) + (parts[index + 1] ?? '')
+    })
+    return new Markup(text)
+  }
+}
+
+type Value = string | number | Markup | readonly Markup[] | null
+
+export const html = Markup.html
+export const nothing = html``
+
+function textOf(value: Value): string {
+  if (value === null) return ''
+  if (typeof value === 'string') return escaped(value)
+  if (typeof value === 'number') return String(value)
+  return value instanceof Markup ? value.toString() : value.join('')
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
+const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/g
+
+const escaped = (text: string) => text.toWellFormed().replace(UNPRINTABLE, '\uFFFD').replace(/[&<>"']/g, (character) => entities[character] ?? '')
+
+/** A sentence of the catalogues, in which `*…*` names what stands on the telephone's screen. */
+export const sentence = (words: string): Markup => html`${words.split('*').map((part, index) => (index % 2 === 0 ? html`${part}` : html`<b>${part}</b>`))}`
+
+/** A sentence with `{name}` places, each filled with markup. A place without a filling stays visible. */
+export const filled = (words: string, fillings: Readonly<Record<string, Markup>>): Markup =>
+  html`${words.split(/\{(\w+)\}/).map((part, index) => (index % 2 === 0 ? html`${part}` : (fillings[part] ?? html`{${part}}`)))}`
+
+/** A person's or an organization's own words: their direction is theirs and turns nothing around them. */
+export const own = (text: string): Markup => html`<bdi>${text}</bdi>`
+
+/** Key, codes, account: always from left to right, in a face that tells 0 from O and 1 from l. */
+export const code = (text: string): Markup => html`<bdi dir="ltr" class="code">${text}</bdi>`
