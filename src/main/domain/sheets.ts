@@ -95,15 +95,12 @@ export function inHandOutOrder<T extends Pick<Sheet, 'department' | 'name' | 'us
 
 /** Ordered sheets as the parts of a job, each department opened by a separator where they are wanted. */
 export function sheetParts(sheets: readonly Sheet[], hasSeparators: boolean): SheetPart[] {
-  const parts: SheetPart[] = []
-  let department: string | null = null
-  for (const sheet of sheets) {
-    if (hasSeparators && sheet.department !== department) {
-      department = sheet.department
-      const same = sheets.filter((other) => other.department === sheet.department).length
-      parts.push({ kind: 'separator', separator: { department, sheets: same } })
-    }
-    parts.push({ kind: 'sheet', sheet })
-  }
-  return parts
+  const counts = new Map<string, number>()
+  for (const { department } of sheets) counts.set(department, (counts.get(department) ?? 0) + 1)
+  return sheets.flatMap((sheet, index): SheetPart[] => {
+    const { department } = sheet
+    const opens = hasSeparators && sheets[index - 1]?.department !== department
+    const separator = { department, sheets: counts.get(department) ?? 0 }
+    return opens ? [{ kind: 'separator', separator }, { kind: 'sheet', sheet }] : [{ kind: 'sheet', sheet }]
+  })
 }

@@ -1,3 +1,5 @@
+let make: (text: string) => Markup
+
 /** HTML that is safe as it stands. Made by `html` and by nothing else. */
 export class Markup {
   readonly #text: string
@@ -5,24 +7,25 @@ export class Markup {
     this.#text = text
   }
 
+  static {
+    make = (text) => new Markup(text)
+  }
+
   toString(): string {
     return this.#text
   }
+}
 
-  /** The one door: literal parts are ours, every value is escaped unless it is Markup itself. */
-  static html(this: void, parts: TemplateStringsArray, ...values: readonly Value[]): Markup {
-    let text = parts[0] ?? ''
-    values.forEach((value, index) => {
-      text += textOf(value) + (parts[index + 1] ?? '')
-    })
-    return new Markup(text)
-  }
+/** The one door: literal parts are ours, every value is escaped unless it is Markup itself. */
+export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Markup {
+  let text = parts[0] ?? ''
+  values.forEach((value, index) => {
+    text += textOf(value) + (parts[index + 1] ?? '')
+  })
+  return make(text)
 }
 
 type Value = string | number | Markup | readonly Markup[] | null
-
-export const html = Markup.html
-export const nothing = html``
 
 function textOf(value: Value): string {
   if (value === null) return ''
@@ -34,9 +37,9 @@ function textOf(value: Value): string {
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
-const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/g
+const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|\p{Cs}/gu
 
-const escaped = (text: string) => text.toWellFormed().replace(UNPRINTABLE, '\uFFFD').replace(/[&<>"']/g, (character) => entities[character] ?? '')
+const escaped = (text: string) => text.replace(UNPRINTABLE, '\uFFFD').replace(/[&<>"']/g, (character) => entities[character] ?? '')
 
 /** A sentence of the catalogues, in which `*…*` names what stands on the telephone's screen. */
 export const sentence = (words: string): Markup => html`${words.split('*').map((part, index) => (index % 2 === 0 ? html`${part}` : html`<b>${part}</b>`))}`

@@ -1,0 +1,63 @@
+import type { CoverLine, Paper, Sheet, SheetFont, SheetFrame, SheetLanguage, SheetOptions, SheetPart } from '../domain/sheets'
+import { coverPages } from './cover-list'
+import { headOf, pageOf, speaks, titleOf, voiceOf, voicesOf, type Page } from './frame'
+import { bodyTop } from './geometry'
+import { html, type Markup } from './markup'
+import { blankPage, codesPage, separatorPages } from './other-pages'
+import { addressOf, factsOf } from './recipient'
+import { stepsOf } from './setup-page'
+import { sheetStyles } from './styles'
+
+export interface SheetData {
+  /** In order; a long job comes in chunks. */
+  readonly parts: readonly SheetPart[]
+  readonly frame: SheetFrame
+  /** What staff read on separators: the language of the desk. */
+  readonly deskLanguage: SheetLanguage
+}
+
+/** Setup sheets as one complete document that runs nothing and loads nothing. */
+export function sheetHtml({ parts, frame, deskLanguage }: SheetData, options: SheetOptions): string {
+  const pages = parts.flatMap((part) =>
+    part.kind === 'sheet' ? pagesOf(part.sheet, frame, options) : separatorPages(part.separator, frame, options, deskLanguage)
+  )
+  const sheets = parts.flatMap((part) => (part.kind === 'sheet' ? [part.sheet] : []))
+  const first = sheets[0]
+  const language = first === undefined ? deskLanguage : first.languages[0]
+  const numbers = [...new Set([first?.number, sheets.at(-1)?.number])].filter((number) => number !== undefined).join(' – ')
+  return documentOf(`${voiceOf(language).words.title}: ${numbers}`, language, options.paper, options.fonts, pages)
+}
+
+/** The list on which recipients sign, for staff. */
+export function coverListHtml(lines: readonly CoverLine[], frame: SheetFrame, look: CoverLook): string {
+  const { language, paper, fonts } = look
+  return documentOf(voiceOf(language).words.coverTitle, language, paper, fonts, coverPages(lines, frame, language, paper))
+}
+
+export interface CoverLook {
+  readonly language: SheetLanguage
+  readonly paper: Paper
+  readonly fonts: readonly SheetFont[]
+}
+
+/** The leaves of one person: steps, and apart from them the recovery codes. */
+function pagesOf(sheet: Sheet, frame: SheetFrame, options: SheetOptions): Markup[] {
+  const { isDuplex, paper, hasAddress } = options
+  const leaves = sheet.recoveryCodes === null ? 1 : 2
+  const pages = isDuplex ? leaves * 2 : leaves
+  const voices = voicesOf(sheet.languages)
+  const at = (page: number): Page => ({ voices, paper, frame, number: sheet.number, page, pages, classes: hasAddress ? 'windowed' : 'plain' })
+  const front = html`${headOf(frame)}${titleOf(voices, 'title')}${addressOf(sheet, hasAddress)}${factsOf(sheet, voices, frame, options)}${stepsOf({ sheet, voices, frame, options }, bodyTop(hasAddress))}`
+  const made = [pageOf(at(1), hasAddress, front)]
+  if (isDuplex) made.push(blankPage(at(2)))
+  if (sheet.recoveryCodes !== null) made.push(codesPage(at(isDuplex ? 3 : 2), sheet, sheet.recoveryCodes, hasAddress))
+  if (isDuplex && leaves === 2) made.push(blankPage(at(4)))
+  return made
+}
+
+function documentOf(title: string, language: SheetLanguage, paper: Paper, fonts: readonly SheetFont[], pages: readonly Markup[]): string {
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:${fonts.length > 0 ? '; font-src data:' : ''}`
+  const head = html`<!doctype html><html ${speaks(voiceOf(language))}><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${title}</title>`
+  // Style is the one text that stands unescaped: it is made of numbers, our own words and fonts that `faces` has checked.
+  return `${head.toString()}<style>${sheetStyles(paper, fonts)}</style></head><body>${pages.join('')}</body></html>`
+}

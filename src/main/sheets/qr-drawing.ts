@@ -1,0 +1,8 @@
+import { qrPath, spanOf, type QrSymbol } from '../domain/qr-symbol'
+import { html, type Markup } from './markup'
+
+/** The symbol as a picture of its own, black on white with its quiet zone, `side` millimetres wide. */
+export function qrDrawing(symbol: QrSymbol, side: number, description: string): Markup {
+  const span = spanOf(symbol)
+  return html`<svg role="img" aria-label="${description}" width="${side}mm" height="${side}mm" viewBox="0 0 ${span} ${span}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${span}v${span}H0z"/><path fill="#000" d="${qrPath(symbol)}"/></svg>`
+}

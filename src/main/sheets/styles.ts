@@ -1,0 +1,124 @@
+import type { Paper, SheetFont } from '../domain/sheets'
+import { addressBox, bodyBottom, GUTTER, MARGIN, NUMBER_COLUMN, papers } from './geometry'
+
+/** Without shipped faces each system brings one of these; all of them tell 0 from O, 1 from l and 8 from B. */
+const KEY_FACES = "'Sheet Key', 'Cascadia Mono', Consolas, 'SF Mono', Menlo, 'DejaVu Sans Mono', 'Noto Sans Mono', monospace"
+const TEXT_FACES =
+  "'Sheet Text', 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans CJK SC', 'DejaVu Sans', sans-serif"
+
+const faces = (fonts: readonly SheetFont[]): string =>
+  fonts
+    .map(({ use, weight, woff2, range }) => {
+      // Style is not escaped text: what could leave the rule is refused.
+      if (!/^[A-Za-z0-9+/=]*$/.test(woff2) || !/^[U+0-9A-Fa-f, -]*$/.test(range)) throw new TypeError('Not a font')
+      const family = use === 'key' ? 'Sheet Key' : 'Sheet Text'
+      const unicodeRange = range === '' ? '' : `unicode-range:${range};`
+      return `@font-face{font-family:'${family}';font-weight:${String(weight)};${unicodeRange}src:url(data:font/woff2;base64,${woff2}) format('woff2')}`
+    })
+    .join('')
+
+const mm = (value: number) => `${String(value)}mm`
+
+/** All ink is black: greys are rasterised by office printers and make small type ragged. Rules carry the hierarchy. */
+export const sheetStyles = (paper: Paper, fonts: readonly SheetFont[]): string => {
+  const { width, height } = papers[paper]
+  return `${faces(fonts)}
+@page { size: ${paper} portrait; margin: 0 }
+* { box-sizing: border-box; margin: 0; padding: 0 }
+html { background: #fff; color: #000; font: 9.5pt/1.36 ${TEXT_FACES}; font-kerning: normal; text-rendering: geometricPrecision }
+b, strong, h1, h2, h3, dt, th { font-weight: 600 }
+ul, ol { list-style: none }
+svg, img { display: block }
+.page { position: relative; width: ${mm(width)}; height: ${mm(height)}; overflow: hidden; break-inside: avoid }
+.page + .page { break-before: page }
+.code { font-family: ${KEY_FACES}; font-variant-ligatures: none }
+bdi { overflow-wrap: anywhere }
+
+.head { position: absolute; top: ${mm(MARGIN.top)}; left: ${mm(MARGIN.left)}; right: ${mm(MARGIN.right)}; height: 12mm; display: flex; align-items: center; gap: 4mm }
+.head img { height: 12mm; max-width: 52mm; object-fit: contain; object-position: 0 50% }
+[dir=rtl] .head img { object-position: 100% 50% }
+.head .name { font-weight: 600; line-height: 1.2; flex: 1; min-width: 0 }
+.title { position: absolute; top: 29mm; left: ${mm(MARGIN.left)}; right: ${mm(MARGIN.right)} }
+h1 { font-size: 20pt; line-height: 1.1; letter-spacing: -.012em; text-wrap: balance }
+h1 + h1 { font-size: 12pt; letter-spacing: 0; margin-top: .6mm }
+:lang(ar) { letter-spacing: 0 !important; line-height: 1.5 }
+h1:lang(ar) { line-height: 1.25 }
+
+.address { position: absolute; left: ${mm(addressBox.left)}; top: ${mm(addressBox.top)}; width: ${mm(addressBox.width)}; height: ${mm(addressBox.height)}; display: flex; flex-direction: column; justify-content: center; line-height: 1.28; direction: ltr }
+.address > * { display: block }
+.address .who { font-weight: 600 }
+.facts { position: absolute; left: 128mm; right: ${mm(MARGIN.right)}; top: 51mm; border-top: 1.2pt solid; padding-top: 2mm }
+.facts dt { font-size: 8pt; line-height: 1.3 }
+.facts dd { margin-bottom: 1.8mm; line-height: 1.25 }
+.facts .until { font-size: 12pt; font-weight: 600 }
+.facts .until + .until { font-size: 9.5pt }
+.facts .small { font-size: 8pt; line-height: 1.3 }
+.plain .address { top: 44mm; height: 23mm; justify-content: flex-start; border-top: 1.2pt solid; padding-top: 2mm }
+.plain .facts { top: 44mm }
+.plain .facts dl { display: grid; grid-template-columns: 1fr }
+
+.body { position: absolute; left: ${mm(MARGIN.left)}; right: ${mm(MARGIN.right)}; bottom: ${mm(bodyBottom)}; display: flex; flex-direction: column; justify-content: space-between }
+.step { display: grid; grid-template-columns: ${mm(NUMBER_COLUMN)} var(--look) minmax(0, 1fr); column-gap: 0; border-top: .5pt solid; padding-top: 2.4mm }
+.step > .do { padding-inline-start: ${mm(GUTTER)} }
+.step > .wide { grid-column: 2 / -1 }
+.digit { font-size: 20pt; font-weight: 600; line-height: .92; font-variant-numeric: lining-nums }
+h2 { font-size: 12pt; line-height: 1.2; letter-spacing: -.005em }
+h2 + h2 { font-size: 10pt; margin-top: .4mm }
+h3 { font-size: 9.5pt; line-height: 1.3 }
+.pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 5mm }
+.pair > div + div[data-second] { border-inline-start: .5pt solid; padding-inline-start: 4mm }
+.under { margin-top: 1.2mm }
+.stores { display: grid; grid-template-columns: repeat(4, auto); justify-content: space-between; column-gap: 2mm }
+.stores h3 { grid-column: span 2; margin-bottom: .6mm; font-size: 8.5pt }
+.stores.one { grid-template-columns: repeat(2, auto); justify-content: start; column-gap: 8mm }
+.store { font-size: 7.5pt; line-height: 1.25; text-align: center; direction: ltr }
+.symbol { margin-top: 1.6mm; margin-inline-start: -2mm }
+.typing { border-top: .5pt solid; margin-top: 2.4mm; padding-top: 2mm }
+.key { font-size: 15pt; line-height: 1.3; font-weight: 600; margin: 1.4mm 0 1.6mm }
+.key .code { display: grid; grid-template-columns: repeat(4, max-content); column-gap: 3.4mm; width: max-content }
+.facts2 { display: grid; grid-template-columns: max-content minmax(0, 1fr); column-gap: 3mm; row-gap: .3mm; line-height: 1.28 }
+.facts2 dt { font-weight: 400 }
+.facts2 dd { font-weight: 600 }
+.warning { border: 1.6pt solid; padding: 2.4mm 3mm; display: grid; grid-template-columns: calc(${mm(NUMBER_COLUMN)} - 3mm) calc(var(--look) + 0mm) minmax(0, 1fr) }
+.warning .digit { font-size: 22pt }
+.warning > .do { padding-inline-start: ${mm(GUTTER)} }
+.warning li + li { margin-top: .4mm }
+.dense { font-size: 8.2pt; line-height: 1.3 }
+.dense .digit { font-size: 18pt }
+.dense h2 { font-size: 10.5pt }
+.dense h2 + h2 { font-size: 9pt }
+.dense h3 { font-size: 8.2pt }
+.dense .key { font-size: 13.5pt; margin: .8mm 0 1mm }
+.dense .step { padding-top: 1.8mm }
+.dense .typing { margin-top: 1.6mm; padding-top: 1.4mm }
+.dense .warning { padding: 1.6mm 3mm }
+
+.foot { position: absolute; left: ${mm(MARGIN.left)}; right: ${mm(MARGIN.right)}; bottom: ${mm(MARGIN.bottom)}; height: 7mm; border-top: .5pt solid; padding-top: 1.4mm; display: grid; grid-template-columns: auto minmax(0, 1fr) auto; column-gap: 6mm; font-size: 7.5pt; line-height: 1.25 }
+.foot .by { text-align: center; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
+.fold { position: absolute; left: 4.5mm; width: 4mm; border-top: .4pt solid }
+
+.lead { position: absolute; left: ${mm(MARGIN.left)}; right: ${mm(MARGIN.right)}; font-size: 10.5pt }
+.codes { border: 1pt dashed; padding: 6mm 8mm }
+.codes ol { display: grid; grid-template-columns: 1fr 1fr; grid-auto-flow: column; grid-template-rows: repeat(var(--rows), auto); column-gap: 10mm; row-gap: 3.4mm; margin-top: 4mm; direction: ltr }
+.codes li { display: grid; grid-template-columns: 5mm 6mm 1fr; align-items: center; font-size: 12.5pt; line-height: 1.3 }
+.codes li i { width: 3.4mm; height: 3.4mm; border: .8pt solid }
+.codes li span { font-size: 8pt; font-variant-numeric: tabular-nums }
+.codes .code { white-space: nowrap; font-weight: 600 }
+.rules { margin-top: 6mm; font-size: 10.5pt }
+.rules li { padding-block: 1.6mm; border-top: .5pt solid }
+.middle { position: absolute; inset: 0; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 3mm; text-align: center; padding: 0 30mm }
+.middle .department { font-size: 28pt; font-weight: 600; line-height: 1.15 }
+.cover { position: absolute; left: ${mm(MARGIN.left)}; right: ${mm(MARGIN.right)}; top: 46mm }
+.cover .note { margin-bottom: 3mm }
+.cover table { width: 100%; border-collapse: collapse; table-layout: fixed }
+.cover th { text-align: start; font-size: 8pt; padding-bottom: 1.2mm; border-bottom: 1.2pt solid; vertical-align: bottom }
+.cover td { border-bottom: .5pt solid; vertical-align: top; line-height: 1.28; padding: 1.2mm 2mm 1.2mm 0 }
+.cover td.group { border-bottom-width: .8pt; font-weight: 600; vertical-align: bottom; padding-bottom: 1mm }
+.cover td.sign { border-inline-start: .5pt solid }
+
+@media screen {
+  html { background: #e7e7ea }
+  .page { margin: 8mm auto; background: #fff; box-shadow: 0 .5mm 3mm #0003 }
+}
+`
+}
