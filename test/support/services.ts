@@ -9,6 +9,7 @@ import { createServices } from '../../src/main/services'
 import type { Actor } from '../../src/main/services/actor'
 import type { Announcer, Files } from '../../src/main/services/ports/desk'
 import { codeAt } from './codes'
+import { createFakePress } from './fake-press'
 import type { FakeClock } from './chance'
 
 export const PASSPHRASE = 'four calm otters paddle north'
@@ -36,12 +37,14 @@ export async function openServices(folder: string, clock: FakeClock) {
       return Promise.resolve(name)
     }
   }
+  const press = createFakePress()
   const services = createServices({
     store: database.store,
     clock,
     random,
     keyStore: createKeyStore({ clock, random }),
     qr: createQrShelf(random),
+    press,
     clipboard: { putFor: () => Promise.resolve() },
     files,
     csv: csvFormat,
@@ -49,7 +52,7 @@ export async function openServices(folder: string, clock: FakeClock) {
     checkpoints: createCheckpoints(path.join(folder, 'checkpoint.json')),
     logger: { info: () => undefined, warn: () => undefined, error: () => 'REF' }
   })
-  return { folder, file, clock, database, store: database.store, services, saved }
+  return { folder, file, clock, database, store: database.store, services, saved, press }
 }
 
 export type Console = Awaited<ReturnType<typeof openServices>>

@@ -8,6 +8,7 @@ import { createServices } from '../../src/main/services'
 import type { Announcer, Logger } from '../../src/main/services/ports/desk'
 import type { Keys, KeyStore } from '../../src/main/services/ports/keys'
 import type { Store } from '../../src/main/services/ports/store'
+import { createFakePress } from './fake-press'
 import { type Console, openConsole } from './console'
 
 export const silentAnnouncer: Announcer = new Proxy({} as Announcer, { get: () => () => undefined })
@@ -76,6 +77,7 @@ export async function openWatched(): Promise<Watched> {
     random,
     keyStore,
     qr,
+    press: createFakePress(),
     clipboard: { putFor: () => Promise.resolve() },
     files: { pickCsv: () => Promise.resolve(null), saveCsv: () => Promise.resolve(null) },
     csv: csvFormat,

@@ -11,7 +11,9 @@ import { openPreferences } from '../platform/preferences'
 import { createRandom } from '../platform/random'
 import { systemClipboard } from './clipboard'
 import type { Console } from './console'
-import { createFiles } from './files'
+import { drawSheets } from './draw-sheets'
+import { createFiles, type FolderMemory } from './files'
+import { createSheetPress } from './sheet-press'
 import { openFolder, openLink } from './links'
 import { menuTemplate } from './menu'
 import { languageOf } from './menu-words'
@@ -70,6 +72,13 @@ export function start(programFolder: string): void {
   })
   const push = createPush(keeper.pages)
 
+  const folders: FolderMemory = {
+    get: () => preferences.get().lastFolder || app.getPath('documents'),
+    set: (lastFolder) => {
+      preferences.update({ lastFolder })
+    }
+  }
+
   async function openConsole(): Promise<Console> {
     // With the contract's schemas in them, both are more than the window should wait for.
     const [{ createConsole }, { preferencesPort }] = await Promise.all([import('./console'), import('./preferences-port')])
@@ -78,12 +87,8 @@ export function start(programFolder: string): void {
       clock,
       random,
       logger,
-      files: createFiles(keeper.open, {
-        get: () => preferences.get().lastFolder || app.getPath('documents'),
-        set: (lastFolder) => {
-          preferences.update({ lastFolder })
-        }
-      }),
+      files: createFiles(keeper.open, folders),
+      press: createSheetPress({ window: keeper.open, memory: folders, draw: drawSheets }),
       clipboard,
       announcer: push.announcer,
       preferences: preferencesPort(preferences, (changed) => {

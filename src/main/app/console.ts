@@ -12,6 +12,7 @@ import { createQrShelf } from '../platform/qr-pictures'
 import { createServices, type Services } from '../services'
 import type { Clock } from '../services/ports/clock'
 import type { Announcer, Clipboard, Files, Logger } from '../services/ports/desk'
+import type { SheetPress } from '../services/ports/sheets'
 import type { Random } from '../services/ports/random'
 import type { LockReason } from '../services/session-views'
 import { createStartup } from './startup'
@@ -30,6 +31,7 @@ export interface ConsoleOptions {
   readonly random: Random
   readonly logger: Logger
   readonly files: Files
+  readonly press: SheetPress
   readonly clipboard: Clipboard
   readonly announcer: Announcer
   readonly preferences: PreferencesPort
@@ -80,6 +82,7 @@ export function createConsole(options: ConsoleOptions): Console {
         qr,
         clipboard: options.clipboard,
         files: options.files,
+        press: options.press,
         csv: csvFormat,
         announcer: { ...announcer, sessionChanged },
         checkpoints: createCheckpoints(path.join(dataFolder, 'audit-checkpoint.json')),

@@ -29,17 +29,26 @@ export function createFiles(window: () => BrowserWindow, memory: FolderMemory): 
       }
     },
 
-    async saveCsv(suggestedName, text) {
-      const { canceled, filePath } = await dialog.showSaveDialog(window(), { defaultPath: path.join(memory.get(), suggestedName), filters: csvFilter })
-      if (canceled || filePath === '') return null
-      memory.set(path.dirname(filePath))
-      try {
-        await writeWhole(filePath, text)
-      } catch (cause) {
-        const code = (cause as NodeJS.ErrnoException).code
-        throw code === 'ENOSPC' ? new AppError('DISK_FULL', 'No space left') : new AppError('FILE_UNREADABLE', 'The file cannot be written', { why: 'write' })
-      }
-      return path.basename(filePath)
-    }
+    saveCsv: (suggestedName, text) => saveAs(window(), memory, { suggestedName, filters: csvFilter, content: text })
   }
+}
+
+interface NewFile {
+  readonly suggestedName: string
+  readonly filters: Electron.FileFilter[]
+  readonly content: string | Uint8Array
+}
+
+/** Asks where to, and writes the file with mode 0600, whole or not at all. Its name, or null when cancelled. */
+export async function saveAs(window: BrowserWindow, memory: FolderMemory, { suggestedName, filters, content }: NewFile): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: path.join(memory.get(), suggestedName), filters })
+  if (canceled || filePath === '') return null
+  memory.set(path.dirname(filePath))
+  try {
+    await writeWhole(filePath, content)
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code
+    throw code === 'ENOSPC' ? new AppError('DISK_FULL', 'No space left') : new AppError('FILE_UNREADABLE', 'The file cannot be written', { why: 'write' })
+  }
+  return path.basename(filePath)
 }

@@ -3,8 +3,8 @@ import { APP_ORIGIN } from '../ipc/sender'
 
 const isOurs = (url: string): boolean => url.startsWith(`${APP_ORIGIN}/`) || url.startsWith('devtools:')
 
-/** What no page may do, whatever gets into it: leave, open windows, ask for devices, download, embed, reach a network. */
-export function secureEverything(session: Session): void {
+/** What the pages of a session may not do: ask for devices, download, reach a network. */
+export function secureSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false)
   })
@@ -17,6 +17,11 @@ export function secureEverything(session: Session): void {
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     answer({ cancel: !isOurs(url) })
   })
+}
+
+/** What no page may do, whatever gets into it: leave, open windows, embed, and all of the above. */
+export function secureEverything(session: Session): void {
+  secureSession(session)
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => {
       event.preventDefault()

@@ -10,6 +10,7 @@ import type {
 } from '../domain/model'
 import { lower } from '../domain/people'
 import type { UserListRow } from '../services/ports/store'
+import type { SetupSheetRow } from './sheets-repository'
 import type { KeySlotRow, OperatorRow, RecoveryCodeRow, TemporaryPassRow } from './operator-rows'
 
 export interface UserListColumns {
@@ -93,6 +94,7 @@ export interface Tables {
   recovery_codes: RecoveryCodeRow
   temporary_passes: TemporaryPassRow
   audit_entries: AuditRow
+  setup_sheets: SetupSheetRow
   waiting_audit_events: { id: string; body: string }
 }
 

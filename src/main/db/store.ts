@@ -11,6 +11,7 @@ import type { ReadingEngine, WritingEngine } from './engine'
 import { createEnrollmentsReader, createEnrollmentsWriter } from './enrollments-repository'
 import { createOperatorsReader, createOperatorsWriter } from './operators-repository'
 import { createSettingsReader, createSettingsWriter } from './settings-repository'
+import { createSheetsReader, createSheetsWriter } from './sheets-repository'
 import { createUsersReader, createUsersWriter } from './users-repository'
 
 /** The store over whichever engine: nothing here or in the repositories knows which. */
@@ -38,7 +39,8 @@ function createReaders(engine: ReadingEngine): Readers {
     temporaryPasses: guarded(createTemporaryPassesReader(queries)),
     operators: guarded(createOperatorsReader(queries)),
     audit: guarded(createAuditReader(queries)),
-    settings: guarded(createSettingsReader(queries))
+    settings: guarded(createSettingsReader(queries)),
+    sheets: guarded(createSheetsReader(queries))
   }
 }
 
@@ -51,6 +53,7 @@ function createWriters(engine: WritingEngine): Writers {
     temporaryPasses: guarded(createTemporaryPassesWriter(queries)),
     operators: guarded(createOperatorsWriter(queries)),
     audit: guarded(createAuditWriter(engine)),
-    settings: guarded(createSettingsWriter(queries))
+    settings: guarded(createSettingsWriter(queries)),
+    sheets: guarded(createSheetsWriter(queries))
   }
 }

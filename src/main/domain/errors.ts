@@ -23,6 +23,7 @@ export type AppErrorCode =
   | 'KEY_UNAVAILABLE'
   | 'TAMPERED'
   | 'QR_UNREADABLE'
+  | 'PRINT_FAILED'
   | 'FILE_UNREADABLE'
   | 'FILE_TOO_LARGE'
   | 'CANCELLED'

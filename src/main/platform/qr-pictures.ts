@@ -65,6 +65,7 @@ export function createQrShelf(random: Random): QrShelf {
       for (const oldest of [...shelf.keys()].slice(0, -KEPT)) shelf.delete(oldest)
       return path
     },
+    symbolOf: checkedSymbol,
     take(path) {
       const svg = shelf.get(path) ?? null
       shelf.delete(path)

@@ -6,15 +6,12 @@ import type { Approval, Approvals } from './approvals'
 import type { AuditLog } from './audit-log'
 import type { EnrollmentsService } from './enrollments'
 import type { Ports } from './ports'
-import type { PeopleFilter, Writers } from './ports/store'
+import type { Writers } from './ports/store'
 import { intactUser, signUser } from './row-macs'
+import { idsOf, type Selection } from './selections'
 import { userSubject } from './users'
 
 export type BulkAction = 'start-enrollment' | 'suspend' | 'resume' | 'deactivate' | 'reactivate'
-
-export type Selection =
-  | { readonly kind: 'ids'; readonly ids: readonly string[] }
-  | { readonly kind: 'matching'; readonly filter: PeopleFilter; readonly except: readonly string[] }
 
 export interface BulkInput {
   readonly action: BulkAction
@@ -44,19 +41,6 @@ export type BulkService = ReturnType<typeof createBulk>
 export function createBulk(ports: Ports, log: AuditLog, enrollments: EnrollmentsService, approvals: Approvals) {
   const { store, clock, announcer } = ports
 
-  async function idsOf(selection: Selection): Promise<string[]> {
-    if (selection.kind === 'ids') return [...new Set(selection.ids)]
-    const except = new Set(selection.except)
-    const ids: string[] = []
-    for (let after: string | null = null; ; ) {
-      const chunk: readonly string[] = await store.read.users.matchingIds(selection.filter, clock.now(), after, 1000)
-      ids.push(...chunk.filter((id) => !except.has(id)))
-      after = chunk.at(-1) ?? null
-      if (chunk.length < 1000) return ids
-      await store.breathe()
-    }
-  }
-
   /** Why the action leaves a person as they are: their status, or that only a reset will do; null when it does not. */
   async function obstacleOf(actor: Actor, action: BulkAction, user: User): Promise<string | null> {
     if (!applies[action].includes(user.status)) return user.status
@@ -80,7 +64,7 @@ export function createBulk(ports: Ports, log: AuditLog, enrollments: Enrollments
     async run(actor: Actor, input: BulkInput) {
       const isPeople = input.action === 'deactivate' || input.action === 'reactivate'
       await log.permit(actor, isPeople ? 'users.edit' : 'enrollments.manage', { details: { attempted: `bulk.${input.action}` } })
-      const ids = await idsOf(input.selection)
+      const ids = await idsOf(ports, input.selection)
       const skipped = new Map<string, number>()
       let changed = 0
       if (!input.dryRun) await approve(actor, input, ids.length)

@@ -12,6 +12,7 @@ import { createSamples } from './samples'
 import { createOperatorTries } from './second-factor'
 import { createSession } from './session'
 import { createSettings } from './settings'
+import { createSheets } from './sheets'
 import { createUsers } from './users'
 
 export type Services = ReturnType<typeof createServices>
@@ -39,6 +40,7 @@ export function createServices(ports: Ports) {
     resets: createResets(ports, log, steps, approvals),
     bulk: createBulk(ports, log, enrollments, approvals),
     imports,
+    sheets: createSheets(ports, log, steps),
     samples: createSamples(ports, log),
     checkpoint: log.checkpoint
   }

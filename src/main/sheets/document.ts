@@ -12,12 +12,15 @@ export interface SheetData {
   /** In order; a long job comes in chunks. */
   readonly parts: readonly SheetPart[]
   readonly frame: SheetFrame
-  /** What staff read on separators: the language of the desk. */
+  /** The list for signatures, in front; null for none. */
+  readonly cover: readonly CoverLine[] | null
+  /** What staff read on separators and the list: the language of the desk. */
   readonly deskLanguage: SheetLanguage
 }
 
 /** Setup sheets as one complete document that runs nothing and loads nothing. */
-export function sheetHtml({ parts, frame, deskLanguage }: SheetData, options: SheetOptions): string {
+export function sheetHtml({ parts, cover, frame, deskLanguage }: SheetData, options: SheetOptions): string {
+  const list = cover === null ? [] : coverPages(cover, frame, deskLanguage, options.paper)
   const pages = parts.flatMap((part) =>
     part.kind === 'sheet' ? pagesOf(part.sheet, frame, options) : separatorPages(part.separator, frame, options, deskLanguage)
   )
@@ -25,19 +28,7 @@ export function sheetHtml({ parts, frame, deskLanguage }: SheetData, options: Sh
   const first = sheets[0]
   const language = first === undefined ? deskLanguage : first.languages[0]
   const numbers = [...new Set([first?.number, sheets.at(-1)?.number])].filter((number) => number !== undefined).join(' – ')
-  return documentOf(`${voiceOf(language).words.title}: ${numbers}`, language, options.paper, options.fonts, pages)
-}
-
-/** The list on which recipients sign, for staff. */
-export function coverListHtml(lines: readonly CoverLine[], frame: SheetFrame, look: CoverLook): string {
-  const { language, paper, fonts } = look
-  return documentOf(voiceOf(language).words.coverTitle, language, paper, fonts, coverPages(lines, frame, language, paper))
-}
-
-export interface CoverLook {
-  readonly language: SheetLanguage
-  readonly paper: Paper
-  readonly fonts: readonly SheetFont[]
+  return documentOf(`${voiceOf(language).words.title}: ${numbers}`, language, options.paper, options.fonts, [...list, ...pages])
 }
 
 /** The leaves of one person: steps, and apart from them the recovery codes. */

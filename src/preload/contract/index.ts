@@ -8,6 +8,7 @@ import { importsContract, samplesContract } from './imports'
 import { operatorsContract } from './operators'
 import { sessionContract } from './session'
 import { settingsContract } from './settings'
+import { sheetsContract } from './sheets'
 import { usersContract } from './users'
 
 /** Request and response of every channel. A channel without a schema, or a schema without a channel, does not compile. */
@@ -16,6 +17,7 @@ export const contract = {
   ...sessionContract,
   ...usersContract,
   ...enrollmentsContract,
+  ...sheetsContract,
   ...importsContract,
   ...samplesContract,
   ...auditContract,

@@ -25,6 +25,7 @@ export const errorCodes = [
   'KEY_UNAVAILABLE',
   'TAMPERED',
   'QR_UNREADABLE',
+  'PRINT_FAILED',
   'FILE_UNREADABLE',
   'FILE_TOO_LARGE',
   'CANCELLED',

@@ -8,6 +8,7 @@ import { createImportsHandlers } from './imports'
 import { createOperatorsHandlers } from './operators'
 import { createSessionHandlers } from './session'
 import { createPreferencesHandlers, createSettingsHandlers, type PreferencesPort } from './settings'
+import { createSheetsHandlers } from './sheets'
 import { createUsersHandlers } from './users'
 
 /** All channels but those that work without a database. */
@@ -18,6 +19,7 @@ export const createServiceHandlers = (services: Services): ServiceHandlers => ({
   ...createSessionHandlers(services),
   ...createUsersHandlers(services),
   ...createEnrollmentsHandlers(services),
+  ...createSheetsHandlers(services),
   ...createImportsHandlers(services),
   ...createAuditHandlers(services),
   ...createOperatorsHandlers(services),

@@ -1,3 +1,5 @@
+import type { QrSymbol } from '../../domain/qr-symbol'
+
 /** Turns a provisioning URI into a picture that only a one-time path serves. */
 export interface QrPictures {
   /**
@@ -5,6 +7,8 @@ export interface QrPictures {
    * such as `/qr/9f…`. Throws QR_UNREADABLE when what was read differs.
    */
   publish(provisioningUri: string): string
+  /** The modules of a QR code, read back and compared. Throws QR_UNREADABLE. */
+  symbolOf(text: string): QrSymbol
   /** Forgets every picture that was not fetched. */
   clear(): void
 }

@@ -2,6 +2,7 @@ import type { Clock } from './clock'
 import type { Announcer, Checkpoints, Clipboard, CsvFormat, Files, Logger, QrPictures } from './desk'
 import type { KeyStore } from './keys'
 import type { Random } from './random'
+import type { SheetPress } from './sheets'
 import type { Store } from './store'
 
 /** Everything that the services need from outside. */
@@ -11,6 +12,7 @@ export interface Ports {
   readonly random: Random
   readonly keyStore: KeyStore
   readonly qr: QrPictures
+  readonly press: SheetPress
   readonly clipboard: Clipboard
   readonly files: Files
   readonly csv: CsvFormat

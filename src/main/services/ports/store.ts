@@ -12,6 +12,7 @@ import type {
   TemporaryPass,
   User
 } from '../../domain/model'
+import type { SetupSheet } from '../../domain/setup-sheet'
 
 export type StatusFilter =
   | 'all'
@@ -215,6 +216,18 @@ export interface SettingsWriter extends SettingsReader {
   put(settings: Settings): Promise<void>
 }
 
+export interface SheetsReader {
+  find(id: string): Promise<SetupSheet | null>
+  ofEnrollment(enrollmentId: string): Promise<SetupSheet | null>
+  findByNumber(number: string): Promise<SetupSheet | null>
+}
+
+export interface SheetsWriter extends SheetsReader {
+  insert(sheet: SetupSheet): Promise<void>
+  /** Writes where `revision` is one less; throws STALE otherwise. */
+  update(sheet: SetupSheet): Promise<void>
+}
+
 export interface Readers {
   readonly users: UsersReader
   readonly enrollments: EnrollmentsReader
@@ -223,6 +236,7 @@ export interface Readers {
   readonly operators: OperatorsReader
   readonly audit: AuditReader
   readonly settings: SettingsReader
+  readonly sheets: SheetsReader
 }
 
 export interface Writers {
@@ -233,6 +247,7 @@ export interface Writers {
   readonly operators: OperatorsWriter
   readonly audit: AuditWriter
   readonly settings: SettingsWriter
+  readonly sheets: SheetsWriter
 }
 
 /** The database as the services know it. */

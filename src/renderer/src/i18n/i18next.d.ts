@@ -25,6 +25,7 @@ import type qr from './en/qr.json'
 import type reset from './en/reset.json'
 import type roles from './en/roles.json'
 import type samples from './en/samples.json'
+import type sheets from './en/sheets.json'
 import type session from './en/session.json'
 import type settings from './en/settings.json'
 import type shell from './en/shell.json'
@@ -67,6 +68,7 @@ declare module 'i18next' {
         reset: typeof reset
         roles: typeof roles
         samples: typeof samples
+        sheets: typeof sheets
         session: typeof session
         settings: typeof settings
         shell: typeof shell

@@ -27,6 +27,7 @@ const keys = {
   KEY_UNAVAILABLE: 'errors.notSignedIn',
   TAMPERED: 'errors.tampered',
   QR_UNREADABLE: 'errors.qrUnreadable',
+  PRINT_FAILED: 'errors.printFailed',
   FILE_UNREADABLE: 'errors.fileUnreadable',
   FILE_TOO_LARGE: 'errors.fileTooLarge',
   CANCELLED: 'errors.cancelled',

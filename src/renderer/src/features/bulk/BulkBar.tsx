@@ -18,10 +18,11 @@ interface Props {
   readonly status: StatusFilter
   readonly who: Who
   readonly onAction: (action: BulkAction) => void
+  readonly onSheets: () => void
 }
 
 /** How many are marked, and what can be done with them. */
-export function BulkBar({ marks, total, status, who, onAction }: Props) {
+export function BulkBar({ marks, total, status, who, onAction, onSheets }: Props) {
   const { t, i18n } = useTranslation()
   if (marks.selection === null) return null
   const count = marks.count(total)
@@ -34,9 +35,14 @@ export function BulkBar({ marks, total, status, who, onAction }: Props) {
         <Button size="compact-sm" variant="subtle" onClick={marks.markAll}>{t('bulk.markAll', { count: total, shown: wholeNumber(total, i18n.language) })}</Button>
       )}
       <span className={classes['actions']}>
-        {refusal === undefined ? offered.map((action) => (
-          <Button key={action} size="compact-md" variant="default" onClick={() => { onAction(action) }}>{t(`bulk.${action}`)}</Button>
-        )) : <span className="dim">{refusal}</span>}
+        {refusal === undefined ? (
+          <>
+            {offered.map((action) => (
+              <Button key={action} size="compact-md" variant="default" onClick={() => { onAction(action) }}>{t(`bulk.${action}`)}</Button>
+            ))}
+            <Button size="compact-md" variant="default" onClick={onSheets}>{t('bulk.sheets')}</Button>
+          </>
+        ) : <span className="dim">{refusal}</span>}
       </span>
       <CloseButton aria-label={t('bulk.clear')} title="Esc" onClick={marks.clear} />
       {marks.isFull && <p className={classes['full']} role="alert">{t('bulk.full', { most: wholeNumber(MOST_MARKS, i18n.language) })}</p>}

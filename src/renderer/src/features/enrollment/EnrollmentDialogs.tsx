@@ -5,6 +5,7 @@ import { ReasonDialog } from '../../components/ReasonDialog'
 import { personLabel } from '../../lib/person-label'
 import type { EnrollmentAction } from '../people/person-actions'
 import { usePersonAnswer } from '../people/use-person-answer'
+import { SheetsDialog } from '../sheets/SheetsDialog'
 import { CheckDialog } from './CheckDialog'
 import { CodesDialog } from './CodesDialog'
 import { EnrollmentWindow } from './EnrollmentWindow'
@@ -34,6 +35,8 @@ export function EnrollmentDialogs({ action, user, onAction }: Props) {
           {t('enrollment.startText', { name })}
         </ReasonDialog>
       )
+    case 'sheet':
+      return <SheetsDialog selection={{ kind: 'ids', ids: [user.id] }} name={name} onClose={close} />
     case 'window':
       return <EnrollmentWindow user={user} onAction={onAction} />
     case 'reset':

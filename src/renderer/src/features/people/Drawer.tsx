@@ -23,7 +23,7 @@ import type { PeopleView, PersonTab } from './use-people-view'
 /** What stands as a button under the name: most likely first. */
 const mainActions: Readonly<Record<PersonStatus, readonly PersonAction[]>> = {
   none: ['start'],
-  pending: ['window', 'check'],
+  pending: ['window', 'sheet'],
   expired: ['start'],
   active: ['check', 'reset'],
   suspended: ['resume', 'reset'],

@@ -9,6 +9,8 @@ import { EmptyState } from '../../components/EmptyState'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { BulkBar } from '../bulk/BulkBar'
 import { BulkDialog } from '../bulk/BulkDialog'
+import { SheetFound } from '../sheets/SheetFound'
+import { SheetsDialog } from '../sheets/SheetsDialog'
 import { Drawer } from './Drawer'
 import { NobodyYet } from './NobodyYet'
 import classes from './People.module.css'
@@ -34,7 +36,7 @@ interface Props {
   readonly onImport: () => void
 }
 
-type Overlay = { readonly kind: 'add' | 'save-view' } | { readonly kind: 'bulk'; readonly action: BulkAction } | null
+type Overlay = { readonly kind: 'add' | 'save-view' } | { readonly kind: 'sheets' } | { readonly kind: 'bulk'; readonly action: BulkAction } | null
 
 /** Home: tiles that count and filter, one search box, the list, and the drawer beside it. */
 export function People({ session, view, addRequest, onImport }: Props) {
@@ -55,9 +57,10 @@ export function People({ session, view, addRequest, onImport }: Props) {
 
   const onBulk = useCallback((action: BulkAction) => { setOverlay({ kind: 'bulk', action }) }, [])
   const onSaveView = useCallback(() => { setOverlay({ kind: 'save-view' }) }, [])
+  const onSheets = useCallback(() => { setOverlay({ kind: 'sheets' }) }, [])
   const backToList = cursor.focusCurrent
   usePeopleKeys(view, backToList)
-  usePeopleCommands({ view, who: operator, total, onBulk, onSaveView })
+  usePeopleCommands({ view, who: operator, total, onBulk, onSheets, onSaveView })
 
   const close = () => { setOverlay(null) }
   const isBare = counts.data !== undefined && counts.data.counts.all + counts.data.counts.deactivated === 0
@@ -79,6 +82,7 @@ export function People({ session, view, addRequest, onImport }: Props) {
         <>
           <StatusTiles counts={counts.data?.counts} view={view} />
           <Toolbar view={view} total={pages.total} isCapped={pages.isTotalCapped} hasSamples={samples.count > 0} onSaveView={onSaveView} onDown={() => { cursor.moveTo(0) }} />
+          <SheetFound typed={view.filter.search ?? ''} onOpen={view.setOpenId} />
           <div className={classes['split']} data-open={view.openId !== null || undefined}>
             <div className={classes['list']}>
               {pages.failure !== null && <div className={classes['failure']}><ErrorNotice failure={pages.failure} /></div>}
@@ -89,7 +93,7 @@ export function People({ session, view, addRequest, onImport }: Props) {
               ) : (
                 <PeopleTable view={view} pages={pages} cursor={cursor} onMenu={setMenu} />
               )}
-              <BulkBar marks={view.marks} total={total} status={view.filter.status} who={operator} onAction={onBulk} />
+              <BulkBar marks={view.marks} total={total} status={view.filter.status} who={operator} onAction={onBulk} onSheets={onSheets} />
             </div>
             {view.openId !== null && (
               <Drawer id={view.openId} session={session} view={view} onClose={() => { view.setOpenId(null); backToList() }} onStep={(by) => { cursor.moveTo(cursor.current + by, { isFocusing: false }) }} />
@@ -100,6 +104,7 @@ export function People({ session, view, addRequest, onImport }: Props) {
       <RowMenu place={menu} session={session} view={view} onClose={() => { setMenu(null); backToList() }} />
       {overlay?.kind === 'add' && <PersonForm person={null} role={operator.role} onClose={close} onSaved={(person) => { view.setOpenId(person.id) }} />}
       {overlay?.kind === 'save-view' && <SaveViewDialog view={view} onClose={close} />}
+      {overlay?.kind === 'sheets' && selection !== null && <SheetsDialog selection={selection} onClose={close} />}
       {overlay?.kind === 'bulk' && selection !== null && <BulkDialog action={overlay.action} selection={selection} onClose={close} onDone={view.marks.clear} />}
     </div>
   )

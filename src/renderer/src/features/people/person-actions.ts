@@ -4,7 +4,7 @@ import type { PersonStatus } from '../../../../preload/contract/users'
 
 /** In the order of the menus; an empty line stands between groups. */
 export const personActionGroups = [
-  ['start', 'window', 'check', 'regenerate'],
+  ['start', 'window', 'sheet', 'check', 'regenerate'],
   ['reset', 'pass', 'codes'],
   ['unlock', 'suspend', 'resume', 'revoke'],
   ['edit', 'deactivate', 'reactivate']
@@ -20,7 +20,7 @@ export const personActions: readonly PersonAction[] = personActionGroups.flat()
 /** What may be done in which status. What is not here is refused by main as well. */
 const possible: Readonly<Record<PersonStatus, readonly PersonAction[]>> = {
   none: ['start', 'edit', 'deactivate'],
-  pending: ['window', 'check', 'regenerate', 'pass', 'revoke', 'edit', 'deactivate'],
+  pending: ['window', 'sheet', 'check', 'regenerate', 'pass', 'revoke', 'edit', 'deactivate'],
   expired: ['start', 'edit', 'deactivate'],
   active: ['check', 'reset', 'pass', 'codes', 'suspend', 'revoke', 'edit', 'deactivate'],
   suspended: ['reset', 'resume', 'revoke', 'edit', 'deactivate'],

@@ -16,11 +16,12 @@ interface Options {
   readonly who: Who
   readonly total: number
   readonly onBulk: (action: BulkAction) => void
+  readonly onSheets: () => void
   readonly onSaveView: () => void
 }
 
 /** What this screen can do, for the palette. */
-export function usePeopleCommands({ view, who, total, onBulk, onSaveView }: Options): void {
+export function usePeopleCommands({ view, who, total, onBulk, onSheets, onSaveView }: Options): void {
   const { t } = useTranslation()
   const { hidden, toggle } = useColumns()
   const { filter, setFilter, focusSearch, marks } = view
@@ -48,6 +49,7 @@ export function usePeopleCommands({ view, who, total, onBulk, onSaveView }: Opti
         disabledReason: bulkRefusalOf(who, t) ?? nobodyMarked,
         run: () => { onBulk(action) }
       })),
+      { id: 'bulk-sheets', group: t('bulk.title'), label: t('bulk.sheets'), disabledReason: bulkRefusalOf(who, t) ?? nobodyMarked, run: onSheets },
       ...optionalColumns.map((column) => ({
         id: `column-${column}`,
         group: t('people.columns'),
@@ -55,6 +57,6 @@ export function usePeopleCommands({ view, who, total, onBulk, onSaveView }: Opti
         run: () => void toggle(column)
       }))
     ]
-  }, [t, filter, setFilter, focusSearch, marks, who, total, hidden, toggle, onBulk, onSaveView])
+  }, [t, filter, setFilter, focusSearch, marks, who, total, hidden, toggle, onBulk, onSheets, onSaveView])
   useCommands('people-list', commands)
 }

@@ -1,0 +1,36 @@
+import type { RequestOf } from '../../../../preload/contract'
+import type { SheetLanguage } from '../../../../preload/contract/sheets'
+
+export const sheetLanguages: readonly SheetLanguage[] = ['en', 'de', 'lt', 'pl', 'fr', 'es', 'ar']
+
+/** What the operator chooses about paper and words; whom it is about comes beside it. */
+export type SheetChoices = Omit<RequestOf<'sheets:print'>, 'selection'>
+
+/** Parts that may be left out, in the order of the dialog. */
+export const sheetParts = { hasAddress: 'sheets.address', hasKey: 'sheets.key', hasStores: 'sheets.stores', hasHelpdesk: 'sheets.helpdesk' } as const
+/** What concerns more than one sheet. */
+export const jobParts = { hasCover: 'sheets.cover', hasSeparators: 'sheets.separators', isDuplex: 'sheets.duplex' } as const
+
+/** Letter is the paper of these regions; A4 of everybody else. */
+const letterRegions = ['US', 'CA', 'MX', 'PH']
+
+export function firstChoices(language: string, locale: string): SheetChoices {
+  const own = sheetLanguages.find((known) => language.startsWith(known)) ?? 'en'
+  return {
+    language: 'person',
+    fallback: own,
+    second: null,
+    options: {
+      paper: letterRegions.some((region) => locale.endsWith(`-${region}`)) ? 'Letter' : 'A4',
+      hasAddress: true,
+      isDuplex: false,
+      apps: ['google', 'microsoft'],
+      hasStores: true,
+      hasKey: true,
+      hasHelpdesk: true,
+      confirmAt: 'helpdesk',
+      hasSeparators: false,
+      hasCover: false
+    }
+  }
+}
