@@ -12,8 +12,8 @@ export interface StartedProgram {
   readonly page: Page
   /** From the moment before the process was made to the last large paint of its first page. */
   readonly paintedAfterMs: number
-  /** Proportional set size of all its processes, MiB: shared pages are counted once, by parts. */
-  memory(): number
+  /** Proportional set size of all its processes, MiB: shared pages are counted once, by parts. Null where no /proc tells it. */
+  memory(): number | null
   stop(): Promise<void>
 }
 
@@ -24,6 +24,9 @@ export async function startProgram(folder: string, userData: string): Promise<St
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, LANGUAGE: 'en', LANG: 'en_US.UTF-8' }
   })
+  // A benchmark that fails leaves no window behind.
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
   const endpoint = await debuggerOf(child)
   await pause(START_MS)
   const browser = await chromium.connectOverCDP(endpoint)
@@ -34,13 +37,14 @@ export async function startProgram(folder: string, userData: string): Promise<St
   return {
     page,
     paintedAfterMs: paintedAt - began,
-    memory: () => memoryOf(child.pid ?? 0),
+    memory: () => (process.platform === 'linux' ? memoryOf(child.pid ?? 0) : null),
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve))
       await page.close()
       await Promise.race([ended, pause(10_000)])
       await browser.close()
-      if (child.exitCode === null) child.kill('SIGKILL')
+      if (child.exitCode === null) end()
+      process.off('exit', end)
     }
   }
 }

@@ -34,17 +34,18 @@ export async function benchStart(report: Report, profile: Profile, people: numbe
     await desk.stop()
     if (start < 0) continue
     peer.painted.push(hello.paintedAfterMs)
-    peer.memory.push(helloMemory)
+    if (helloMemory !== null) peer.memory.push(helloMemory)
     own.painted.push(desk.paintedAfterMs)
     own.rows.push(toRows)
     own.all.push(desk.paintedAfterMs + toRows)
-    own.memory.push(memory)
+    if (memory !== null) own.memory.push(memory)
   }
   const size = sizeName(people)
   const painted = { name: 'a minimal window, to its text', timing: timingOf(peer.painted) }
   report.add({ name: `P1 start to the sign-in screen, ${size}`, timing: timingOf(own.painted), peer: painted, goal: { ratio: 1.25 } })
   report.add({ name: `P1 right code sent to first rows, ${size}`, timing: timingOf(own.rows) })
   report.add({ name: `P1 the two together: start to first rows without typing and Argon2id, ${size}`, timing: timingOf(own.all), peer: painted, goal: { ratio: 1.25 } })
+  if (own.memory.length === 0) return
   report.add({ name: `P2 idle memory of all processes, list open, ${size}`, unit: 'MiB PSS', timing: timingOf(own.memory), peer: { name: 'a minimal window', timing: timingOf(peer.memory) }, goal: { ratio: 1.35 } })
 }
 
