@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'playwright/test'
+import { expect, type Page, test } from 'playwright/test'
 import { answerDialogs } from '../support/app'
 import { codeAt, freshMoment, stepAt } from '../support/codes'
 import {
@@ -31,6 +32,27 @@ interface Report {
   acceptedAt: number
   passphrase: string
 }
+
+/** Starts the enrollments of the first `count` people whom a search finds. */
+async function startEnrollments(page: Page, search: string, count: number): Promise<void> {
+  await page.getByRole('textbox', { name: 'Search people' }).fill(search)
+  await expect(page.getByText('10 people', { exact: true })).toBeVisible()
+  for (let row = 0; row < count; row += 1) {
+    const box = page.locator(`[role="row"][data-index="${String(row)}"]`).getByRole('checkbox')
+    // The list may still be drawn anew after what was done before.
+    await expect(async () => {
+      if (!(await box.isChecked())) await box.click()
+      await expect(box).toBeChecked({ timeout: 500 })
+    }).toPass()
+  }
+  await page.getByRole('toolbar', { name: 'Selected people' }).getByRole('button', { name: 'Start enrollment' }).click()
+  const dialog = page.getByRole('dialog', { name: /Start enrollment/ })
+  await dialog.getByRole('button', { name: 'Start enrollment' }).click()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+}
+
+/** A picture of the first page beside the PDF. */
+const firstPage = (name: string) => execFileSync('pdftoppm', ['-r', '110', '-png', '-f', '1', '-l', '1', '-singlefile', `${name}.pdf`, name])
 
 test('tour', async () => {
   rmSync(out, { recursive: true, force: true })
@@ -153,6 +175,46 @@ test('tour', async () => {
     await expect(dialog.getByRole('alert').filter({ hasText: 'previous QR code' })).toBeVisible()
     await shoot('regenerated')
     await page.keyboard.press('Escape')
+  })
+
+  await step('setup sheets: one in English, one in Arabic, twenty-five on Letter, the list for signatures', async ({ page, running }) => {
+    const save = (name: string) => answerDialogs(running.app, { save: path.join(out, name) })
+    await openPerson(page, 'csv.0200')
+    for (const [language, name] of [['English', 'setup-sheet.pdf'], ['Arabic', 'setup-sheet-ar.pdf']] as const) {
+      await save(name)
+      await page.getByRole('button', { name: 'Setup sheet…' }).click()
+      const dialog = page.getByRole('dialog', { name: /Setup sheet for/ })
+      await dialog.getByRole('combobox', { name: 'Language' }).click()
+      await page.getByRole('option', { name: language, exact: true }).click()
+      await dialog.getByText('A4', { exact: true }).click()
+      if (language === 'English') await shoot('setup-sheet')
+      await dialog.getByRole('button', { name: 'Save PDF…' }).click()
+      await page.getByRole('button', { name: 'Yes, issued' }).click()
+    }
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+    await startEnrollments(page, 'csv.030', 10)
+    await startEnrollments(page, 'csv.031', 10)
+    await startEnrollments(page, 'csv.032', 5)
+    await page.getByRole('textbox', { name: 'Search people' }).fill('csv.03')
+    await page.getByRole('button', { name: /Pending/ }).click()
+    await expect(page.getByText('25 people', { exact: true })).toBeVisible()
+    await page.getByRole('checkbox', { name: 'Select everybody listed' }).check()
+    await page.getByRole('toolbar', { name: 'Selected people' }).getByRole('button', { name: 'Setup sheets…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Setup sheets' })
+    await expect(dialog.getByText('25 people get a sheet')).toBeVisible()
+    await dialog.getByText('Letter', { exact: true }).click()
+    await shoot('setup-sheets')
+    await save('setup-sheets.pdf')
+    await dialog.getByRole('button', { name: 'Save PDF…' }).click()
+    await expect(page.getByTestId('sheet-numbers').locator('li')).toHaveCount(25)
+    await shoot('setup-sheets-done')
+    await save('cover-list.pdf')
+    await page.getByRole('button', { name: 'Save list for signatures…' }).click()
+    await expect.poll(() => existsSync(path.join(out, 'cover-list.pdf'))).toBe(true)
+    await page.getByRole('button', { name: 'Yes, issued' }).click()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^\d+\s*All$/ }).click()
+    for (const name of ['setup-sheet', 'setup-sheet-ar', 'setup-sheets', 'cover-list']) firstPage(path.join(out, name))
   })
 
   await step('lost device', async ({ page }) => {

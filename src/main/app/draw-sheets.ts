@@ -5,13 +5,13 @@ import type { SheetJob } from '../services/ports/sheets'
 import { sheetHtml } from '../sheets/document'
 
 /** The pages of a job as one document, with what the press adds of its own: codes of the app stores and the time zone. */
-export function drawSheets({ sheets, frame, options, deskLanguage }: SheetJob): string {
+export function drawSheets({ sheets, cover, frame, options, deskLanguage }: SheetJob): string {
   const stores = Object.fromEntries(Object.entries(storePages).map(([page, address]) => [page, checkedSymbol(address)])) as Record<StorePage, SheetFrame['stores'][StorePage]>
-  const { hasSeparators, hasCover, ...look } = options
+  const { hasSeparators, ...look } = options
   return sheetHtml(
     {
       parts: sheetParts(sheets, hasSeparators),
-      cover: hasCover ? sheets.map(({ number, name, department, username }) => ({ number, name, department, username })) : null,
+      cover,
       frame: { ...frame, logo: null, stores, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
       deskLanguage
     },

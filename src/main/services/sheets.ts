@@ -2,14 +2,14 @@ import { AppError } from '../domain/errors'
 import type { Enrollment, User } from '../domain/model'
 import { provisioningUri } from '../domain/provisioning-uri'
 import { formatSheetNumber, normalizeSheetNumber, SHEET_NUMBER_BYTES, type SetupSheet } from '../domain/setup-sheet'
-import { inHandOutOrder, type Sheet, type SheetLanguage, sheetLanguageOf } from '../domain/sheets'
+import { type CoverLine, inHandOutOrder, type Paper, type Sheet, type SheetLanguage, sheetLanguageOf } from '../domain/sheets'
 import { encodeBase32, groupKey } from '../domain/totp'
 import type { Actor } from './actor'
 import type { AuditLog } from './audit-log'
 import type { EnrollmentSteps } from './enrollment-steps'
 import type { Ports } from './ports'
 import type { SheetJob, SheetJobOptions } from './ports/sheets'
-import type { Writers } from './ports/store'
+import type { Readers, Writers } from './ports/store'
 import { intactEnrollment, intactUser } from './row-macs'
 import { idsOf, type Selection } from './selections'
 import { userSubject } from './users'
@@ -24,6 +24,8 @@ export interface SheetsInput {
   readonly fallback: SheetLanguage
   readonly second: SheetLanguage | null
   readonly options: SheetJobOptions
+  /** The list for signatures in front. */
+  readonly hasCover: boolean
 }
 
 interface Ready {
@@ -113,16 +115,23 @@ export function createSheets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
     }
   }
 
-  async function jobOf(actor: Actor, ready: readonly Ready[], input: SheetsInput): Promise<SheetJob> {
+  const lineOf = (user: User, { number }: SetupSheet): CoverLine => ({ number, name: user.displayName, department: user.department, username: user.username })
+
+  async function frameOf(actor: Actor): Promise<SheetJob['frame']> {
     const settings = await store.read.settings.get()
     if (settings === null) throw new AppError('INVALID_STATE', 'First run is not over', { state: 'first-run' })
+    return { organization: settings.organization, printedBy: actor.username, printedAt: clock.now() }
+  }
+
+  async function jobOf(actor: Actor, ready: readonly Ready[], input: SheetsInput): Promise<SheetJob> {
     const sheets: Sheet[] = []
     for (const one of ready) {
       sheets.push(sheetOf(actor, one, input))
       // Drawing and reading back a code takes some milliseconds.
       await store.breathe()
     }
-    return { sheets, frame: { organization: settings.organization, printedBy: actor.username, printedAt: clock.now() }, options: input.options, deskLanguage: input.fallback }
+    const cover = input.hasCover ? ready.map(({ user, record }) => lineOf(user, record)) : null
+    return { sheets, cover, frame: await frameOf(actor), options: input.options, deskLanguage: input.fallback }
   }
 
   /** Counts the print of each sheet and says so in the audit. */
@@ -136,6 +145,12 @@ export function createSheets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
       }
     })
     announcer.auditChanged()
+  }
+
+  async function known(actor: Actor, number: string, readers: Pick<Readers, 'sheets' | 'users'> = store.read): Promise<{ sheet: SetupSheet; user: User }> {
+    const sheet = await readers.sheets.findByNumber(number)
+    if (sheet === null) throw new AppError('NOT_FOUND', 'No such sheet')
+    return { sheet, user: intactUser(actor.keys, await readers.users.find(sheet.userId)) }
   }
 
   async function run(actor: Actor, input: SheetsInput, action: 'sheet.printed' | 'sheet.saved', out: (job: SheetJob, ready: readonly Ready[]) => Promise<{ isDone: boolean; fileName: string | null }>): Promise<SheetsOutcome> {
@@ -161,14 +176,24 @@ export function createSheets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
         return { isDone: fileName !== null, fileName }
       }),
 
+    /** The list for signatures alone, for sheets that were made before. It holds no secret. */
+    async saveList(actor: Actor, { numbers, paper, language }: { readonly numbers: readonly string[]; readonly paper: Paper; readonly language: SheetLanguage }): Promise<string | null> {
+      await log.permit(actor, 'enrollments.manage', { details: { attempted: 'sheet.listed' } })
+      const cover: CoverLine[] = []
+      for (const number of numbers) {
+        const { sheet, user } = await known(actor, number)
+        cover.push(lineOf(user, sheet))
+      }
+      const options: SheetJobOptions = { paper, hasAddress: false, isDuplex: false, apps: ['google'], hasStores: false, hasKey: false, hasHelpdesk: false, confirmAt: 'helpdesk', hasSeparators: false }
+      return press.savePdf({ sheets: [], cover, frame: await frameOf(actor), options, deskLanguage: language }, `hand-out-list-${String(cover.length)}.pdf`)
+    },
+
     /** Somebody looked at the paper and found it right: only now it counts as issued. */
     async confirmIssued(actor: Actor, numbers: readonly string[]): Promise<void> {
       await log.permit(actor, 'enrollments.manage', { details: { attempted: 'sheet.issued' } })
       await store.write(async (writers) => {
         for (const number of numbers) {
-          const sheet = await writers.sheets.findByNumber(number)
-          if (sheet === null) throw new AppError('NOT_FOUND', 'No such sheet')
-          const user = intactUser(actor.keys, await writers.users.find(sheet.userId))
+          const { sheet, user } = await known(actor, number, writers)
           await writers.sheets.update({ ...sheet, issuedAt: clock.now(), issuedBy: actor.username, revision: sheet.revision + 1 })
           await log.append(writers, actor, { action: 'sheet.issued', ...userSubject(user), details: { sheet: number } })
         }

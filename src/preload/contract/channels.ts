@@ -50,6 +50,7 @@ export const requestChannels = [
   'enrollments:issue-pass',
   'sheets:print',
   'sheets:save-pdf',
+  'sheets:save-list',
   'sheets:confirm-issued',
   'sheets:find',
   'imports:choose-file',

@@ -22,9 +22,10 @@ const sheetsRequest = z.strictObject({
     hasKey: z.boolean(),
     hasHelpdesk: z.boolean(),
     confirmAt: z.enum(['helpdesk', 'sign-in']),
-    hasSeparators: z.boolean(),
-    hasCover: z.boolean()
-  })
+    hasSeparators: z.boolean()
+  }),
+  /** The list for signatures in front. */
+  hasCover: z.boolean()
 })
 
 const sheetsAnswer = z.strictObject({
@@ -38,6 +39,11 @@ export const sheetsContract = {
   /** Through the system's print dialog. PRINT_FAILED when there is no printer. */
   'sheets:print': { request: sheetsRequest, response: sheetsAnswer },
   'sheets:save-pdf': { request: sheetsRequest, response: sheetsAnswer },
+  /** The list for signatures alone, for sheets made before; it holds no secret. */
+  'sheets:save-list': {
+    request: z.strictObject({ numbers: z.array(line(9)).min(1).max(200), paper: z.enum(['A4', 'Letter']), language: sheetLanguage }),
+    response: z.strictObject({ fileName: z.string().nullable() })
+  },
   /** The paper was looked at and is right: the sheets count as issued. */
   'sheets:confirm-issued': { request: z.strictObject({ numbers: z.array(line(9)).min(1).max(200) }), response: done },
   /** Whose sheet was found; null when the number is nobody's. */

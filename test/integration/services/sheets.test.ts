@@ -3,8 +3,8 @@ import type { SheetsInput } from '../../../src/main/services/sheets'
 import { codeAt } from '../../support/codes'
 import { addOperator, blankFields, enroll, firstRun, openConsole, signIn, STEP_MS } from '../../support/console'
 
-const options = { paper: 'A4', hasAddress: true, isDuplex: false, apps: ['google', 'microsoft'], hasStores: true, hasKey: true, hasHelpdesk: true, confirmAt: 'helpdesk', hasSeparators: false, hasCover: false } as const
-const sheetsFor = (...ids: string[]): SheetsInput => ({ selection: { kind: 'ids', ids }, language: 'person', fallback: 'en', second: null, options })
+const options = { paper: 'A4', hasAddress: true, isDuplex: false, apps: ['google', 'microsoft'], hasStores: true, hasKey: true, hasHelpdesk: true, confirmAt: 'helpdesk', hasSeparators: false } as const
+const sheetsFor = (...ids: string[]): SheetsInput => ({ selection: { kind: 'ids', ids }, language: 'person', fallback: 'en', second: null, options, hasCover: false })
 
 const entries = async (desk: Awaited<ReturnType<typeof openConsole>>) => (await desk.store.read.audit.list({ action: 'sheet' }, null, 50)).toReversed()
 
@@ -69,6 +69,8 @@ describe('a setup sheet', () => {
     const { numbers } = await desk.services.sheets.print(actor, sheetsFor(nobody, ...ids))
     expect(desk.press.jobs[0]?.sheets.map(({ username, languages }) => [username, ...languages])).toEqual([['bo', 'en'], ['ana', 'ar'], ['cy', 'lt']])
     expect(numbers).toHaveLength(3)
+    expect(await desk.services.sheets.saveList(actor, { numbers, paper: 'A4', language: 'en' })).toBe('hand-out-list-3.pdf')
+    expect(desk.press.jobs[1]).toMatchObject({ sheets: [], cover: [{ username: 'bo' }, { username: 'ana' }, { username: 'cy' }] })
   })
 
   it('is an audit entry even when the dialog was cancelled, and does not count as printed', async () => {

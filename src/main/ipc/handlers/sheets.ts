@@ -6,6 +6,7 @@ type Channels = Extract<keyof Handlers, `sheets:${string}`>
 export const createSheetsHandlers = ({ session, sheets }: Services): Pick<Handlers, Channels> => ({
   'sheets:print': async (input) => answer(await sheets.print(session.actor(), input)),
   'sheets:save-pdf': async (input) => answer(await sheets.savePdf(session.actor(), input)),
+  'sheets:save-list': async (input) => ({ fileName: await sheets.saveList(session.actor(), input) }),
   'sheets:confirm-issued': async ({ numbers }) => {
     await sheets.confirmIssued(session.actor(), numbers)
     return {}

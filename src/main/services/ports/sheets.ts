@@ -1,16 +1,16 @@
-import type { Sheet, SheetFrame, SheetLanguage, SheetOptions } from '../../domain/sheets'
+import type { CoverLine, Sheet, SheetFrame, SheetLanguage, SheetOptions } from '../../domain/sheets'
 
 /** What a job says about all of its sheets; fonts, store codes and the time zone are the press's own. */
 export type SheetJobOptions = Omit<SheetOptions, 'fonts'> & {
   /** A leaf between departments. */
   readonly hasSeparators: boolean
-  /** A list without secrets in front, for signatures at the hand-out. */
-  readonly hasCover: boolean
 }
 
 export interface SheetJob {
   /** In the order of the pages. */
   readonly sheets: readonly Sheet[]
+  /** A list without secrets in front, for signatures at the hand-out; null for none. */
+  readonly cover: readonly CoverLine[] | null
   readonly frame: Pick<SheetFrame, 'organization' | 'printedBy' | 'printedAt'>
   readonly options: SheetJobOptions
   /** What staff read: separators and the list for signatures. */

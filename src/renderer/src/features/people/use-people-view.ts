@@ -19,6 +19,8 @@ export function without(filter: PeopleFilter, ...parts: readonly Exclude<keyof P
   return rest
 }
 
+const searched = (filter: PeopleFilter, text: string): PeopleFilter => (text.trim() === '' ? without(filter, 'search') : { ...filter, search: text.trim() })
+
 /** Which people are listed, in which order, which are marked, and whose drawer is open. Outlives a visit to another section. */
 export function usePeopleView() {
   const [filter, applyFilter] = useState<PeopleFilter>(everybody)
@@ -32,22 +34,29 @@ export function usePeopleView() {
   const searchBox = useRef<HTMLInputElement>(null)
   const wantsFocus = useRef(false)
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** What stands in the box and not yet in the filter. */
+  const typed = useRef<string | null>(null)
   useEffect(() => () => { clearTimeout(typing.current) }, [])
 
-  const setFilter = useCallback((next: PeopleFilter) => {
+  const setFilter = useCallback((chosen: PeopleFilter) => {
     clearTimeout(typing.current)
+    // What was typed a moment ago goes with whatever else is chosen; a saved view brings a search of its own.
+    const next = typed.current !== null && chosen.search === filter.search ? searched(chosen, typed.current) : chosen
+    typed.current = null
     applyFilter(next)
     setSearchText(next.search ?? '')
     // What is marked was marked in another list.
     clear()
-  }, [clear])
+  }, [clear, filter])
 
   const setSearch = useCallback((text: string) => {
     setSearchText(text)
     clearTimeout(typing.current)
+    typed.current = text
     typing.current = setTimeout(() => {
+      typed.current = null
       clear()
-      applyFilter((before) => (text.trim() === '' ? without(before, 'search') : { ...before, search: text.trim() }))
+      applyFilter((before) => searched(before, text))
     }, text === '' ? 0 : TYPING_MS)
   }, [clear])
 

@@ -32,6 +32,7 @@ export function SheetChoicesForm({ value, isJob, onChange }: Props) {
       </Group>
       <div className={classes['ticks']}>
         {(Object.keys(sheetParts) as (keyof typeof sheetParts)[]).map((part) => tick(part, t(sheetParts[part])))}
+        {isJob && <Checkbox label={t('sheets.cover')} checked={value.hasCover} onChange={(event) => { onChange({ ...value, hasCover: event.currentTarget.checked }) }} />}
         {isJob && (Object.keys(jobParts) as (keyof typeof jobParts)[]).map((part) => tick(part, t(jobParts[part])))}
       </div>
     </Stack>

@@ -49,7 +49,7 @@ export function SheetsDialog({ selection, name, onClose }: Props) {
     }).then((answer) => { if (answer !== null && answer.numbers.length > 0) setDone(answer) })
 
   const title = name === undefined ? t('sheets.title', { count: 2 }) : t('sheets.title', { count: 1, name })
-  if (done !== null) return <SheetsDone title={title} answer={done} onClose={onClose} />
+  if (done !== null) return <SheetsDone title={title} answer={done} choices={choices} onClose={onClose} />
   return (
     <Modal opened onClose={onClose} closeOnClickOutside={false} title={title} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Stack gap="lg">

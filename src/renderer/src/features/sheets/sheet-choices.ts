@@ -9,7 +9,7 @@ export type SheetChoices = Omit<RequestOf<'sheets:print'>, 'selection'>
 /** Parts that may be left out, in the order of the dialog. */
 export const sheetParts = { hasAddress: 'sheets.address', hasKey: 'sheets.key', hasStores: 'sheets.stores', hasHelpdesk: 'sheets.helpdesk' } as const
 /** What concerns more than one sheet. */
-export const jobParts = { hasCover: 'sheets.cover', hasSeparators: 'sheets.separators', isDuplex: 'sheets.duplex' } as const
+export const jobParts = { hasSeparators: 'sheets.separators', isDuplex: 'sheets.duplex' } as const
 
 /** Letter is the paper of these regions; A4 of everybody else. */
 const letterRegions = ['US', 'CA', 'MX', 'PH']
@@ -29,8 +29,8 @@ export function firstChoices(language: string, locale: string): SheetChoices {
       hasKey: true,
       hasHelpdesk: true,
       confirmAt: 'helpdesk',
-      hasSeparators: false,
-      hasCover: false
-    }
+      hasSeparators: false
+    },
+    hasCover: false
   }
 }
