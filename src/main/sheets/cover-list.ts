@@ -9,7 +9,7 @@ type Row = { readonly kind: 'group'; readonly department: string } | { readonly 
 const POINTS = 9
 const LINE_MM = 4.1
 const NUMBER_MM = 26
-const TOP_MM = 54
+const TOP_MM = 60
 const FOOT_MM = 22
 /** Room to sign in. */
 const LEAST_MM = 10.5
@@ -36,7 +36,7 @@ export function coverPages(lines: readonly CoverLine[], frame: SheetFrame, langu
     )
     const table = html`<div class="cover"><p class="note">${words.coverLead} ${sheets}</p><table>${columns}${head}<tbody>${body}</tbody></table></div>`
     const page = { voices: [voice] as const, paper, frame, number: '', page: index + 1, pages: filledPages.length }
-    return pageOf(page, false, html`${headOf(frame)}${titleOf([voice], 'coverTitle')}${table}`)
+    return pageOf(page, false, html`${headOf(frame)}${titleOf([voice], 'coverTitle', null)}${table}`)
   })
 }
 

@@ -1,7 +1,6 @@
 import type { CoverLine, Paper, Sheet, SheetFont, SheetFrame, SheetLanguage, SheetOptions, SheetPart } from '../domain/sheets'
 import { coverPages } from './cover-list'
 import { headOf, pageOf, speaks, titleOf, voiceOf, voicesOf, type Page } from './frame'
-import { bodyTop } from './geometry'
 import { html, type Markup } from './markup'
 import { blankPage, codesPage, separatorPages } from './other-pages'
 import { addressOf, factsOf } from './recipient'
@@ -38,7 +37,7 @@ function pagesOf(sheet: Sheet, frame: SheetFrame, options: SheetOptions): Markup
   const pages = isDuplex ? leaves * 2 : leaves
   const voices = voicesOf(sheet.languages)
   const at = (page: number): Page => ({ voices, paper, frame, number: sheet.number, page, pages, classes: hasAddress ? 'windowed' : 'plain' })
-  const front = html`${headOf(frame)}${titleOf(voices, 'title')}${addressOf(sheet, hasAddress)}${factsOf(sheet, voices, frame, options)}${stepsOf({ sheet, voices, frame, options }, bodyTop(hasAddress))}`
+  const front = html`${headOf(frame)}${titleOf(voices, 'title', voices.length > 1 ? null : 'lead')}${addressOf(sheet, hasAddress)}${factsOf(sheet, voices, frame, options)}${stepsOf({ sheet, voices, frame, options })}`
   const made = [pageOf(at(1), hasAddress, front)]
   if (isDuplex) made.push(blankPage(at(2)))
   if (sheet.recoveryCodes !== null) made.push(codesPage(at(isDuplex ? 3 : 2), sheet, sheet.recoveryCodes, hasAddress))

@@ -54,5 +54,11 @@ export function headOf({ logo, organization }: SheetFrame): Markup {
   return html`<div class="head">${picture}<span class="name" style="font-size:${size}pt">${own(organization.name)}</span></div>`
 }
 
-export const titleOf = (voices: readonly Voice[], key: 'title' | 'codesTitle' | 'coverTitle'): Markup =>
-  html`<div class="title">${voices.map((voice) => html`<h1 ${speaks(voice)}>${voice.words[key]}</h1>`)}</div>`
+type TitleKey = 'title' | 'codesTitle' | 'coverTitle'
+type LeadKey = 'lead' | 'codesLead'
+
+export function titleOf(voices: readonly Voice[], key: TitleKey, lead: LeadKey | null): Markup {
+  const heads = voices.map((voice) => html`<h1 ${speaks(voice)}>${voice.words[key]}</h1>`)
+  const leads = lead === null ? [] : voices.map((voice) => html`<p class="lead" ${speaks(voice)}>${voice.words[lead]}</p>`)
+  return html`<div class="title">${heads}${leads}</div>`
+}

@@ -14,30 +14,46 @@ export const papers: Readonly<Record<Paper, { readonly width: number; readonly h
   Letter: { width: 215.9, height: 279.4, folds: [93.1, 186.3] }
 }
 
-export const MARGIN = { left: 20, right: 16, top: 13, bottom: 10 } as const
+export const MARGIN = { left: 20, right: 16, top: 11, bottom: 9 } as const
 
 /** All that a window can show while the letter slides in its envelope: DL with 45 x 90 mm, No. 10 with 1 1/8 x 4 1/2 in. */
-export const windowArea: Box = { left: 8, top: 39, width: 112, height: 57 }
+export const windowAreas: Readonly<Record<Paper, Box>> = {
+  A4: { left: 8, top: 39, width: 112, height: 57 },
+  Letter: { left: 8, top: 50, width: 128, height: 43 }
+}
 
 /** Where both kinds of window show an address of three lines; it grows to both sides from its middle. */
 export const addressBox: Box = { left: 20, top: 51, width: 82, height: 40 }
 
-/** Where the part with the steps begins: with an address below the window's whole area. */
-export const bodyTop = (hasAddress: boolean): number => (hasAddress ? 99 : 70)
+const PLAIN_TOP = 66
+const PLAIN_TOP_OF_TWO = 76
+
+/** Where the steps and every secret begin: with an address below all that the window can show. */
+export function bodyTop({ paper, hasAddress, voices }: { readonly paper: Paper; readonly hasAddress: boolean; readonly voices: number }): number {
+  if (!hasAddress) return voices > 1 ? PLAIN_TOP_OF_TWO : PLAIN_TOP
+  const { top, height } = windowAreas[paper]
+  return top + height + 1.5
+}
 
 /** Above the footer. */
-export const bodyBottom = 20
+export const bodyBottom = 18.5
 
 /** Columns of the body: number, what to look at, what to do. */
 export const NUMBER_COLUMN = 10
 export const GUTTER = 6
 
-const SMALLEST_SYMBOL = 50
+export type Density = 'roomy' | 'normal' | 'dense'
+
+/** Two languages need small type; a page without an address has room to spare. */
+export const densityOf = (hasAddress: boolean, voices: number): Density => (voices > 1 ? 'dense' : hasAddress ? 'normal' : 'roomy')
+
+const SMALLEST_SYMBOL: Readonly<Record<Density, number>> = { roomy: 60, normal: 54, dense: 50 }
 const LARGEST_SYMBOL = 66
 const SMALLEST_MODULE = 0.5
 
 /** The printed side of the enrollment's QR code with its quiet zone: long names make more modules, and those need room. */
-export const symbolSide = (span: number): number => Math.min(LARGEST_SYMBOL, Math.max(SMALLEST_SYMBOL, Math.ceil(span * SMALLEST_MODULE)))
+export const symbolSide = (span: number, density: Density): number =>
+  Math.min(LARGEST_SYMBOL, Math.max(SMALLEST_SYMBOL[density], Math.ceil(span * SMALLEST_MODULE)))
 
 export const STORE_SIDE = 19
 

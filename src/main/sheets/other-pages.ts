@@ -8,14 +8,14 @@ import { code, filled, html, own, type Markup } from './markup'
 export function codesPage(page: Page, sheet: Sheet, codes: readonly string[], hasAddress: boolean): Markup {
   const { voices, frame } = page
   const items = codes.map((each, index) => html`<li><i></i><span>${index + 1}</span>${code(each)}</li>`)
-  const leads = voices.map((voice) => html`<p ${speaks(voice)}>${voice.words.codesLead}</p>`)
   const cuts = voices.map((voice) => html`<h3 ${speaks(voice)}>${voice.words.codesCut}</h3>`)
   const rules = (voice: Voice) => html`<ul ${speaks(voice)}>${voice.words.codesRules.map((rule) => html`<li>${rule}</li>`)}</ul>`
   const size = fittingSize([sheet.name, sheet.account, sheet.issuer], { width: 150, height: 16 }, [10.5, 9, 7.5, 6.5])
   const whose = html`<p style="font-size:${size}pt"><b>${own(sheet.name)}</b><br><bdi dir="ltr">${sheet.account}</bdi> · ${own(sheet.issuer)}</p>`
+  const top = bodyTop({ paper: page.paper, hasAddress, voices: voices.length })
   const rows = Math.ceil(codes.length / 2)
-  const body = html`<div class="body codes-body" style="top:${bodyTop(hasAddress)}mm;bottom:auto"><div class="codes">${cuts}${whose}<ol style="--rows:${rows}">${items}</ol></div><div class="rules ${voices.length > 1 ? 'pair' : ''}">${voices.map(rules)}</div></div>`
-  return pageOf(page, hasAddress, html`${headOf(frame)}${titleOf(voices, 'codesTitle')}<div class="lead" style="top:${hasAddress ? 51 : 46}mm">${leads}</div>${body}`)
+  const body = html`<div class="body codes-body" style="top:${top}mm;bottom:auto"><div class="codes">${cuts}${whose}<ol style="--rows:${rows}">${items}</ol></div><div class="rules ${voices.length > 1 ? 'pair' : ''}">${voices.map(rules)}</div></div>`
+  return pageOf(page, hasAddress, html`${headOf(frame)}${titleOf(voices, 'codesTitle', 'codesLead')}${body}`)
 }
 
 /** The back of a leaf. It says that it is empty, so that nobody looks for what was not printed. */

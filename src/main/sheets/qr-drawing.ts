@@ -1,5 +1,8 @@
-import { qrPath, spanOf, type QrSymbol } from '../domain/qr-symbol'
+import { QUIET_MODULES, qrPath, spanOf, type QrSymbol } from '../domain/qr-symbol'
 import { html, type Markup } from './markup'
+
+/** Width of the quiet zone in millimetres: the ink, not the paper around it, keeps to the grid. */
+export const quietOf = (symbol: QrSymbol, side: number): number => Math.round(((side * QUIET_MODULES) / spanOf(symbol)) * 100) / 100
 
 /** The symbol as a picture of its own, black on white with its quiet zone, `side` millimetres wide. */
 export function qrDrawing(symbol: QrSymbol, side: number, description: string): Markup {

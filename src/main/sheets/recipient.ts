@@ -9,7 +9,7 @@ const SIZES = [11, 10, 9, 8, 7, 6, 5.5] as const
 
 /** Name, department and username: where the envelope's window is, or below the title. */
 export function addressOf(sheet: Sheet, hasAddress: boolean): Markup {
-  const room = hasAddress ? addressBox : { width: addressBox.width, height: 20 }
+  const room = hasAddress ? addressBox : { width: addressBox.width, height: 16 }
   const size = fittingSize([sheet.name, sheet.department, sheet.username], room, SIZES)
   const department = sheet.department === '' ? html`` : html`<span>${own(sheet.department)}</span>`
   return html`<div class="address" style="font-size:${size}pt"><span class="who">${own(sheet.name)}</span>${department}<span><bdi dir="ltr">${sheet.username}</bdi></span></div>`

@@ -1,11 +1,10 @@
 import { spanOf } from '../domain/qr-symbol'
 import type { Sheet, SheetFrame, SheetOptions } from '../domain/sheets'
-import type { StorePage } from '../domain/store-pages'
 import { fittingSize } from './fit'
 import { labels, speaks, type Voice } from './frame'
-import { STORE_SIDE, symbolSide } from './geometry'
+import { bodyTop, densityOf, STORE_SIDE, symbolSide } from './geometry'
 import { code, html, own, sentence, type Markup } from './markup'
-import { qrDrawing } from './qr-drawing'
+import { qrDrawing, quietOf } from './qr-drawing'
 import type { SheetWords } from './words'
 
 interface Subject {
@@ -20,78 +19,111 @@ type App = 'google' | 'microsoft'
 const appNames: Readonly<Record<App, string>> = { google: 'Google Authenticator', microsoft: 'Microsoft Authenticator' }
 
 /** Everything below the head of a setup sheet. */
-export function stepsOf(subject: Subject, top: number): Markup {
+export function stepsOf(subject: Subject): Markup {
   const { voices, options, sheet } = subject
-  const side = symbolSide(spanOf(sheet.symbol))
-  // The quiet zone is white: the column ends where the ink ends.
-  const style = html`top:${top}mm;--look:${side - 2}mm`
+  const density = densityOf(options.hasAddress, voices.length)
+  const top = bodyTop({ ...options, voices: voices.length })
+  const side = symbolSide(spanOf(sheet.symbol), density)
+  const quiet = quietOf(sheet.symbol, side)
+  const style = html`top:${top}mm;--look:${side - 2 * quiet}mm;--quiet:${quiet}mm`
   const parts = [install(subject), scan(subject, side), confirm(subject), warning(subject)]
   if (options.hasHelpdesk) parts.push(helpdesk(subject))
-  return html`<div class="body${voices.length > 1 ? ' dense' : ''}" style="${style}">${parts}</div>`
+  return html`<div class="body ${density}" style="${style}">${parts}</div>`
 }
 
 const digit = (character: string) => html`<div class="digit" aria-hidden="true">${character}</div>`
 
-const titles = (voices: readonly Voice[], key: 'installTitle' | 'scanTitle' | 'confirmTitle' | 'warningTitle' | 'helpdesk') =>
-  voices.map((voice) => html`<h2 ${speaks(voice)}>${voice.words[key]}</h2>`)
+type TitleKey = 'installTitle' | 'scanTitle' | 'confirmTitle' | 'warningTitle' | 'helpdesk'
+
+/** The same title in each language once, when both say the same. */
+const titles = (voices: readonly Voice[], key: TitleKey) =>
+  voices.filter(({ words }, index) => index === 0 || words[key] !== voices[0]?.words[key]).map((voice) => html`<h2 ${speaks(voice)}>${voice.words[key]}</h2>`)
 
 /** One text, or one beside the other, each in its own language. */
 function sideBySide(voices: readonly Voice[], text: (voice: Voice) => Markup): Markup {
   const [only] = voices
   if (only !== undefined && voices.length === 1) return html`<div ${speaks(only)}>${text(only)}</div>`
-  return html`<div class="pair">${voices.map((voice, index) => html`<div ${speaks(voice)}${index > 0 ? html` data-second` : ''}>${text(voice)}</div>`)}</div>`
+  return html`<div class="pair two">${voices.map((voice) => html`<div ${speaks(voice)}>${text(voice)}</div>`)}</div>`
+}
+
+/** Title and text: in one language beside each other on the grid, in two languages each over its own text. */
+function titled(voices: readonly Voice[], key: TitleKey, text: (voice: Voice) => Markup): Markup {
+  if (voices.length === 1) return html`<div>${titles(voices, key)}</div><div class="do">${sideBySide(voices, text)}</div>`
+  return html`<div class="wide">${sideBySide(voices, (voice) => html`<h2>${voice.words[key]}</h2>${text(voice)}`)}</div>`
 }
 
 function install({ voices, frame, options }: Subject): Markup {
-  const text = voices.map((voice) => html`<p class="under" ${speaks(voice)}>${voice.words.install}</p>`)
-  if (!options.hasStores) return html`<div class="step">${digit('1')}<div>${titles(voices, 'installTitle')}</div><div class="do">${sideBySide(voices, ({ words }) => html`${words.install}`)}</div></div>`
-  const store = (page: StorePage, system: string, shop: string, app: App) =>
-    html`<div class="store">${qrDrawing(frame.stores[page], STORE_SIDE, `${appNames[app]}, ${shop}`)}<b>${system}</b><br>${shop}</div>`
-  const of = (app: App) => html`${store(`${app}-authenticator-android`, 'Android', 'Google Play', app)}${store(`${app}-authenticator-ios`, 'iPhone', 'App Store', app)}`
+  if (!options.hasStores) return html`<div class="step">${digit('1')}${titled(voices, 'installTitle', ({ words }) => html`<p>${words.install}</p>`)}</div>`
+  // In two languages the names and the shops speak for themselves.
+  const text = voices.length > 1 ? [] : voices.map(({ words }) => html`<p class="under">${words.install}</p>`)
   const names = options.apps.map((app) => html`<h3 lang="en" dir="ltr">${appNames[app]}</h3>`)
+  const stores = options.apps.map((app) => html`${storeOf(frame, app, 'android')}${storeOf(frame, app, 'ios')}`)
   const single = options.apps.length === 1 ? ' one' : ''
-  return html`<div class="step">${digit('1')}<div>${titles(voices, 'installTitle')}${text}</div><div class="do"><div class="stores${single}">${names}${options.apps.map(of)}</div></div></div>`
+  return html`<div class="step">${digit('1')}<div>${titles(voices, 'installTitle')}${text}</div><div class="do"><div class="stores${single}">${names}${stores}</div></div></div>`
 }
 
-/** How each app is told: apps beside each other in one language, below each other in two. */
-function perApp({ voices, options }: Subject, text: (words: SheetWords, app: App) => string): Markup {
-  const one = (voice: Voice, app: App) => html`<div ${speaks(voice)}><h3><bdi lang="en" dir="ltr">${appNames[app]}</bdi></h3><p>${sentence(text(voice.words, app))}</p></div>`
-  const [only] = voices
-  if (voices.length > 1) return sideBySide(voices, (voice) => html`${options.apps.map((app) => one(voice, app))}`)
-  return html`<div class="${options.apps.length > 1 ? 'pair' : ''}">${options.apps.map((app) => one(only, app))}</div>`
+function storeOf(frame: SheetFrame, app: App, system: 'android' | 'ios'): Markup {
+  const symbol = frame.stores[`${app}-authenticator-${system}`]
+  const [telephone, shop] = system === 'android' ? ['Android', 'Google Play'] : ['iPhone', 'App Store']
+  const drawing = qrDrawing(symbol, STORE_SIDE, `${appNames[app]}, ${shop}`)
+  return html`<div class="store" lang="en" dir="ltr" style="--quiet:${quietOf(symbol, STORE_SIDE)}mm">${drawing}<b>${telephone}</b><br>${shop}</div>`
 }
 
-function scan(subject: Subject, side: number): Markup {
-  const { voices, sheet, options } = subject
-  const how = perApp(subject, (words, app) => (app === 'google' ? words.scanGoogle : words.scanMicrosoft))
-  const alt = voices[0].words.scanAlt
-  return html`<div class="step">${digit('2')}<div>${titles(voices, 'scanTitle')}<div class="symbol">${qrDrawing(sheet.symbol, side, alt)}</div></div><div class="do">${how}${options.hasKey ? typing(subject) : ''}</div></div>`
+type Told = (words: SheetWords, app: App) => string
+
+/** In one language the apps stand beside each other, each under its name. */
+const perApp = ([voice]: readonly [Voice, ...Voice[]], apps: readonly App[], hasNames: boolean, told: Told) =>
+  html`<div class="${apps.length > 1 ? 'pair' : ''}">${apps.map((app) => html`<div>${hasNames ? html`<h3><bdi lang="en">${appNames[app]}</bdi></h3>` : ''}<p>${sentence(told(voice.words, app))}</p></div>`)}</div>`
+
+/** In two languages the apps stand below each other. */
+const lines = ({ words }: Voice, apps: readonly App[], told: Told) =>
+  html`${apps.map((app) => html`<p><bdi lang="en">${app === 'google' ? 'Google' : 'Microsoft'}</bdi>: ${sentence(told(words, app))}</p>`)}`
+
+const scanning: Told = (words, app) => (app === 'google' ? words.scanGoogle : words.scanMicrosoft)
+const typing: Told = (words, app) => (app === 'google' ? words.keyGoogle : words.keyMicrosoft)
+
+function scan({ voices, sheet, options }: Subject, side: number): Markup {
+  const { apps, hasKey } = options
+  const symbol = html`<div class="symbol">${qrDrawing(sheet.symbol, side, voices[0].words.scanAlt)}</div>`
+  const look = html`${digit('2')}<div>${titles(voices, 'scanTitle')}${symbol}</div>`
+  if (voices.length > 1) {
+    const told = (voice: Voice) => html`${lines(voice, apps, scanning)}${hasKey ? html`<h3 class="apart">${voice.words.keyTitle}</h3>${lines(voice, apps, typing)}` : ''}`
+    const key = hasKey ? html`<div class="below">${keyOf(sheet)}</div><div class="do below">${entryOf(sheet, voices)}</div>` : html``
+    return html`<div class="step">${look}<div class="do">${sideBySide(voices, told)}</div>${key}</div>`
+  }
+  const key = hasKey
+    ? html`<div class="typing"><h3>${voices[0].words.keyTitle}</h3>${perApp(voices, apps, false, typing)}${keyOf(sheet)}${entryOf(sheet, voices)}</div>`
+    : html``
+  return html`<div class="step">${look}<div class="do">${perApp(voices, apps, true, scanning)}${key}</div></div>`
 }
 
-function typing(subject: Subject): Markup {
-  const { voices, sheet } = subject
-  const how = perApp(subject, (words, app) => (app === 'google' ? words.keyGoogle : words.keyMicrosoft))
-  const size = fittingSize([sheet.account, sheet.issuer], { width: 62, height: 14 }, [9.5, 8.5, 7.5, 6.5, 5.5])
-  const groups = sheet.key.map((group, index) => html`${index === 0 ? '' : ' '}<span>${group}</span>`)
-  const kind = html`${voices.map((voice, index) => html`${index === 0 ? '' : html`<br>`}<bdi ${speaks(voice)}>${voice.words.kindValue}</bdi>`)}`
-  const heads = voices.map((voice) => html`<h3 ${speaks(voice)}>${voice.words.keyTitle}</h3>`)
-  return html`<div class="typing"><div class="${voices.length > 1 ? 'pair' : ''}">${heads}</div>${how}<div class="key"><bdi dir="ltr" class="code">${groups}</bdi></div><dl class="facts2" style="font-size:${size}pt"><dt>${labels(voices, 'account')}</dt><dd><bdi dir="ltr">${sheet.account}</bdi></dd><dt>${labels(voices, 'issuer')}</dt><dd>${own(sheet.issuer)}</dd><dt>${labels(voices, 'kind')}</dt><dd>${kind}</dd></dl></div>`
+function keyOf({ key }: Sheet): Markup {
+  const groups = key.map((group, index) => html`${index === 0 ? '' : ' '}<span>${group}</span>`)
+  return html`<div class="key"><bdi dir="ltr" class="code">${groups}</bdi></div>`
+}
+
+/** What an app asks for beside the key. */
+function entryOf({ account, issuer }: Sheet, voices: readonly Voice[]): Markup {
+  const size = fittingSize([account, issuer], { width: 60, height: 13 }, voices.length > 1 ? [8.2, 7.4, 6.6, 5.8] : [9.5, 8.5, 7.5, 6.5, 5.5])
+  const kind = voices.map((voice, index) => html`${index === 0 ? '' : html`<br>`}<bdi ${speaks(voice)}>${voice.words.kindValue}</bdi>`)
+  return html`<dl class="entries"><dt>${labels(voices, 'account')}</dt><dd style="font-size:${size}pt"><bdi dir="ltr">${account}</bdi></dd><dt>${labels(voices, 'issuer')}</dt><dd style="font-size:${size}pt">${own(issuer)}</dd><dt>${labels(voices, 'kind')}</dt><dd>${kind}</dd></dl>`
 }
 
 function confirm({ voices, options }: Subject): Markup {
-  const text = ({ words }: Voice) => html`${options.confirmAt === 'helpdesk' ? words.confirmAtHelpdesk : words.confirmAtSignIn}`
-  return html`<div class="step">${digit('3')}<div>${titles(voices, 'confirmTitle')}</div><div class="do">${sideBySide(voices, text)}</div></div>`
+  const text = ({ words }: Voice) => html`<p>${options.confirmAt === 'helpdesk' ? words.confirmAtHelpdesk : words.confirmAtSignIn}</p>`
+  return html`<div class="step">${digit('3')}${titled(voices, 'confirmTitle', text)}</div>`
 }
 
 function warning({ voices }: Subject): Markup {
-  const lines = ({ words }: Voice) => html`<ul>${words.warnings.map((line) => html`<li>${line}</li>`)}</ul>`
-  return html`<div class="warning">${digit('!')}<div>${titles(voices, 'warningTitle')}</div><div class="do">${sideBySide(voices, lines)}</div></div>`
+  const text = ({ words }: Voice) => html`<ul>${words.warnings.map((line) => html`<li>${line}</li>`)}</ul>`
+  return html`<div class="step warning">${digit('!')}${titled(voices, 'warningTitle', text)}</div>`
 }
 
 function helpdesk({ voices, frame }: Subject): Markup {
   const { helpdeskPhone, helpdeskHours, helpdeskPlace } = frame.organization
-  const size = fittingSize([helpdeskPhone, helpdeskHours, helpdeskPlace], { width: 68, height: 19 }, [9.5, 8.5, 7.5, 6.5, 5.5])
+  const texts = [helpdeskPhone, helpdeskHours, helpdeskPlace]
+  const size = fittingSize(texts, { width: 64, height: 15 }, voices.length > 1 ? [8.2, 7.4, 6.6, 5.8] : [9.5, 8.5, 7.5, 6.5, 5.8])
   const phone = helpdeskPhone === '' ? html`` : html`<dt>${labels(voices, 'phone')}</dt><dd>${code(helpdeskPhone)}</dd>`
   const line = (key: 'hours' | 'place', value: string) => (value === '' ? html`` : html`<dt>${labels(voices, key)}</dt><dd>${own(value)}</dd>`)
-  return html`<div class="step">${html`<div></div>`}<div>${titles(voices, 'helpdesk')}</div><div class="do"><dl class="facts2" style="font-size:${size}pt">${phone}${line('hours', helpdeskHours)}${line('place', helpdeskPlace)}</dl></div></div>`
+  return html`<div class="step"><div></div><div>${titles(voices, 'helpdesk')}</div><div class="do"><dl class="entries" style="font-size:${size}pt">${phone}${line('hours', helpdeskHours)}${line('place', helpdeskPlace)}</dl></div></div>`
 }

@@ -34,11 +34,12 @@ svg, img { display: block }
 .code { font-family: ${KEY_FACES}; font-variant-ligatures: none }
 bdi { overflow-wrap: anywhere }
 
-.head { position: absolute; top: ${mm(MARGIN.top)}; left: ${mm(MARGIN.left)}; right: ${mm(MARGIN.right)}; height: 12mm; display: flex; align-items: center; gap: 4mm }
-.head img { height: 12mm; max-width: 52mm; object-fit: contain; object-position: 0 50% }
+.head { position: absolute; top: ${mm(MARGIN.top)}; left: ${mm(MARGIN.left)}; right: ${mm(MARGIN.right)}; height: 11mm; display: flex; align-items: center; gap: 4mm }
+.head img { height: 11mm; max-width: 52mm; object-fit: contain; object-position: 0 50% }
 [dir=rtl] .head img { object-position: 100% 50% }
 .head .name { font-weight: 600; line-height: 1.2; flex: 1; min-width: 0 }
-.title { position: absolute; top: 29mm; left: ${mm(MARGIN.left)}; right: ${mm(MARGIN.right)} }
+.title { position: absolute; top: 26mm; left: ${mm(MARGIN.left)}; width: 104mm }
+.lead { margin-top: 1.2mm; font-size: 9.5pt; line-height: 1.3 }
 h1 { font-size: 20pt; line-height: 1.1; letter-spacing: -.012em; text-wrap: balance }
 h1 + h1 { font-size: 12pt; letter-spacing: 0; margin-top: .6mm }
 :lang(ar) { letter-spacing: 0 !important; line-height: 1.5 }
@@ -47,15 +48,13 @@ h1:lang(ar) { line-height: 1.25 }
 .address { position: absolute; left: ${mm(addressBox.left)}; top: ${mm(addressBox.top)}; width: ${mm(addressBox.width)}; height: ${mm(addressBox.height)}; display: flex; flex-direction: column; justify-content: center; line-height: 1.28; direction: ltr }
 .address > * { display: block }
 .address .who { font-weight: 600 }
-.facts { position: absolute; left: 128mm; right: ${mm(MARGIN.right)}; top: 51mm; border-top: 1.2pt solid; padding-top: 2mm }
+.facts { position: absolute; left: 128mm; right: ${mm(MARGIN.right)}; top: 27mm; border-top: 1.2pt solid; padding-top: 1.6mm }
 .facts dt { font-size: 8pt; line-height: 1.3 }
 .facts dd { margin-bottom: 1.8mm; line-height: 1.25 }
 .facts .until { font-size: 12pt; font-weight: 600 }
 .facts .until + .until { font-size: 9.5pt }
 .facts .small { font-size: 8pt; line-height: 1.3 }
-.plain .address { top: 44mm; height: 23mm; justify-content: flex-start; border-top: 1.2pt solid; padding-top: 2mm }
-.plain .facts { top: 44mm }
-.plain .facts dl { display: grid; grid-template-columns: 1fr }
+.plain .address { top: auto; bottom: calc(100% - 62mm); height: 17mm; justify-content: flex-end }
 
 .body { position: absolute; left: ${mm(MARGIN.left)}; right: ${mm(MARGIN.right)}; bottom: ${mm(bodyBottom)}; display: flex; flex-direction: column; justify-content: space-between }
 .step { display: grid; grid-template-columns: ${mm(NUMBER_COLUMN)} var(--look) minmax(0, 1fr); column-gap: 0; border-top: .5pt solid; padding-top: 2.4mm }
@@ -66,38 +65,44 @@ h2 { font-size: 12pt; line-height: 1.2; letter-spacing: -.005em }
 h2 + h2 { font-size: 10pt; margin-top: .4mm }
 h3 { font-size: 9.5pt; line-height: 1.3 }
 .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 5mm }
-.pair > div + div[data-second] { border-inline-start: .5pt solid; padding-inline-start: 4mm }
+.two > div + div { border-inline-start: .5pt solid; padding-inline-start: 4mm }
 .under { margin-top: 1.2mm }
 .stores { display: grid; grid-template-columns: repeat(4, auto); justify-content: space-between; column-gap: 2mm }
 .stores h3 { grid-column: span 2; margin-bottom: .6mm; font-size: 8.5pt }
 .stores.one { grid-template-columns: repeat(2, auto); justify-content: start; column-gap: 8mm }
-.store { font-size: 7.5pt; line-height: 1.25; text-align: center; direction: ltr }
-.symbol { margin-top: 1.6mm; margin-inline-start: -2mm }
+.store { font-size: 7.5pt; line-height: 1.25 }
+.store svg { margin: 0 0 .4mm calc(-1 * var(--quiet)) }
+.symbol { margin-top: -1mm; margin-inline-start: calc(-1 * var(--quiet)) }
 .typing { border-top: .5pt solid; margin-top: 2.4mm; padding-top: 2mm }
 .key { font-size: 15pt; line-height: 1.3; font-weight: 600; margin: 1.4mm 0 1.6mm }
 .key .code { display: grid; grid-template-columns: repeat(4, max-content); column-gap: 3.4mm; width: max-content }
-.facts2 { display: grid; grid-template-columns: max-content minmax(0, 1fr); column-gap: 3mm; row-gap: .3mm; line-height: 1.28 }
-.facts2 dt { font-weight: 400 }
-.facts2 dd { font-weight: 600 }
-.warning { border: 1.6pt solid; padding: 2.4mm 3mm; display: grid; grid-template-columns: calc(${mm(NUMBER_COLUMN)} - 3mm) calc(var(--look) + 0mm) minmax(0, 1fr) }
-.warning .digit { font-size: 22pt }
-.warning > .do { padding-inline-start: ${mm(GUTTER)} }
+.entries { display: grid; grid-template-columns: fit-content(46%) minmax(0, 1fr); column-gap: 3mm; row-gap: .3mm; line-height: 1.28 }
+.entries dt { font-weight: 400; font-size: max(1em, 7.4pt) }
+.entries dd { font-weight: 600 }
+.typing h3 { font-size: 10.5pt; margin-bottom: .6mm }
+.apart { margin-top: 1.4mm }
+.below { margin-top: .6mm }
+.warning { border: 1.6pt solid; padding: 2.4mm 3mm 2.6mm; grid-template-columns: calc(${mm(NUMBER_COLUMN)} - 3mm - 1.6pt) var(--look) minmax(0, 1fr) }
 .warning li + li { margin-top: .4mm }
+.roomy { font-size: 10.5pt }
+.roomy h2 { font-size: 13pt }
+.roomy h3 { font-size: 10.5pt }
+.roomy .key { font-size: 16pt }
 .dense { font-size: 8.2pt; line-height: 1.3 }
 .dense .digit { font-size: 18pt }
 .dense h2 { font-size: 10.5pt }
 .dense h2 + h2 { font-size: 9pt }
 .dense h3 { font-size: 8.2pt }
-.dense .key { font-size: 13.5pt; margin: .8mm 0 1mm }
+.dense .key { font-size: 12pt; margin: 0 }
+.dense .key .code { column-gap: 2.2mm }
+.dense .warning h2, .dense .wide h2 { margin-bottom: .4mm }
 .dense .step { padding-top: 1.8mm }
-.dense .typing { margin-top: 1.6mm; padding-top: 1.4mm }
 .dense .warning { padding: 1.6mm 3mm }
 
 .foot { position: absolute; left: ${mm(MARGIN.left)}; right: ${mm(MARGIN.right)}; bottom: ${mm(MARGIN.bottom)}; height: 7mm; border-top: .5pt solid; padding-top: 1.4mm; display: grid; grid-template-columns: auto minmax(0, 1fr) auto; column-gap: 6mm; font-size: 7.5pt; line-height: 1.25 }
 .foot .by { text-align: center; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 .fold { position: absolute; left: 4.5mm; width: 4mm; border-top: .4pt solid }
 
-.lead { position: absolute; left: ${mm(MARGIN.left)}; right: ${mm(MARGIN.right)}; font-size: 10.5pt }
 .codes { border: 1pt dashed; padding: 6mm 8mm }
 .codes ol { display: grid; grid-template-columns: 1fr 1fr; grid-auto-flow: column; grid-template-rows: repeat(var(--rows), auto); column-gap: 10mm; row-gap: 3.4mm; margin-top: 4mm; direction: ltr }
 .codes li { display: grid; grid-template-columns: 5mm 6mm 1fr; align-items: center; font-size: 12.5pt; line-height: 1.3 }
@@ -108,7 +113,7 @@ h3 { font-size: 9.5pt; line-height: 1.3 }
 .rules li { padding-block: 1.6mm; border-top: .5pt solid }
 .middle { position: absolute; inset: 0; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 3mm; text-align: center; padding: 0 30mm }
 .middle .department { font-size: 28pt; font-weight: 600; line-height: 1.15 }
-.cover { position: absolute; left: ${mm(MARGIN.left)}; right: ${mm(MARGIN.right)}; top: 46mm }
+.cover { position: absolute; left: ${mm(MARGIN.left)}; right: ${mm(MARGIN.right)}; top: 40mm }
 .cover .note { margin-bottom: 3mm }
 .cover table { width: 100%; border-collapse: collapse; table-layout: fixed }
 .cover th { text-align: start; font-size: 8pt; padding-bottom: 1.2mm; border-bottom: 1.2pt solid; vertical-align: bottom }
