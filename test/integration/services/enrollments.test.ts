@@ -79,6 +79,19 @@ describe('an enrollment', () => {
     expect((await desk.store.read.enrollments.find(enrollmentId))?.sealedSecret).toBeNull()
     expect((await enrollments.start(actor, userId)).status).toBe('pending')
   })
+
+  it('expires although the row before it was altered outside', async () => {
+    const desk = await openConsole()
+    const { actor } = await firstRun(desk)
+    const first = await enroll(desk, actor, 'ana')
+    const second = await enroll(desk, actor, 'bo')
+    const raw = openConnection(desk.file)
+    raw.prepare("UPDATE users SET is_protected = 1, expires_at = 1 WHERE id = ?").run(first.userId)
+    raw.close()
+    desk.clock.advance(73 * 3_600_000)
+    expect(await desk.services.enrollments.expireDue(actor)).toBe(1)
+    expect((await desk.services.users.get(actor, second.userId)).status).toBe('expired')
+  })
 })
 
 describe('a person who had a factor', () => {
