@@ -36,7 +36,7 @@ function pagesOf(sheet: Sheet, frame: SheetFrame, options: SheetOptions): Markup
   const leaves = sheet.recoveryCodes === null ? 1 : 2
   const pages = isDuplex ? leaves * 2 : leaves
   const voices = voicesOf(sheet.languages)
-  const at = (page: number): Page => ({ voices, paper, frame, number: sheet.number, page, pages, classes: hasAddress ? 'windowed' : 'plain' })
+  const at = (page: number): Page => ({ voices, paper, frame, number: sheet.number, page, pages, classes: hasAddress ? 'windowed' : voices.length > 1 ? 'plain in-two' : 'plain' })
   const front = html`${headOf(frame)}${titleOf(voices, 'title', voices.length > 1 ? null : 'lead')}${addressOf(sheet, hasAddress)}${factsOf(sheet, voices, frame, options)}${stepsOf({ sheet, voices, frame, options })}`
   const made = [pageOf(at(1), hasAddress, front)]
   if (isDuplex) made.push(blankPage(at(2)))

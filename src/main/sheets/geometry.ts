@@ -25,11 +25,19 @@ export const windowAreas: Readonly<Record<Paper, Box>> = {
 /** Where both kinds of window show an address of three lines; it grows to both sides from its middle. */
 export const addressBox: Box = { left: 20, top: 51, width: 82, height: 40 }
 
-const PLAIN_TOP = 66
+/** What the places of a page depend on. */
+export interface Layout {
+  readonly paper: Paper
+  readonly hasAddress: boolean
+  /** Languages side by side. */
+  readonly voices: number
+}
+
+const PLAIN_TOP = 69
 const PLAIN_TOP_OF_TWO = 76
 
 /** Where the steps and every secret begin: with an address below all that the window can show. */
-export function bodyTop({ paper, hasAddress, voices }: { readonly paper: Paper; readonly hasAddress: boolean; readonly voices: number }): number {
+export function bodyTop({ paper, hasAddress, voices }: Layout): number {
   if (!hasAddress) return voices > 1 ? PLAIN_TOP_OF_TWO : PLAIN_TOP
   const { top, height } = windowAreas[paper]
   return top + height + 1.5
@@ -42,12 +50,15 @@ export const bodyBottom = 18.5
 export const NUMBER_COLUMN = 10
 export const GUTTER = 6
 
-export type Density = 'roomy' | 'normal' | 'dense'
+export type Density = 'roomy' | 'normal' | 'dense' | 'tight'
 
-/** Two languages need small type; a page without an address has room to spare. */
-export const densityOf = (hasAddress: boolean, voices: number): Density => (voices > 1 ? 'dense' : hasAddress ? 'normal' : 'roomy')
+/** Two languages need small type, the more so below an address on the shorter paper; a page without an address has room to spare. */
+export function densityOf({ paper, hasAddress, voices }: Layout): Density {
+  if (voices === 1) return hasAddress ? 'normal' : 'roomy'
+  return hasAddress && paper === 'Letter' ? 'tight' : 'dense'
+}
 
-const SMALLEST_SYMBOL: Readonly<Record<Density, number>> = { roomy: 60, normal: 54, dense: 50 }
+const SMALLEST_SYMBOL: Readonly<Record<Density, number>> = { roomy: 60, normal: 54, dense: 50, tight: 46 }
 const LARGEST_SYMBOL = 66
 const SMALLEST_MODULE = 0.5
 

@@ -21,11 +21,11 @@ const appNames: Readonly<Record<App, string>> = { google: 'Google Authenticator'
 /** Everything below the head of a setup sheet. */
 export function stepsOf(subject: Subject): Markup {
   const { voices, options, sheet } = subject
-  const density = densityOf(options.hasAddress, voices.length)
-  const top = bodyTop({ ...options, voices: voices.length })
+  const layout = { ...options, voices: voices.length }
+  const density = densityOf(layout)
   const side = symbolSide(spanOf(sheet.symbol), density)
   const quiet = quietOf(sheet.symbol, side)
-  const style = html`top:${top}mm;--look:${side - 2 * quiet}mm;--quiet:${quiet}mm`
+  const style = html`top:${bodyTop(layout)}mm;--look:${side - 2 * quiet}mm;--quiet:${quiet}mm`
   const parts = [install(subject), scan(subject, side), confirm(subject), warning(subject)]
   if (options.hasHelpdesk) parts.push(helpdesk(subject))
   return html`<div class="body ${density}" style="${style}">${parts}</div>`
@@ -88,7 +88,7 @@ function scan({ voices, sheet, options }: Subject, side: number): Markup {
   const look = html`${digit('2')}<div>${titles(voices, 'scanTitle')}${symbol}</div>`
   if (voices.length > 1) {
     const told = (voice: Voice) => html`${lines(voice, apps, scanning)}${hasKey ? html`<h3 class="apart">${voice.words.keyTitle}</h3>${lines(voice, apps, typing)}` : ''}`
-    const key = hasKey ? html`<div class="below">${keyOf(sheet)}</div><div class="do below">${entryOf(sheet, voices)}</div>` : html``
+    const key = hasKey ? html`<div class="below key-column">${keyOf(sheet)}</div><div class="do below">${entryOf(sheet, voices)}</div>` : html``
     return html`<div class="step">${look}<div class="do">${sideBySide(voices, told)}</div>${key}</div>`
   }
   const key = hasKey
@@ -122,7 +122,7 @@ function warning({ voices }: Subject): Markup {
 function helpdesk({ voices, frame }: Subject): Markup {
   const { helpdeskPhone, helpdeskHours, helpdeskPlace } = frame.organization
   const texts = [helpdeskPhone, helpdeskHours, helpdeskPlace]
-  const size = fittingSize(texts, { width: 64, height: 15 }, voices.length > 1 ? [8.2, 7.4, 6.6, 5.8] : [9.5, 8.5, 7.5, 6.5, 5.8])
+  const size = fittingSize(texts, { width: 80, height: voices.length > 1 ? 12 : 17 }, voices.length > 1 ? [8.2, 7.4, 6.6, 5.8] : [9.5, 8.5, 7.5, 6.5, 5.8])
   const phone = helpdeskPhone === '' ? html`` : html`<dt>${labels(voices, 'phone')}</dt><dd>${code(helpdeskPhone)}</dd>`
   const line = (key: 'hours' | 'place', value: string) => (value === '' ? html`` : html`<dt>${labels(voices, key)}</dt><dd>${own(value)}</dd>`)
   return html`<div class="step"><div></div><div>${titles(voices, 'helpdesk')}</div><div class="do"><dl class="entries" style="font-size:${size}pt">${phone}${line('hours', helpdeskHours)}${line('place', helpdeskPlace)}</dl></div></div>`

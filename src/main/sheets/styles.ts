@@ -54,7 +54,14 @@ h1:lang(ar) { line-height: 1.25 }
 .facts .until { font-size: 12pt; font-weight: 600 }
 .facts .until + .until { font-size: 9.5pt }
 .facts .small { font-size: 8pt; line-height: 1.3 }
-.plain .address { top: auto; bottom: calc(100% - 62mm); height: 17mm; justify-content: flex-end }
+.plain .address { top: auto; bottom: calc(100% - 65mm); height: 17mm; justify-content: flex-end }
+.plain.in-two .address { bottom: calc(100% - 72mm) }
+
+/* From right to left the title changes sides; the address stays where the window is. */
+.page[dir=rtl] .title { left: auto; right: ${mm(MARGIN.right)} }
+.page[dir=rtl].windowed .facts { top: 47mm }
+.page[dir=rtl].plain .facts { left: ${mm(MARGIN.left)}; right: 128mm }
+.page[dir=rtl].plain .address { left: auto; right: ${mm(MARGIN.right)}; direction: rtl }
 
 .body { position: absolute; left: ${mm(MARGIN.left)}; right: ${mm(MARGIN.right)}; bottom: ${mm(bodyBottom)}; display: flex; flex-direction: column; justify-content: space-between }
 .step { display: grid; grid-template-columns: ${mm(NUMBER_COLUMN)} var(--look) minmax(0, 1fr); column-gap: 0; border-top: .5pt solid; padding-top: 2.4mm }
@@ -81,23 +88,32 @@ h3 { font-size: 9.5pt; line-height: 1.3 }
 .entries dd { font-weight: 600 }
 .typing h3 { font-size: 10.5pt; margin-bottom: .6mm }
 .apart { margin-top: 1.4mm }
-.below { margin-top: .6mm }
+.below { margin-top: 1mm }
+.key-column { grid-column: 2 }
 .warning { border: 1.6pt solid; padding: 2.4mm 3mm 2.6mm; grid-template-columns: calc(${mm(NUMBER_COLUMN)} - 3mm - 1.6pt) var(--look) minmax(0, 1fr) }
 .warning li + li { margin-top: .4mm }
 .roomy { font-size: 10.5pt }
 .roomy h2 { font-size: 13pt }
 .roomy h3 { font-size: 10.5pt }
 .roomy .key { font-size: 16pt }
-.dense { font-size: 8.2pt; line-height: 1.3 }
-.dense .digit { font-size: 18pt }
-.dense h2 { font-size: 10.5pt }
-.dense h2 + h2 { font-size: 9pt }
-.dense h3 { font-size: 8.2pt }
-.dense .key { font-size: 12pt; margin: 0 }
-.dense .key .code { column-gap: 2.2mm }
-.dense .warning h2, .dense .wide h2 { margin-bottom: .4mm }
-.dense .step { padding-top: 1.8mm }
-.dense .warning { padding: 1.6mm 3mm }
+:is(.dense, .tight) { font-size: 8.2pt; line-height: 1.3 }
+:is(.dense, .tight) .digit { font-size: 18pt }
+:is(.dense, .tight) h2 { font-size: 10.5pt }
+:is(.dense, .tight) h2 + h2 { font-size: 9pt }
+:is(.dense, .tight) h3 { font-size: 8.2pt }
+:is(.dense, .tight) .key { font-size: 12pt; margin: 0 }
+:is(.dense, .tight) .key .code { column-gap: 2.2mm }
+:is(.dense, .tight) .warning h2, :is(.dense, .tight) .wide h2 { margin-bottom: .4mm }
+:is(.dense, .tight) .step { padding-top: 1.8mm }
+:is(.dense, .tight) .warning { padding: 1.6mm 3mm }
+
+.tight { font-size: 7.6pt; line-height: 1.25 }
+.tight .step { padding-top: 1.3mm }
+.tight h2 { font-size: 9.5pt }
+.tight h3 { font-size: 7.6pt }
+.tight .digit { font-size: 16pt }
+.tight .warning { padding: 1.1mm 3mm 1.4mm }
+:is(.dense, .tight) :lang(ar) { line-height: 1.36 }
 
 .foot { position: absolute; left: ${mm(MARGIN.left)}; right: ${mm(MARGIN.right)}; bottom: ${mm(MARGIN.bottom)}; height: 7mm; border-top: .5pt solid; padding-top: 1.4mm; display: grid; grid-template-columns: auto minmax(0, 1fr) auto; column-gap: 6mm; font-size: 7.5pt; line-height: 1.25 }
 .foot .by { text-align: center; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
