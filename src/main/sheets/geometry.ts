@@ -33,7 +33,7 @@ export interface Layout {
   readonly voices: number
 }
 
-const PLAIN_TOP = 69
+const PLAIN_TOP = 71
 const PLAIN_TOP_OF_TWO = 76
 
 /** Where the steps and every secret begin: with an address below all that the window can show. */
@@ -59,12 +59,12 @@ export function densityOf({ paper, hasAddress, voices }: Layout): Density {
 }
 
 const SMALLEST_SYMBOL: Readonly<Record<Density, number>> = { roomy: 60, normal: 54, dense: 50, tight: 46 }
-const LARGEST_SYMBOL = 66
+const LARGEST_SYMBOL: Readonly<Record<Density, number>> = { roomy: 66, normal: 66, dense: 60, tight: 57 }
 const SMALLEST_MODULE = 0.5
 
 /** The printed side of the enrollment's QR code with its quiet zone: long names make more modules, and those need room. */
 export const symbolSide = (span: number, density: Density): number =>
-  Math.min(LARGEST_SYMBOL, Math.max(SMALLEST_SYMBOL[density], Math.ceil(span * SMALLEST_MODULE)))
+  Math.min(LARGEST_SYMBOL[density], Math.max(SMALLEST_SYMBOL[density], Math.ceil(span * SMALLEST_MODULE)))
 
 export const STORE_SIDE = 19
 

@@ -3,6 +3,7 @@ import { fittingSize } from './fit'
 import { headOf, pageOf, speaks, titleOf, voiceOf, type Page, type Voice } from './frame'
 import { bodyTop } from './geometry'
 import { code, filled, html, own, type Markup } from './markup'
+import { addressOf } from './recipient'
 
 /** Recovery codes on a leaf that holds no other secret, below the window like all secrets. */
 export function codesPage(page: Page, sheet: Sheet, codes: readonly string[], hasAddress: boolean): Markup {
@@ -15,7 +16,7 @@ export function codesPage(page: Page, sheet: Sheet, codes: readonly string[], ha
   const top = bodyTop({ paper: page.paper, hasAddress, voices: voices.length })
   const rows = Math.ceil(codes.length / 2)
   const body = html`<div class="body codes-body" style="top:${top}mm;bottom:auto"><div class="codes">${cuts}${whose}<ol style="--rows:${rows}">${items}</ol></div><div class="rules ${voices.length > 1 ? 'pair' : ''}">${voices.map(rules)}</div></div>`
-  return pageOf(page, hasAddress, html`${headOf(frame)}${titleOf(voices, 'codesTitle', 'codesLead')}${body}`)
+  return pageOf(page, hasAddress, html`${headOf(frame)}${titleOf(voices, 'codesTitle', 'codesLead')}${hasAddress ? addressOf(sheet, hasAddress) : ''}${body}`)
 }
 
 /** The back of a leaf. It says that it is empty, so that nobody looks for what was not printed. */

@@ -54,7 +54,7 @@ h1:lang(ar) { line-height: 1.25 }
 .facts .until { font-size: 12pt; font-weight: 600 }
 .facts .until + .until { font-size: 9.5pt }
 .facts .small { font-size: 8pt; line-height: 1.3 }
-.plain .address { top: auto; bottom: calc(100% - 65mm); height: 17mm; justify-content: flex-end }
+.plain .address { top: auto; bottom: calc(100% - 67mm); height: 17mm; justify-content: flex-end }
 .plain.in-two .address { bottom: calc(100% - 72mm) }
 
 /* From right to left the title changes sides; the address stays where the window is. */
@@ -72,7 +72,8 @@ h2 { font-size: 12pt; line-height: 1.2; letter-spacing: -.005em }
 h2 + h2 { font-size: 10pt; margin-top: .4mm }
 h3 { font-size: 9.5pt; line-height: 1.3 }
 .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 5mm }
-.two > div + div { border-inline-start: .5pt solid; padding-inline-start: 4mm }
+.page[dir=ltr] .two > div + div { border-left: .5pt solid; padding-left: 4mm }
+.page[dir=rtl] .two > div + div { border-right: .5pt solid; padding-right: 4mm }
 .under { margin-top: 1.2mm }
 .stores { display: grid; grid-template-columns: repeat(4, auto); justify-content: space-between; column-gap: 2mm }
 .stores h3 { grid-column: span 2; margin-bottom: .6mm; font-size: 8.5pt }
@@ -88,8 +89,8 @@ h3 { font-size: 9.5pt; line-height: 1.3 }
 .entries dd { font-weight: 600 }
 .typing h3 { font-size: 10.5pt; margin-bottom: .6mm }
 .apart { margin-top: 1.4mm }
-.below { margin-top: 1mm }
-.key-column { grid-column: 2 }
+.below { margin-top: 1mm; display: flex; align-items: flex-start; gap: 6mm }
+.below .entries { flex: 1; min-width: 0 }
 .warning { border: 1.6pt solid; padding: 2.4mm 3mm 2.6mm; grid-template-columns: calc(${mm(NUMBER_COLUMN)} - 3mm - 1.6pt) var(--look) minmax(0, 1fr) }
 .warning li + li { margin-top: .4mm }
 .roomy { font-size: 10.5pt }
@@ -101,8 +102,8 @@ h3 { font-size: 9.5pt; line-height: 1.3 }
 :is(.dense, .tight) h2 { font-size: 10.5pt }
 :is(.dense, .tight) h2 + h2 { font-size: 9pt }
 :is(.dense, .tight) h3 { font-size: 8.2pt }
-:is(.dense, .tight) .key { font-size: 12pt; margin: 0 }
-:is(.dense, .tight) .key .code { column-gap: 2.2mm }
+:is(.dense, .tight) .key { font-size: 13pt; line-height: 1.25; margin: 0 }
+:is(.dense, .tight) .key .code { column-gap: 2.6mm }
 :is(.dense, .tight) .warning h2, :is(.dense, .tight) .wide h2 { margin-bottom: .4mm }
 :is(.dense, .tight) .step { padding-top: 1.8mm }
 :is(.dense, .tight) .warning { padding: 1.6mm 3mm }
