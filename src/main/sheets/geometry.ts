@@ -58,8 +58,13 @@ export function densityOf({ paper, hasAddress, voices }: Layout): Density {
   return hasAddress && paper === 'Letter' ? 'tight' : 'dense'
 }
 
+<<<<<<< HEAD
 const SMALLEST_SYMBOL: Readonly<Record<Density, number>> = { roomy: 60, normal: 54, dense: 50, tight: 46 }
 const LARGEST_SYMBOL: Readonly<Record<Density, number>> = { roomy: 66, normal: 66, dense: 60, tight: 57 }
+=======
+const SMALLEST_SYMBOL: Readonly<Record<Density, number>> = { roomy: 60, normal: 54, dense: 52, tight: 50 }
+const LARGEST_SYMBOL: Readonly<Record<Density, number>> = { roomy: 66, normal: 66, dense: 60, tight: 54 }
+>>>>>>> ed33fd0 (Print the key of a sheet in two languages as one line)
 const SMALLEST_MODULE = 0.5
 
 /** The printed side of the enrollment's QR code with its quiet zone: long names make more modules, and those need room. */

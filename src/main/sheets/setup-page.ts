@@ -88,8 +88,8 @@ function scan({ voices, sheet, options }: Subject, side: number): Markup {
   const look = html`${digit('2')}<div>${titles(voices, 'scanTitle')}${symbol}</div>`
   if (voices.length > 1) {
     const told = (voice: Voice) => html`${lines(voice, apps, scanning)}${hasKey ? html`<h3 class="apart">${voice.words.keyTitle}</h3>${lines(voice, apps, typing)}` : ''}`
-    const key = hasKey ? html`<div class="wide below">${keyOf(sheet)}${entryOf(sheet, voices)}</div>` : html``
-    return html`<div class="step">${look}<div class="do">${sideBySide(voices, told)}</div>${key}</div>`
+    const key = hasKey ? html`<div class="below">${keyOf(sheet)}${entryOf(sheet, voices)}</div>` : html``
+    return html`<div class="step">${look}<div class="do">${sideBySide(voices, told)}${key}</div></div>`
   }
   const key = hasKey
     ? html`<div class="typing"><h3>${voices[0].words.keyTitle}</h3>${perApp(voices, apps, false, typing)}${keyOf(sheet)}${entryOf(sheet, voices)}</div>`
@@ -122,7 +122,11 @@ function warning({ voices }: Subject): Markup {
 function helpdesk({ voices, frame }: Subject): Markup {
   const { helpdeskPhone, helpdeskHours, helpdeskPlace } = frame.organization
   const texts = [helpdeskPhone, helpdeskHours, helpdeskPlace]
+<<<<<<< HEAD
   const size = fittingSize(texts, { width: 80, height: voices.length > 1 ? 12 : 22 }, voices.length > 1 ? [8.2, 7.4, 6.6, 5.8] : [9.5, 8.5, 7.5, 6.5, 5.8])
+=======
+  const size = fittingSize(texts, { width: 80, height: voices.length > 1 ? 11 : 22 }, voices.length > 1 ? [8.2, 7.4, 6.6, 5.8] : [9.5, 8.5, 7.5, 6.5, 5.8])
+>>>>>>> ed33fd0 (Print the key of a sheet in two languages as one line)
   const phone = helpdeskPhone === '' ? html`` : html`<dt>${labels(voices, 'phone')}</dt><dd>${code(helpdeskPhone)}</dd>`
   const line = (key: 'hours' | 'place', value: string) => (value === '' ? html`` : html`<dt>${labels(voices, key)}</dt><dd>${own(value)}</dd>`)
   return html`<div class="step"><div></div><div>${titles(voices, 'helpdesk')}</div><div class="do"><dl class="entries" style="font-size:${size}pt">${phone}${line('hours', helpdeskHours)}${line('place', helpdeskPlace)}</dl></div></div>`

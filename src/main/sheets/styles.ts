@@ -89,8 +89,7 @@ h3 { font-size: 9.5pt; line-height: 1.3 }
 .entries dd { font-weight: 600 }
 .typing h3 { font-size: 10.5pt; margin-bottom: .6mm }
 .apart { margin-top: 1.4mm }
-.below { margin-top: 1mm; display: flex; align-items: flex-start; gap: 6mm }
-.below .entries { flex: 1; min-width: 0 }
+.below { margin-top: 1.6mm; border-top: .5pt solid; padding-top: 1.2mm }
 .warning { border: 1.6pt solid; padding: 2.4mm 3mm 2.6mm; grid-template-columns: calc(${mm(NUMBER_COLUMN)} - 3mm - 1.6pt) var(--look) minmax(0, 1fr) }
 .warning li + li { margin-top: .4mm }
 .roomy { font-size: 10.5pt }
@@ -102,8 +101,8 @@ h3 { font-size: 9.5pt; line-height: 1.3 }
 :is(.dense, .tight) h2 { font-size: 10.5pt }
 :is(.dense, .tight) h2 + h2 { font-size: 9pt }
 :is(.dense, .tight) h3 { font-size: 8.2pt }
-:is(.dense, .tight) .key { font-size: 13pt; line-height: 1.25; margin: 0 }
-:is(.dense, .tight) .key .code { column-gap: 2.6mm }
+:is(.dense, .tight) .key { font-size: 12pt; line-height: 1.25; margin: 0 0 .8mm }
+:is(.dense, .tight) .key .code { grid-template-columns: repeat(8, max-content); column-gap: 2.4mm }
 :is(.dense, .tight) .warning h2, :is(.dense, .tight) .wide h2 { margin-bottom: .4mm }
 :is(.dense, .tight) .step { padding-top: 1.8mm }
 :is(.dense, .tight) .warning { padding: 1.6mm 3mm }
