@@ -33,7 +33,7 @@ export interface Layout {
   readonly voices: number
 }
 
-const PLAIN_TOP = 71
+const PLAIN_TOP = 74
 const PLAIN_TOP_OF_TWO = 76
 
 /** Where the steps and every secret begin: with an address below all that the window can show. */
@@ -58,19 +58,14 @@ export function densityOf({ paper, hasAddress, voices }: Layout): Density {
   return hasAddress && paper === 'Letter' ? 'tight' : 'dense'
 }
 
-<<<<<<< HEAD
-const SMALLEST_SYMBOL: Readonly<Record<Density, number>> = { roomy: 60, normal: 54, dense: 50, tight: 46 }
-const LARGEST_SYMBOL: Readonly<Record<Density, number>> = { roomy: 66, normal: 66, dense: 60, tight: 57 }
-=======
 const SMALLEST_SYMBOL: Readonly<Record<Density, number>> = { roomy: 60, normal: 54, dense: 52, tight: 50 }
 const LARGEST_SYMBOL: Readonly<Record<Density, number>> = { roomy: 66, normal: 66, dense: 60, tight: 54 }
->>>>>>> ed33fd0 (Print the key of a sheet in two languages as one line)
 const SMALLEST_MODULE = 0.5
 
 /** The printed side of the enrollment's QR code with its quiet zone: long names make more modules, and those need room. */
 export const symbolSide = (span: number, density: Density): number =>
   Math.min(LARGEST_SYMBOL[density], Math.max(SMALLEST_SYMBOL[density], Math.ceil(span * SMALLEST_MODULE)))
 
-export const STORE_SIDE = 19
+export const STORE_SIDE = 20
 
 export const contentWidth = (paper: Paper): number => papers[paper].width - MARGIN.left - MARGIN.right

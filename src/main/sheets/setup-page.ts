@@ -104,7 +104,7 @@ function keyOf({ key }: Sheet): Markup {
 
 /** What an app asks for beside the key. */
 function entryOf({ account, issuer }: Sheet, voices: readonly Voice[]): Markup {
-  const size = fittingSize([account, issuer], { width: 60, height: voices.length > 1 ? 13 : 18 }, voices.length > 1 ? [8.2, 7.4, 6.6, 5.8] : [9.5, 8.5, 7.5, 6.5, 5.5])
+  const size = fittingSize([account, issuer], { width: 60, height: voices.length > 1 ? 10 : 18 }, voices.length > 1 ? [8.2, 7.4, 6.6, 5.8] : [9.5, 8.5, 7.5, 6.5, 5.5])
   const kind = voices.map((voice, index) => html`${index === 0 ? '' : html`<br>`}<bdi ${speaks(voice)}>${voice.words.kindValue}</bdi>`)
   return html`<dl class="entries"><dt>${labels(voices, 'account')}</dt><dd style="font-size:${size}pt"><bdi dir="ltr">${account}</bdi></dd><dt>${labels(voices, 'issuer')}</dt><dd style="font-size:${size}pt">${own(issuer)}</dd><dt>${labels(voices, 'kind')}</dt><dd>${kind}</dd></dl>`
 }
@@ -122,11 +122,7 @@ function warning({ voices }: Subject): Markup {
 function helpdesk({ voices, frame }: Subject): Markup {
   const { helpdeskPhone, helpdeskHours, helpdeskPlace } = frame.organization
   const texts = [helpdeskPhone, helpdeskHours, helpdeskPlace]
-<<<<<<< HEAD
-  const size = fittingSize(texts, { width: 80, height: voices.length > 1 ? 12 : 22 }, voices.length > 1 ? [8.2, 7.4, 6.6, 5.8] : [9.5, 8.5, 7.5, 6.5, 5.8])
-=======
   const size = fittingSize(texts, { width: 80, height: voices.length > 1 ? 11 : 22 }, voices.length > 1 ? [8.2, 7.4, 6.6, 5.8] : [9.5, 8.5, 7.5, 6.5, 5.8])
->>>>>>> ed33fd0 (Print the key of a sheet in two languages as one line)
   const phone = helpdeskPhone === '' ? html`` : html`<dt>${labels(voices, 'phone')}</dt><dd>${code(helpdeskPhone)}</dd>`
   const line = (key: 'hours' | 'place', value: string) => (value === '' ? html`` : html`<dt>${labels(voices, key)}</dt><dd>${own(value)}</dd>`)
   return html`<div class="step"><div></div><div>${titles(voices, 'helpdesk')}</div><div class="do"><dl class="entries" style="font-size:${size}pt">${phone}${line('hours', helpdeskHours)}${line('place', helpdeskPlace)}</dl></div></div>`

@@ -54,7 +54,7 @@ h1:lang(ar) { line-height: 1.25 }
 .facts .until { font-size: 12pt; font-weight: 600 }
 .facts .until + .until { font-size: 9.5pt }
 .facts .small { font-size: 8pt; line-height: 1.3 }
-.plain .address { top: auto; bottom: calc(100% - 67mm); height: 17mm; justify-content: flex-end }
+.plain .address { top: auto; bottom: calc(100% - 70mm); height: 17mm; justify-content: flex-end }
 .plain.in-two .address { bottom: calc(100% - 72mm) }
 
 /* From right to left the title changes sides; the address stays where the window is. */
