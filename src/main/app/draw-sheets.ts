@@ -1,18 +1,16 @@
-import { type SheetFrame, sheetParts } from '../domain/sheets'
-import { type StorePage, storePages } from '../domain/store-pages'
-import { checkedSymbol } from '../platform/qr-pictures'
+import { sheetParts } from '../domain/sheets'
+import { storeSymbols } from '../platform/qr-pictures'
 import type { SheetJob } from '../services/ports/sheets'
 import { sheetHtml } from '../sheets/document'
 
 /** The pages of a job as one document, with what the press adds of its own: codes of the app stores and the time zone. */
 export function drawSheets({ sheets, cover, frame, options, deskLanguage }: SheetJob): string {
-  const stores = Object.fromEntries(Object.entries(storePages).map(([page, address]) => [page, checkedSymbol(address)])) as Record<StorePage, SheetFrame['stores'][StorePage]>
   const { hasSeparators, ...look } = options
   return sheetHtml(
     {
       parts: sheetParts(sheets, hasSeparators),
       cover,
-      frame: { ...frame, logo: null, stores, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+      frame: { ...frame, logo: null, stores: storeSymbols(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
       deskLanguage
     },
     { ...look, fonts: [] }

@@ -2,6 +2,7 @@ import { create } from 'qrcode'
 import decodeQr from 'qr/decode.js'
 import { AppError } from '../domain/errors'
 import { QUIET_MODULES, qrPath, spanOf, type QrSymbol } from '../domain/qr-symbol'
+import { storePages, type StorePage } from '../domain/store-pages'
 import type { QrPictures } from '../services/ports/desk'
 import type { Random } from '../services/ports/random'
 
@@ -13,18 +14,26 @@ export interface QrShelf extends QrPictures {
   take(path: string): string | null
 }
 
-/** Level M: a screen or a sheet is clean, and a larger module is read from further away. */
-function symbolOf(text: string): QrSymbol {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' })
+/** Level M for secrets: a screen or a sheet is clean, and a larger module is read from further away. */
+function symbolOf(text: string, level: 'L' | 'M'): QrSymbol {
+  const { modules } = create(text, { errorCorrectionLevel: level })
   return { size: modules.size, isDark: (row, column) => modules.get(row, column) === 1 }
 }
 
 /** The symbol of a text, after an independent decoder has read it back. Throws QR_UNREADABLE when what it read differs. */
-export function checkedSymbol(text: string): QrSymbol {
-  const symbol = symbolOf(text)
+export function checkedSymbol(text: string, level: 'L' | 'M' = 'M'): QrSymbol {
+  const symbol = symbolOf(text, level)
   if (readBack(symbol) !== text) throw new AppError('QR_UNREADABLE', 'The QR code does not read back')
   return symbol
 }
+
+/** The store pages' symbols, small on paper: level L keeps their modules large. */
+export const storeSymbols = (): Record<StorePage, QrSymbol> => ({
+  'google-authenticator-android': checkedSymbol(storePages['google-authenticator-android'], 'L'),
+  'google-authenticator-ios': checkedSymbol(storePages['google-authenticator-ios'], 'L'),
+  'microsoft-authenticator-android': checkedSymbol(storePages['microsoft-authenticator-android'], 'L'),
+  'microsoft-authenticator-ios': checkedSymbol(storePages['microsoft-authenticator-ios'], 'L')
+})
 
 /** Black on white in every theme; edges on whole units, so that it stays crisp at any size. */
 export function drawSvg(symbol: QrSymbol): string {
@@ -65,7 +74,7 @@ export function createQrShelf(random: Random): QrShelf {
       for (const oldest of [...shelf.keys()].slice(0, -KEPT)) shelf.delete(oldest)
       return path
     },
-    symbolOf: checkedSymbol,
+    symbolOf: (text) => checkedSymbol(text),
     take(path) {
       const svg = shelf.get(path) ?? null
       shelf.delete(path)

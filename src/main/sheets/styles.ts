@@ -107,10 +107,10 @@ h3 { font-size: 9.5pt; line-height: 1.3 }
 :is(.dense, .tight) .step { padding-top: 1.8mm }
 :is(.dense, .tight) .warning { padding: 1.6mm 3mm }
 
-.tight { font-size: 7.6pt; line-height: 1.25 }
+.tight { font-size: 7.8pt; line-height: 1.25 }
 .tight .step { padding-top: 1.3mm }
 .tight h2 { font-size: 9.5pt }
-.tight h3 { font-size: 7.6pt }
+.tight h3 { font-size: 7.8pt }
 .tight .digit { font-size: 16pt }
 .tight .warning { padding: 1.1mm 3mm 1.4mm }
 :is(.dense, .tight) :lang(ar) { line-height: 1.36 }

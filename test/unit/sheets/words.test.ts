@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { sheetLanguages } from '../../../src/main/domain/sheets'
+import { momentIn } from '../../../src/main/sheets/moments'
+import { sheetWords, type SheetWords } from '../../../src/main/sheets/words'
+
+const placesOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).toSorted()
+const texts = (words: SheetWords) => Object.entries(words).flatMap(([key, text]): [string, string][] => (typeof text === 'string' ? [[key, text]] : (text as string[]).map((line, index) => [`${key}.${String(index)}`, line])))
+const english = new Map(texts(sheetWords.en))
+
+describe.each(sheetLanguages)('the words of %s', (language) => {
+  const own = new Map(texts(sheetWords[language]))
+
+  test('have every key, none empty', () => {
+    expect([...own.keys()]).toEqual([...english.keys()])
+    expect([...own].filter(([, text]) => text.trim() === '')).toEqual([])
+  })
+
+  test('have the same places and the same names of what is tapped', () => {
+    const differing = [...own].filter(([key, text]) => String(placesOf(text)) !== String(placesOf(english.get(key) ?? '')) || text.split('*').length !== english.get(key)?.split('*').length)
+    expect(differing).toEqual([])
+  })
+
+  test('are a translation', () => {
+    const same = language === 'en' ? [] : [...own].filter(([key, text]) => text.split(' ').length > 2 && text === english.get(key))
+    expect(same).toEqual([])
+  })
+
+  test('tell a moment without an order of numbers to mistake, in western digits', () => {
+    const moment = momentIn(language, 'A4', 'Europe/Berlin', Date.UTC(2026, 10, 5, 9, 12))
+    expect(moment).toMatch(/2026/)
+    expect(moment).toMatch(/10:12/)
+    expect(moment).toMatch(/\p{L}{3}/u)
+  })
+})
+
+test('english follows the paper', () => {
+  const at = Date.UTC(2026, 10, 5, 13, 12)
+  expect(momentIn('en', 'A4', 'UTC', at)).toMatch(/^5 November 2026.*13:12$/)
+  expect(momentIn('en', 'Letter', 'UTC', at)).toMatch(/^November 5, 2026.*1:12\sPM$/)
+})
