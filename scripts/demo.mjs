@@ -24,6 +24,7 @@ if (code === 0 && values.pictures) {
   mkdirSync(folder, { recursive: true })
   for (const file of readdirSync(out)) {
     const name = /^\d+-(.+)\.png$/.exec(file)?.[1]
+    if (file === 'setup-sheet.png') copyFileSync(path.join(out, file), path.join(folder, 'setup-sheet-page.png'))
     if (name !== undefined && shown.includes(name)) copyFileSync(path.join(out, file), path.join(folder, `${name}.png`))
   }
 }

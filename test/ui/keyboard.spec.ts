@@ -190,6 +190,16 @@ test('everything is done by keyboard alone', async () => {
     await page.keyboard.press('Escape')
   })
 
+  await test.step('a setup sheet as PDF', async () => {
+    await answerDialogs(desk.running.app, { save: path.join(desk.running.userData, 'sheet.pdf') })
+    await command(page, 'Setup sheet…')
+    await page.getByRole('dialog', { name: /^Setup sheet for/ }).waitFor()
+    await press(page, 'Save PDF…')
+    await page.getByTestId('sheet-numbers').waitFor()
+    await press(page, 'Yes, issued')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  })
+
   await test.step('deactivate, reactivate', async () => {
     for (const [name, status] of [['Deactivate', 'Deactivated'], ['Reactivate', 'Pending']] as const) {
       await command(page, name)
