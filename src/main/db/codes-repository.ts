@@ -122,9 +122,20 @@ export function createTemporaryPassesWriter(queries: Queries): TemporaryPassesWr
           created_by: pass.createdBy,
           expires_at: pass.expiresAt,
           used_at: pass.usedAt,
-          voided_at: pass.voidedAt
+          voided_at: pass.voidedAt,
+          refusals: pass.refusals
         })
         .execute()
+    },
+
+    async countRefusal(id) {
+      const row = await queries
+        .updateTable('temporary_passes')
+        .set((eb) => ({ refusals: eb('refusals', '+', 1) }))
+        .where('id', '=', id)
+        .returning('refusals')
+        .executeTakeFirstOrThrow()
+      return row.refusals
     },
 
     async markUsed(id, at) {

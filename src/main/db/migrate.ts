@@ -3,10 +3,11 @@ import { AppError } from '../domain/errors'
 import { createTables } from './migrations/0001-create-tables'
 import { createSearchAndCounters } from './migrations/0002-create-search-and-counters'
 import { createSheets } from './migrations/0003-create-sheets'
+import { countPassTries } from './migrations/0004-count-pass-tries'
 import type { Migration } from './migrations/migration'
 import type { Connection } from './sqlite/driver'
 
-export const migrations: readonly Migration[] = [createTables, createSearchAndCounters, createSheets]
+export const migrations: readonly Migration[] = [createTables, createSearchAndCounters, createSheets, countPassTries]
 
 const checksum = (migration: Migration) => createHash('sha256').update(migration.sql).digest('hex')
 

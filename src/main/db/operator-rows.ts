@@ -53,6 +53,7 @@ export interface TemporaryPassRow {
   expires_at: number
   used_at: number | null
   voided_at: number | null
+  refusals: number
 }
 
 export const toOperatorRow = (operator: Operator): OperatorRow => ({
@@ -138,5 +139,6 @@ export const toTemporaryPass = (row: TemporaryPassRow): TemporaryPass => ({
   createdBy: row.created_by,
   expiresAt: row.expires_at,
   usedAt: row.used_at,
-  voidedAt: row.voided_at
+  voidedAt: row.voided_at,
+  refusals: row.refusals
 })

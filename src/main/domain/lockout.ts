@@ -6,6 +6,8 @@ export const FAILURES_BEFORE_PAUSE = 5
 export const FAILURES_BEFORE_LOCK = 10
 /** Wrong codes since the last right one after which the factor is off for good. */
 export const FAILURES_BEFORE_DISABLE = 100
+/** Wrong tries after which a temporary pass is void. */
+export const TRIES_OF_PASS = 5
 const FIRST_PAUSE_MS = 60_000
 const LONGEST_PAUSE_MS = 15 * 60_000
 

@@ -122,6 +122,8 @@ export interface TemporaryPass {
   readonly expiresAt: number
   readonly usedAt: number | null
   readonly voidedAt: number | null
+  /** Wrong tries while it ran. */
+  readonly refusals: number
 }
 
 export type AuditSubjectKind = 'user' | 'operator' | 'settings' | 'database' | 'none'

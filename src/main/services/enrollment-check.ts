@@ -1,8 +1,8 @@
 import { sameBytes } from '../domain/audit-chain'
 import { transition } from '../domain/enrollment'
 import { AppError } from '../domain/errors'
-import { emptyCounter, FAILURES_BEFORE_DISABLE, FAILURES_BEFORE_LOCK, recordFailure } from '../domain/lockout'
-import type { Enrollment } from '../domain/model'
+import { emptyCounter, FAILURES_BEFORE_DISABLE, FAILURES_BEFORE_LOCK, recordFailure, TRIES_OF_PASS } from '../domain/lockout'
+import type { Enrollment, User } from '../domain/model'
 import { normalizeTemporaryPass } from '../domain/recovery-codes'
 import { findDrift, matchCode, timeStepAt } from '../domain/totp'
 import type { Actor } from './actor'
@@ -122,17 +122,38 @@ export function createEnrollmentCheck(ports: Ports, log: AuditLog, steps: Enroll
     return matched !== null
   }
 
-  /** Recovery codes and temporary passes: used up by one conditional UPDATE each; a wrong one is an audit entry. */
-  async function checkOnce(actor: Actor, userId: string, spend: (writers: Writers) => Promise<boolean>, wrong: AppError, action: string): Promise<CheckResult> {
+  /**
+   * Recovery codes and temporary passes: used up by one conditional UPDATE each; a wrong one is an audit entry. What `spend`
+   * writes about a wrong one is kept.
+   */
+  async function checkOnce(actor: Actor, userId: string, spend: (writers: Writers, user: User) => Promise<boolean>, wrong: AppError, action: string): Promise<CheckResult> {
     const user = intactUser(actor.keys, await store.read.users.find(userId))
     return log.guard(actor, { action: action.replace('.used', '.refused'), ...userSubject(user) }, async () => {
       if (user.deactivatedAt !== null || user.status === 'suspended') throw new AppError('INVALID_STATE', 'Nothing opens in this state', { state: user.status })
-      return store.write(async (writers) => {
-        if (!(await spend(writers))) throw wrong
-        await log.append(writers, actor, { action, ...userSubject(user) })
-        return { userId, activated: false, driftSteps: 0, acceptedAt: clock.now() }
+      const isRight = await store.write(async (writers) => {
+        const isSpent = await spend(writers, user)
+        if (isSpent) await log.append(writers, actor, { action, ...userSubject(user) })
+        return isSpent
       })
+      if (!isRight) throw wrong
+      return { userId, activated: false, driftSteps: 0, acceptedAt: clock.now() }
     })
+  }
+
+  /** The running pass, against what was typed. With 40 bits it must not be guessed at: a few wrong tries, and it is void. */
+  async function spendPass(writers: Writers, actor: Actor, user: User, typed: string): Promise<boolean> {
+    const pass = await writers.temporaryPasses.current(user.id, clock.now())
+    if (pass === null) return false
+    const typedPass = normalizeTemporaryPass(typed)
+    if (typedPass !== null && sameBytes(actor.keys.codeHash('temporary-pass', user.id, typedPass), pass.hash)) {
+      return writers.temporaryPasses.markUsed(pass.id, clock.now())
+    }
+    const refusals = await writers.temporaryPasses.countRefusal(pass.id)
+    if (refusals >= TRIES_OF_PASS) {
+      await writers.temporaryPasses.voidAll(user.id, clock.now())
+      await log.append(writers, actor, { action: 'pass.voided', ...userSubject(user), details: { failures: refusals } })
+    }
+    return false
   }
 
   return {
@@ -149,13 +170,7 @@ export function createEnrollmentCheck(ports: Ports, log: AuditLog, steps: Enroll
       checkOnce(
         actor,
         userId,
-        async (writers) => {
-          const pass = await writers.temporaryPasses.current(userId, clock.now())
-          const typedPass = normalizeTemporaryPass(typed)
-          if (pass === null || typedPass === null) return false
-          const hash = actor.keys.codeHash('temporary-pass', userId, typedPass)
-          return sameBytes(hash, pass.hash) && writers.temporaryPasses.markUsed(pass.id, clock.now())
-        },
+        (writers, user) => spendPass(writers, actor, user, typed),
         new AppError('WRONG_PASS', 'Wrong, used or expired pass'),
         'pass.used'
       )

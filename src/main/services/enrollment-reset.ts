@@ -73,7 +73,8 @@ export function createResets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
       createdBy: actor.username,
       expiresAt,
       usedAt: null,
-      voidedAt: null
+      voidedAt: null,
+      refusals: 0
     })
     await log.append(writers, actor, { action: 'pass.issued', ...userSubject(user), details: { expiresAt } })
     return { pass, expiresAt }

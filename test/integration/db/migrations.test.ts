@@ -97,6 +97,18 @@ describe('from 1 to 2', () => {
   })
 })
 
+describe('from 3 to 4', () => {
+  it('keeps the passes that were given, with no try counted', () => {
+    const { connection } = fileAt(3)
+    connection.prepare("INSERT INTO temporary_passes VALUES ('p1', ?, x'04', 1, 'admin', 9, NULL, NULL)").run(people[0]?.id)
+    const before = contentOf(connection)
+    migrate(connection, START)
+    const passes = before['temporary_passes']?.map((pass) => ({ ...(pass as object), refusals: 0 }))
+    expect(contentOf(connection)).toEqual({ ...before, temporary_passes: passes })
+    expect(passes).toHaveLength(1)
+  })
+})
+
 describe('a migration', () => {
   const next = (sql: string): Migration => ({ id: migrations.length + 1, name: 'add-something', sql })
 

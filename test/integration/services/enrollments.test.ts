@@ -140,6 +140,34 @@ describe('a lost device', () => {
     expect((await users.history(actor, userId, null, 50)).entries.some((entry) => entry.action === 'enrollment.reset' && entry.details['identity'] === 'recovery-code')).toBe(true)
   })
 
+  it('ends a pass that somebody guesses at: the fifth wrong try makes it void, and a new one counts anew', async () => {
+    const desk = await openConsole()
+    const { actor } = await firstRun(desk)
+    const { enrollments, resets, users } = desk.services
+    const { userId, key } = await enroll(desk, actor, 'ana')
+    await enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))
+    const give = async () => (await resets.issuePass(actor, userId, { identityCheck: badge, reason: 'Forgot it', minutes: 30 })).temporaryPass
+    const tryOut = (pass: string) => enrollments.check(actor, userId, 'temporary-pass', pass)
+    const guess = async (times: number) => {
+      for (let tries = 0; tries < times; tries += 1) await expect(tryOut('0000-0000')).rejects.toMatchObject({ code: 'WRONG_PASS' })
+    }
+    const voided = () => desk.store.read.audit.list({ action: 'pass.voided' }, null, 10)
+
+    const first = await give()
+    await guess(4)
+    expect(await voided()).toEqual([])
+    await guess(1)
+    expect(await voided()).toMatchObject([{ subject: 'ana', actor: 'admin', details: { failures: 5 } }])
+    expect((await users.get(actor, userId)).activePassUntil).toBeNull()
+    await expect(tryOut(first)).rejects.toMatchObject({ code: 'WRONG_PASS' })
+    expect(await desk.store.read.audit.count({ action: 'pass.refused' })).toBe(6)
+
+    const second = await give()
+    await guess(4)
+    await tryOut(second)
+    expect(await voided()).toHaveLength(1)
+  })
+
   it('of a protected person needs a second operator, who is somebody else with a right code', async () => {
     const desk = await openConsole()
     const setUp = await firstRun(desk)

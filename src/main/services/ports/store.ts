@@ -145,6 +145,8 @@ export interface TemporaryPassesReader {
 
 export interface TemporaryPassesWriter extends TemporaryPassesReader {
   insert(pass: TemporaryPass): Promise<void>
+  /** One more wrong try; resolves to how many there were. */
+  countRefusal(id: string): Promise<number>
   markUsed(id: string, at: number): Promise<boolean>
   voidAll(userId: string, at: number): Promise<number>
 }
