@@ -66,6 +66,6 @@ const SMALLEST_MODULE = 0.5
 export const symbolSide = (span: number, density: Density): number =>
   Math.min(LARGEST_SYMBOL[density], Math.max(SMALLEST_SYMBOL[density], Math.ceil(span * SMALLEST_MODULE)))
 
-export const STORE_SIDE = 20
+export const STORE_SIDE = 22
 
 export const contentWidth = (paper: Paper): number => papers[paper].width - MARGIN.left - MARGIN.right

@@ -70,7 +70,7 @@ h1:lang(ar) { line-height: 1.25 }
 .digit { font-size: 20pt; font-weight: 600; line-height: .92; font-variant-numeric: lining-nums }
 h2 { font-size: 12pt; line-height: 1.2; letter-spacing: -.005em }
 h2 + h2 { font-size: 10pt; margin-top: .4mm }
-h3 { font-size: 9.5pt; line-height: 1.3 }
+h3 { font-size: 1em; line-height: 1.3 }
 .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 5mm }
 .page[dir=ltr] .two > div + div { border-left: .5pt solid; padding-left: 4mm }
 .page[dir=rtl] .two > div + div { border-right: .5pt solid; padding-right: 4mm }
@@ -92,6 +92,7 @@ h3 { font-size: 9.5pt; line-height: 1.3 }
 .below { margin-top: 1.6mm; border-top: .5pt solid; padding-top: 1.2mm }
 .warning { border: 1.6pt solid; padding: 2.4mm 3mm 2.6mm; grid-template-columns: calc(${mm(NUMBER_COLUMN)} - 3mm - 1.6pt) var(--look) minmax(0, 1fr) }
 .warning li + li { margin-top: .4mm }
+.normal { font-size: ${paper === 'Letter' ? '9' : '9.5'}pt }
 .roomy { font-size: 10.5pt }
 .roomy h2 { font-size: 13pt }
 .roomy h3 { font-size: 10.5pt }
