@@ -1,24 +1,31 @@
-import type { SheetJob, SheetPress } from '../../src/main/services/ports/sheets'
+import { AppError } from '../../src/main/domain/errors'
+import type { SheetBatch, SheetPress } from '../../src/main/services/ports/sheets'
 
 export interface FakePress extends SheetPress {
-  readonly jobs: SheetJob[]
-  /** What the dialogs answer from now on. */
-  answer: 'done' | 'cancelled'
+  readonly batches: SheetBatch[]
+  /** What the dialogs answer from now on; `failed` is a printer that refuses. */
+  answer: 'done' | 'cancelled' | 'failed'
+  /** Batches that come out before `answer` counts. */
+  good: number
 }
 
 /** Paper that the test can read. */
 export function createFakePress(): FakePress {
   const press: FakePress = {
-    jobs: [],
+    batches: [],
     answer: 'done',
-    print(job) {
-      press.jobs.push(job)
-      return Promise.resolve(press.answer === 'done')
+    good: 0,
+    print(batch) {
+      press.batches.push(batch)
+      if (press.answer === 'done' || press.good-- > 0) return Promise.resolve(true)
+      return press.answer === 'cancelled' ? Promise.resolve(false) : Promise.reject(new AppError('PRINT_FAILED', 'Out of paper'))
     },
-    savePdf(job, name) {
-      press.jobs.push(job)
-      return Promise.resolve(press.answer === 'done' ? name : null)
-    }
+    async savePdf(batches, name) {
+      if (press.answer === 'cancelled') return null
+      for await (const batch of batches) press.batches.push(batch)
+      return name
+    },
+    close: () => undefined
   }
   return press
 }

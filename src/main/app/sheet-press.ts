@@ -1,6 +1,6 @@
 import { BrowserWindow, session } from 'electron'
 import { AppError } from '../domain/errors'
-import type { SheetJob, SheetPress } from '../services/ports/sheets'
+import type { SheetBatch, SheetPress } from '../services/ports/sheets'
 import { APP_HOST, APP_SCHEME } from './scheme'
 import { SHEET_POLICY } from './content-security-policy'
 import { type FolderMemory, saveAs } from './files'
@@ -12,31 +12,34 @@ export interface SheetPressOptions {
   /** The window that dialogs stand over. */
   readonly window: () => BrowserWindow
   readonly memory: FolderMemory
-  /** The whole document of a job. */
-  readonly draw: (job: SheetJob) => string
+  /** The whole document of a batch. */
+  readonly draw: (batch: SheetBatch) => string
 }
 
 /**
  * Prints pages that hold secrets. They are shown to nobody: a hidden window without script, without preload, in a session that lives
- * in memory, destroyed when the job is over, whatever happened.
+ * in memory, destroyed when the work is over, whatever happened.
  */
 export function createSheetPress({ window, memory, draw }: SheetPressOptions): SheetPress {
-  let jobs = 0
+  const pages = new Set<BrowserWindow>()
+  let made = 0
 
-  async function withPage<T>(job: SheetJob, work: (page: BrowserWindow) => Promise<T>): Promise<T> {
-    jobs += 1
-    const own = session.fromPartition(`sheets-${String(jobs)}`, { cache: false })
+  async function withPage<T>(batch: SheetBatch, work: (page: BrowserWindow) => Promise<T>): Promise<T> {
+    made += 1
+    const own = session.fromPartition(`sheets-${String(made)}`, { cache: false })
     secureSession(own)
-    const document = draw(job)
+    const document = draw(batch)
     own.protocol.handle(APP_SCHEME, () => new Response(document, { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': SHEET_POLICY, 'Cache-Control': 'no-store' } }))
     const page = new BrowserWindow({
       show: false,
       webPreferences: { session: own, javascript: false, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, spellcheck: false, devTools: false }
     })
+    pages.add(page)
     try {
       await page.loadURL(`${APP_SCHEME}://${APP_HOST}/sheets.html`)
       return await work(page)
     } finally {
+      pages.delete(page)
       page.destroy()
       own.protocol.unhandle(APP_SCHEME)
       await own.clearStorageData()
@@ -44,8 +47,8 @@ export function createSheetPress({ window, memory, draw }: SheetPressOptions): S
   }
 
   return {
-    print: (job) =>
-      withPage(job, async (page) => {
+    print: (batch) =>
+      withPage(batch, async (page) => {
         if ((await page.webContents.getPrintersAsync()).length === 0) throw new AppError('PRINT_FAILED', 'No printer', { why: 'no-printer' })
         return new Promise<boolean>((resolve, reject) => {
           page.webContents.print({ silent: false, printBackground: true }, (isDone, reason) => {
@@ -56,13 +59,20 @@ export function createSheetPress({ window, memory, draw }: SheetPressOptions): S
         })
       }),
 
-    savePdf: async (job, suggestedName) => {
-      const content = await withPage(job, (page) => page.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true }))
-      try {
-        return await saveAs(window(), memory, { suggestedName, filters: pdfFilter, content })
-      } finally {
-        content.fill(0)
+    savePdf: async (batches, suggestedName) => {
+      for await (const batch of batches) {
+        const content = await withPage(batch, (page) => page.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true }))
+        try {
+          return await saveAs(window(), memory, { suggestedName, filters: pdfFilter, content })
+        } finally {
+          content.fill(0)
+        }
       }
+      return null
+    },
+
+    close: () => {
+      for (const page of pages) page.destroy()
     }
   }
 }

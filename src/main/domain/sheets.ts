@@ -95,12 +95,23 @@ export function inHandOutOrder<T extends Pick<Sheet, 'department' | 'name' | 'us
 
 /** Ordered sheets as the parts of a job, each department opened by a separator where they are wanted. */
 export function sheetParts(sheets: readonly Sheet[], hasSeparators: boolean): SheetPart[] {
+  const counts = hasSeparators ? departmentCounts(sheets) : null
+  return sheets.flatMap((sheet, index) => partsOf(sheet, sheets[index - 1]?.department ?? null, counts))
+}
+
+export function departmentCounts(people: readonly Pick<Sheet, 'department'>[]): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const { department } of sheets) counts.set(department, (counts.get(department) ?? 0) + 1)
-  return sheets.flatMap((sheet, index): SheetPart[] => {
-    const { department } = sheet
-    const opens = hasSeparators && sheets[index - 1]?.department !== department
-    const separator = { department, sheets: counts.get(department) ?? 0 }
-    return opens ? [{ kind: 'separator', separator }, { kind: 'sheet', sheet }] : [{ kind: 'sheet', sheet }]
-  })
+  for (const { department } of people) counts.set(department, (counts.get(department) ?? 0) + 1)
+  return counts
+}
+
+/**
+ * A sheet with the separator that opens its department. `before` is the department of the sheet before, null for the first;
+ * `counts` of the whole job, null where no separators are wanted.
+ */
+export function partsOf(sheet: Sheet, before: string | null, counts: ReadonlyMap<string, number> | null): SheetPart[] {
+  const { department } = sheet
+  const part: SheetPart = { kind: 'sheet', sheet }
+  if (counts === null || before === department) return [part]
+  return [{ kind: 'separator', separator: { department, sheets: counts.get(department) ?? 0 } }, part]
 }

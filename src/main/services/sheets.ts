@@ -2,13 +2,13 @@ import { AppError } from '../domain/errors'
 import type { Enrollment, User } from '../domain/model'
 import { provisioningUri } from '../domain/provisioning-uri'
 import { formatSheetNumber, normalizeSheetNumber, SHEET_NUMBER_BYTES, type SetupSheet } from '../domain/setup-sheet'
-import { type CoverLine, inHandOutOrder, type Paper, type Sheet, type SheetLanguage, sheetLanguageOf } from '../domain/sheets'
+import { type CoverLine, inHandOutOrder, type Paper, type Sheet, type SheetLanguage, sheetLanguageOf, sheetParts } from '../domain/sheets'
 import { encodeBase32, groupKey } from '../domain/totp'
 import type { Actor } from './actor'
 import type { AuditLog } from './audit-log'
 import type { EnrollmentSteps } from './enrollment-steps'
 import type { Ports } from './ports'
-import type { SheetJob, SheetJobOptions } from './ports/sheets'
+import type { SheetBatch, SheetJobOptions } from './ports/sheets'
 import type { Readers, Writers } from './ports/store'
 import { intactEnrollment, intactUser } from './row-macs'
 import { idsOf, type Selection } from './selections'
@@ -24,6 +24,8 @@ export interface SheetsInput {
   readonly fallback: SheetLanguage
   readonly second: SheetLanguage | null
   readonly options: SheetJobOptions
+  /** A leaf between departments. */
+  readonly hasSeparators: boolean
   /** The list for signatures in front. */
   readonly hasCover: boolean
 }
@@ -42,6 +44,10 @@ export interface SheetsOutcome {
 }
 
 export type SheetsService = ReturnType<typeof createSheets>
+
+async function* only<T>(one: T): AsyncIterable<T> {
+  yield await Promise.resolve(one)
+}
 
 /**
  * Setup sheets: a pending enrollment on paper. Making one is an audit entry before any page exists; a reprint keeps number and
@@ -117,13 +123,13 @@ export function createSheets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
 
   const lineOf = (user: User, { number }: SetupSheet): CoverLine => ({ number, name: user.displayName, department: user.department, username: user.username })
 
-  async function frameOf(actor: Actor): Promise<SheetJob['frame']> {
+  async function frameOf(actor: Actor): Promise<SheetBatch['frame']> {
     const settings = await store.read.settings.get()
     if (settings === null) throw new AppError('INVALID_STATE', 'First run is not over', { state: 'first-run' })
     return { organization: settings.organization, printedBy: actor.username, printedAt: clock.now() }
   }
 
-  async function jobOf(actor: Actor, ready: readonly Ready[], input: SheetsInput): Promise<SheetJob> {
+  async function jobOf(actor: Actor, ready: readonly Ready[], input: SheetsInput): Promise<SheetBatch> {
     const sheets: Sheet[] = []
     for (const one of ready) {
       sheets.push(sheetOf(actor, one, input))
@@ -131,7 +137,7 @@ export function createSheets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
       await store.breathe()
     }
     const cover = input.hasCover ? ready.map(({ user, record }) => lineOf(user, record)) : null
-    return { sheets, cover, frame: await frameOf(actor), options: input.options, deskLanguage: input.fallback }
+    return { parts: sheetParts(sheets, input.hasSeparators), cover, frame: await frameOf(actor), options: input.options, deskLanguage: input.fallback }
   }
 
   /** Counts the print of each sheet and says so in the audit. */
@@ -153,7 +159,7 @@ export function createSheets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
     return { sheet, user: intactUser(actor.keys, await readers.users.find(sheet.userId)) }
   }
 
-  async function run(actor: Actor, input: SheetsInput, action: 'sheet.printed' | 'sheet.saved', out: (job: SheetJob, ready: readonly Ready[]) => Promise<{ isDone: boolean; fileName: string | null }>): Promise<SheetsOutcome> {
+  async function run(actor: Actor, input: SheetsInput, action: 'sheet.printed' | 'sheet.saved', out: (job: SheetBatch, ready: readonly Ready[]) => Promise<{ isDone: boolean; fileName: string | null }>): Promise<SheetsOutcome> {
     await log.permit(actor, 'enrollments.manage', { details: { attempted: action } })
     const ready = await log.guard(actor, { action }, () => prepare(actor, input))
     const { isDone, fileName } = await out(await jobOf(actor, ready, input), ready)
@@ -170,9 +176,9 @@ export function createSheets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
     /** Into a file whose name holds the sheet's number or the count, and nothing else. */
     savePdf: (actor: Actor, input: SheetsInput): Promise<SheetsOutcome> =>
       run(actor, input, 'sheet.saved', async (job, ready) => {
-        const [only] = ready
-        const name = ready.length === 1 && only !== undefined ? `setup-sheet-${only.record.number}.pdf` : `setup-sheets-${String(ready.length)}.pdf`
-        const fileName = await press.savePdf(job, name)
+        const [first] = ready
+        const name = ready.length === 1 && first !== undefined ? `setup-sheet-${first.record.number}.pdf` : `setup-sheets-${String(ready.length)}.pdf`
+        const fileName = await press.savePdf(only(job), name)
         return { isDone: fileName !== null, fileName }
       }),
 
@@ -184,8 +190,8 @@ export function createSheets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
         const { sheet, user } = await known(actor, number)
         cover.push(lineOf(user, sheet))
       }
-      const options: SheetJobOptions = { paper, hasAddress: false, isDuplex: false, apps: ['google'], hasStores: false, hasKey: false, hasHelpdesk: false, confirmAt: 'helpdesk', hasSeparators: false }
-      return press.savePdf({ sheets: [], cover, frame: await frameOf(actor), options, deskLanguage: language }, `hand-out-list-${String(cover.length)}.pdf`)
+      const options: SheetJobOptions = { paper, hasAddress: false, isDuplex: false, apps: ['google'], hasStores: false, hasKey: false, hasHelpdesk: false, confirmAt: 'helpdesk'}
+      return press.savePdf(only({ parts: [], cover, frame: await frameOf(actor), options, deskLanguage: language }), `hand-out-list-${String(cover.length)}.pdf`)
     },
 
     /** Somebody looked at the paper and found it right: only now it counts as issued. */

@@ -21,9 +21,10 @@ const sheetsRequest = z.strictObject({
     hasStores: z.boolean(),
     hasKey: z.boolean(),
     hasHelpdesk: z.boolean(),
-    confirmAt: z.enum(['helpdesk', 'sign-in']),
-    hasSeparators: z.boolean()
+    confirmAt: z.enum(['helpdesk', 'sign-in'])
   }),
+  /** A leaf between departments. */
+  hasSeparators: z.boolean(),
   /** The list for signatures in front. */
   hasCover: z.boolean()
 })

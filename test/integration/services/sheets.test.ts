@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { SheetBatch } from '../../../src/main/services/ports/sheets'
 import type { SheetsInput } from '../../../src/main/services/sheets'
 import { codeAt } from '../../support/codes'
 import { addOperator, blankFields, enroll, firstRun, openConsole, signIn, STEP_MS } from '../../support/console'
 
-const options = { paper: 'A4', hasAddress: true, isDuplex: false, apps: ['google', 'microsoft'], hasStores: true, hasKey: true, hasHelpdesk: true, confirmAt: 'helpdesk', hasSeparators: false } as const
-const sheetsFor = (...ids: string[]): SheetsInput => ({ selection: { kind: 'ids', ids }, language: 'person', fallback: 'en', second: null, options, hasCover: false })
+const options = { paper: 'A4', hasAddress: true, isDuplex: false, apps: ['google', 'microsoft'], hasStores: true, hasKey: true, hasHelpdesk: true, confirmAt: 'helpdesk' } as const
+const sheetsFor = (...ids: string[]): SheetsInput => ({ selection: { kind: 'ids', ids }, language: 'person', fallback: 'en', second: null, options, hasCover: false, hasSeparators: false })
+
+const sheetsOn = (batch: SheetBatch | undefined) => (batch?.parts ?? []).flatMap((part) => (part.kind === 'sheet' ? [part.sheet] : []))
 
 const entries = async (desk: Awaited<ReturnType<typeof openConsole>>) => (await desk.store.read.audit.list({ action: 'sheet' }, null, 50)).toReversed()
 
@@ -17,7 +20,7 @@ describe('a setup sheet', () => {
     expect(first.numbers).toEqual([expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)])
     const again = await desk.services.sheets.savePdf(actor, sheetsFor(userId))
     expect(again).toEqual({ numbers: first.numbers, fileName: `setup-sheet-${first.numbers[0] ?? ''}.pdf` })
-    const [printed, saved] = desk.press.jobs.map(({ sheets }) => sheets[0])
+    const [printed, saved] = desk.press.batches.map((batch) => sheetsOn(batch)[0])
     expect(printed).toMatchObject({ username: 'ana', account: 'ana', languages: ['en'], number: first.numbers[0] })
     expect(printed?.key.join('')).toBe(key)
     expect(saved?.key).toEqual(printed?.key)
@@ -67,10 +70,10 @@ describe('a setup sheet', () => {
     }
     const { id: nobody } = await desk.services.users.create(actor, { ...blankFields, username: 'none' })
     const { numbers } = await desk.services.sheets.print(actor, sheetsFor(nobody, ...ids))
-    expect(desk.press.jobs[0]?.sheets.map(({ username, languages }) => [username, ...languages])).toEqual([['bo', 'en'], ['ana', 'ar'], ['cy', 'lt']])
+    expect(sheetsOn(desk.press.batches[0]).map(({ username, languages }) => [username, ...languages])).toEqual([['bo', 'en'], ['ana', 'ar'], ['cy', 'lt']])
     expect(numbers).toHaveLength(3)
     expect(await desk.services.sheets.saveList(actor, { numbers, paper: 'A4', language: 'en' })).toBe('hand-out-list-3.pdf')
-    expect(desk.press.jobs[1]).toMatchObject({ sheets: [], cover: [{ username: 'bo' }, { username: 'ana' }, { username: 'cy' }] })
+    expect(desk.press.batches[1]).toMatchObject({ parts: [], cover: [{ username: 'bo' }, { username: 'ana' }, { username: 'cy' }] })
   })
 
   it('is an audit entry even when the dialog was cancelled, and does not count as printed', async () => {
@@ -91,6 +94,6 @@ describe('a setup sheet', () => {
     desk.clock.advance(STEP_MS * 2)
     await signIn(desk, auditor.key, 'audra', auditor.passphrase)
     await expect(desk.services.sheets.print(desk.services.session.actor(), sheetsFor(userId))).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    expect(desk.press.jobs).toEqual([])
+    expect(desk.press.batches).toEqual([])
   })
 })

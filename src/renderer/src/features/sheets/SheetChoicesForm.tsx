@@ -16,8 +16,8 @@ export function SheetChoicesForm({ value, isJob, onChange }: Props) {
   const { t } = useTranslation()
   const names = sheetLanguages.map((language) => ({ value: language, label: t(`sheets.languages.${language}`) }))
   const set = (change: Partial<SheetChoices['options']>) => { onChange({ ...value, options: { ...value.options, ...change } }) }
-  const tick = (part: keyof typeof sheetParts | keyof typeof jobParts, label: string) => (
-    <Checkbox key={part} label={label} checked={value.options[part]} onChange={(event) => { set({ [part]: event.currentTarget.checked }) }} />
+  const tick = (label: string, checked: boolean, change: (checked: boolean) => void) => (
+    <Checkbox key={label} label={label} checked={checked} onChange={(event) => { change(event.currentTarget.checked) }} />
   )
   return (
     <Stack gap="md">
@@ -31,9 +31,8 @@ export function SheetChoicesForm({ value, isJob, onChange }: Props) {
         <SegmentedControl aria-labelledby="sheet-paper" data={['A4', 'Letter']} value={value.options.paper} onChange={(paper) => { set({ paper: paper as 'A4' | 'Letter' }) }} />
       </Group>
       <div className={classes['ticks']}>
-        {(Object.keys(sheetParts) as (keyof typeof sheetParts)[]).map((part) => tick(part, t(sheetParts[part])))}
-        {isJob && <Checkbox label={t('sheets.cover')} checked={value.hasCover} onChange={(event) => { onChange({ ...value, hasCover: event.currentTarget.checked }) }} />}
-        {isJob && (Object.keys(jobParts) as (keyof typeof jobParts)[]).map((part) => tick(part, t(jobParts[part])))}
+        {(Object.keys(sheetParts) as (keyof typeof sheetParts)[]).map((part) => tick(t(sheetParts[part]), value.options[part], (checked) => { set({ [part]: checked }) }))}
+        {isJob && (Object.keys(jobParts) as (keyof typeof jobParts)[]).map((part) => tick(t(jobParts[part]), value[part], (checked) => { onChange({ ...value, [part]: checked }) }))}
       </div>
     </Stack>
   )

@@ -7,9 +7,9 @@ export const sheetLanguages: readonly SheetLanguage[] = ['en', 'de', 'lt', 'pl',
 export type SheetChoices = Omit<RequestOf<'sheets:print'>, 'selection'>
 
 /** Parts that may be left out, in the order of the dialog. */
-export const sheetParts = { hasAddress: 'sheets.address', hasKey: 'sheets.key', hasStores: 'sheets.stores', hasHelpdesk: 'sheets.helpdesk' } as const
+export const sheetParts = { hasAddress: 'sheets.address', hasKey: 'sheets.key', hasStores: 'sheets.stores', hasHelpdesk: 'sheets.helpdesk', isDuplex: 'sheets.duplex' } as const
 /** What concerns more than one sheet. */
-export const jobParts = { hasSeparators: 'sheets.separators', isDuplex: 'sheets.duplex' } as const
+export const jobParts = { hasCover: 'sheets.cover', hasSeparators: 'sheets.separators' } as const
 
 /** Letter is the paper of these regions; A4 of everybody else. */
 const letterRegions = ['US', 'CA', 'MX', 'PH']
@@ -28,9 +28,9 @@ export function firstChoices(language: string, locale: string): SheetChoices {
       hasStores: true,
       hasKey: true,
       hasHelpdesk: true,
-      confirmAt: 'helpdesk',
-      hasSeparators: false
+      confirmAt: 'helpdesk'
     },
+    hasSeparators: false,
     hasCover: false
   }
 }
