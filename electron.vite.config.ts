@@ -1,11 +1,31 @@
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { faceFamilies, faceWeights, fileOf, subsetsOf } from './src/main/platform/face-files'
 
 /** Native modules stay outside of the bundle; everything else goes in, so that the start reads a few files and not a thousand. */
 const external = ['electron', /^electron\/.+/, /^node:.+/, 'better-sqlite3', '@node-rs/argon2']
 
+/** The faces of setup sheets, their licences beside them, for the built program to read when it prints. */
+const shipFaces = {
+  name: 'ship-faces',
+  closeBundle() {
+    rmSync('out/faces', { recursive: true, force: true })
+    for (const family of faceFamilies) {
+      const from = path.join('node_modules/@fontsource', family.name)
+      const to = path.join('out/faces', family.name)
+      mkdirSync(path.join(to, 'files'), { recursive: true })
+      const subsets = subsetsOf(family, readFileSync(path.join(from, 'unicode.json'), 'utf8'))
+      const files = subsets.flatMap(({ subset }) => faceWeights.map((weight) => path.join('files', fileOf(subset, weight))))
+      for (const file of ['unicode.json', 'LICENSE', ...files]) copyFileSync(path.join(from, file), path.join(to, file))
+    }
+  }
+}
+
 export default defineConfig({
   main: {
+    plugins: [shipFaces],
     build: {
       outDir: 'out/main',
       target: 'node20',

@@ -9,6 +9,7 @@ import { createServices } from '../../src/main/services'
 import type { Actor } from '../../src/main/services/actor'
 import type { Announcer, Files } from '../../src/main/services/ports/desk'
 import { codeAt } from './codes'
+import { sheetFaces } from './faces'
 import { createFakePress } from './fake-press'
 import type { FakeClock } from './chance'
 
@@ -45,6 +46,7 @@ export async function openServices(folder: string, clock: FakeClock) {
     keyStore: createKeyStore({ clock, random }),
     qr: createQrShelf(random),
     press,
+    faces: sheetFaces,
     clipboard: { putFor: () => Promise.resolve() },
     files,
     csv: csvFormat,

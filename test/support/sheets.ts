@@ -3,6 +3,7 @@ import type { QrSymbol } from '../../src/main/domain/qr-symbol'
 import type { Sheet, SheetFrame, SheetOptions } from '../../src/main/domain/sheets'
 import { encodeBase32, groupKey } from '../../src/main/domain/totp'
 import { checkedSymbol, readBack, storeSymbols } from '../../src/main/platform/qr-pictures'
+import { sheetFaces } from './faces'
 
 const secret = Uint8Array.from({ length: 20 }, (_, index) => (index * 37 + 11) & 255)
 export const key = encodeBase32(secret)
@@ -52,7 +53,7 @@ export const sheetOptions: SheetOptions = {
   hasKey: true,
   hasHelpdesk: true,
   confirmAt: 'helpdesk',
-  fonts: []
+  fonts: sheetFaces
 }
 
 /** Every QR code drawn in a document, read back from its path alone. */

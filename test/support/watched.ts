@@ -8,6 +8,7 @@ import { createServices } from '../../src/main/services'
 import type { Announcer, Logger } from '../../src/main/services/ports/desk'
 import type { Keys, KeyStore } from '../../src/main/services/ports/keys'
 import type { Store } from '../../src/main/services/ports/store'
+import { sheetFaces } from './faces'
 import { createFakePress } from './fake-press'
 import { type Console, openConsole } from './console'
 
@@ -78,6 +79,7 @@ export async function openWatched(): Promise<Watched> {
     keyStore,
     qr,
     press: createFakePress(),
+    faces: sheetFaces,
     clipboard: { putFor: () => Promise.resolve() },
     files: { pickCsv: () => Promise.resolve(null), saveCsv: () => Promise.resolve(null) },
     csv: csvFormat,

@@ -9,6 +9,7 @@ import { systemClock } from '../platform/clock'
 import { createLogger } from '../platform/logger'
 import { openPreferences } from '../platform/preferences'
 import { createRandom } from '../platform/random'
+import { createSheetFaces } from '../platform/sheet-faces'
 import { systemClipboard } from './clipboard'
 import type { Console } from './console'
 import { drawSheets } from './draw-sheets'
@@ -36,6 +37,7 @@ export function start(programFolder: string): void {
   const logger = createLogger(path.join(dataFolder, 'logs'), { clock, random })
   const preferences = openPreferences<SavedView>(dataFolder)
   const clipboard = createClipboard(systemClipboard)
+  const faces = createSheetFaces(path.join(programFolder, '..', 'faces'))
   const senders = createKnownSenders()
   let desk: Console | null = null
   let isLeaving = false
@@ -88,7 +90,8 @@ export function start(programFolder: string): void {
       random,
       logger,
       files: createFiles(keeper.open, folders),
-      press: createSheetPress({ window: keeper.open, memory: folders, draw: drawSheets }),
+      press: createSheetPress({ window: keeper.open, memory: folders, draw: (batch) => drawSheets(faces, batch) }),
+      faces,
       clipboard,
       announcer: push.announcer,
       preferences: preferencesPort(preferences, (changed) => {

@@ -12,7 +12,7 @@ import { createQrShelf } from '../platform/qr-pictures'
 import { createServices, type Services } from '../services'
 import type { Clock } from '../services/ports/clock'
 import type { Announcer, Clipboard, Files, Logger } from '../services/ports/desk'
-import type { SheetPress } from '../services/ports/sheets'
+import type { SheetFaces, SheetPress } from '../services/ports/sheets'
 import type { Random } from '../services/ports/random'
 import type { LockReason } from '../services/session-views'
 import { createStartup } from './startup'
@@ -32,6 +32,7 @@ export interface ConsoleOptions {
   readonly logger: Logger
   readonly files: Files
   readonly press: SheetPress
+  readonly faces: SheetFaces
   readonly clipboard: Clipboard
   readonly announcer: Announcer
   readonly preferences: PreferencesPort
@@ -83,6 +84,7 @@ export function createConsole(options: ConsoleOptions): Console {
         clipboard: options.clipboard,
         files: options.files,
         press: options.press,
+        faces: options.faces,
         csv: csvFormat,
         announcer: { ...announcer, sessionChanged },
         checkpoints: createCheckpoints(path.join(dataFolder, 'audit-checkpoint.json')),

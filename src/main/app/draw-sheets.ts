@@ -1,9 +1,10 @@
+import type { SheetFonts } from '../domain/sheets'
 import { storeSymbols } from '../platform/qr-pictures'
 import type { SheetBatch } from '../services/ports/sheets'
 import { sheetHtml } from '../sheets/document'
 
-/** The pages of a batch as one document, with what the press adds of its own: codes of the app stores and the time zone. */
-export function drawSheets({ parts, cover, frame, options, deskLanguage }: SheetBatch): string {
+/** The pages of a batch as one document, with what the press adds of its own: faces, codes of the app stores and the time zone. */
+export function drawSheets(fonts: SheetFonts, { parts, cover, frame, options, deskLanguage }: SheetBatch): string {
   return sheetHtml(
     {
       parts,
@@ -11,6 +12,6 @@ export function drawSheets({ parts, cover, frame, options, deskLanguage }: Sheet
       frame: { ...frame, logo: null, stores: storeSymbols(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
       deskLanguage
     },
-    { ...options, fonts: [] }
+    { ...options, fonts }
   )
 }

@@ -34,14 +34,26 @@ export interface Separator {
 
 export type SheetPart = { readonly kind: 'sheet'; readonly sheet: Sheet } | { readonly kind: 'separator'; readonly separator: Separator }
 
-/** A face that is shipped with the sheets, so that paper looks alike on every desk. */
-export interface SheetFont {
+/** What a text is set in: `key` tells 0 from O, 1 from l and 8 from B. */
+export interface FaceStyle {
   readonly use: 'text' | 'key'
   readonly weight: 400 | 600
+}
+
+/** A file of a face that is shipped with the sheets, so that paper looks alike on every desk. */
+export interface SheetFont extends FaceStyle {
   /** Base64 of a WOFF2 file. */
   readonly woff2: string
   /** CSS unicode-range; empty means all. */
   readonly range: string
+}
+
+/** The shipped faces: the template measures with them what it fits, and asks at the end for the files of what it wrote. */
+export interface SheetFonts {
+  /** Of one line, in ems. Kerning and joined letters make it narrower, never wider. */
+  widthOf(text: string, style: FaceStyle): number
+  /** The files that have the characters of `text`, and no others. */
+  usedBy(text: string): readonly SheetFont[]
 }
 
 /** What is the same on all sheets of a job. */
@@ -69,7 +81,7 @@ export interface SheetOptions {
   readonly hasHelpdesk: boolean
   /** Where the first code is given. */
   readonly confirmAt: 'helpdesk' | 'sign-in'
-  readonly fonts: readonly SheetFont[]
+  readonly fonts: SheetFonts
 }
 
 /** One line of the list for hand-out signatures. No field of it can hold a secret. */

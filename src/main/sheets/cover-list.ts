@@ -1,5 +1,5 @@
-import type { CoverLine, Paper, SheetFrame, SheetLanguage } from '../domain/sheets'
-import { fittingSize, linesOf } from './fit'
+import type { CoverLine, SheetFonts, SheetFrame, SheetLanguage, SheetOptions } from '../domain/sheets'
+import { bold, fittingSize, inKeyFace, linesOf, plain } from './fit'
 import { headOf, pageOf, titleOf, voiceOf } from './frame'
 import { contentWidth, papers } from './geometry'
 import { code, filled, html, own, type Markup } from './markup'
@@ -15,14 +15,14 @@ const FOOT_MM = 22
 const LEAST_MM = 10.5
 
 /** Pages of rows that a person can sign in, filled by the height that each row takes. */
-export function coverPages(lines: readonly CoverLine[], frame: SheetFrame, language: SheetLanguage, paper: Paper): Markup[] {
+export function coverPages(lines: readonly CoverLine[], frame: SheetFrame, language: SheetLanguage, { paper, fonts }: Pick<SheetOptions, 'paper' | 'fonts'>): Markup[] {
   const voice = voiceOf(language)
   const names = (contentWidth(paper) - NUMBER_MM) * 0.34
   const users = (contentWidth(paper) - NUMBER_MM) * 0.26
   const heightOf = (row: Row): number =>
     row.kind === 'group'
-      ? Math.max(9, linesOf(row.department, POINTS, contentWidth(paper)) * LINE_MM + 5)
-      : Math.max(LEAST_MM, Math.max(linesOf(row.line.name, POINTS, names - 2), linesOf(row.line.username, POINTS, users - 2)) * LINE_MM + 2.8)
+      ? Math.max(9, linesOf(bold(row.department), POINTS, contentWidth(paper), fonts) * LINE_MM + 5)
+      : Math.max(LEAST_MM, Math.max(linesOf(bold(row.line.name), POINTS, names - 2, fonts), linesOf(plain(row.line.username), POINTS, users - 2, fonts)) * LINE_MM + 2.8)
   const sheets = filled(voice.words.sheets, { count: html`${lines.length}` })
   const filledPages = chunked(rowsOf(lines), heightOf, papers[paper].height - TOP_MM - FOOT_MM)
   return filledPages.map((rows, index) => {
@@ -32,16 +32,16 @@ export function coverPages(lines: readonly CoverLine[], frame: SheetFrame, langu
     const body = rows.map((row) =>
       row.kind === 'group'
         ? html`<tr style="height:${heightOf(row)}mm"><td class="group" colspan="4">${row.department === '' ? words.noDepartment : own(row.department)}</td></tr>`
-        : lineOf(row.line, heightOf(row))
+        : lineOf(row.line, heightOf(row), fonts)
     )
     const table = html`<div class="cover"><p class="note">${words.coverLead} ${sheets}</p><table>${columns}${head}<tbody>${body}</tbody></table></div>`
     const page = { voices: [voice] as const, paper, frame, number: '', page: index + 1, pages: filledPages.length }
-    return pageOf(page, false, html`${headOf(frame)}${titleOf([voice], 'coverTitle', null)}${table}`)
+    return pageOf(page, false, html`${headOf(frame, fonts)}${titleOf([voice], 'coverTitle', null)}${table}`)
   })
 }
 
-function lineOf({ number, name, username }: CoverLine, height: number): Markup {
-  const size = fittingSize([number], { width: NUMBER_MM - 2, height: LINE_MM }, [8.5, 7.5, 6.5])
+function lineOf({ number, name, username }: CoverLine, height: number, fonts: SheetFonts): Markup {
+  const size = fittingSize([inKeyFace(number)], { width: NUMBER_MM - 2, height: LINE_MM }, [8.5, 7.5, 6.5], fonts)
   return html`<tr style="height:${height}mm"><td style="font-size:${size}pt">${code(number)}</td><td><b>${own(name)}</b></td><td><bdi dir="ltr">${username}</bdi></td><td class="sign"></td></tr>`
 }
 

@@ -1,4 +1,4 @@
-import type { CoverLine, Paper, Sheet, SheetFont, SheetFrame, SheetLanguage, SheetOptions, SheetPart } from '../domain/sheets'
+import type { CoverLine, Paper, Sheet, SheetFonts, SheetFrame, SheetLanguage, SheetOptions, SheetPart } from '../domain/sheets'
 import { coverPages } from './cover-list'
 import { headOf, pageOf, speaks, titleOf, voiceOf, voicesOf, type Page } from './frame'
 import { html, type Markup } from './markup'
@@ -19,7 +19,7 @@ export interface SheetData {
 
 /** Setup sheets as one complete document that runs nothing and loads nothing. */
 export function sheetHtml({ parts, cover, frame, deskLanguage }: SheetData, options: SheetOptions): string {
-  const list = cover === null ? [] : coverPages(cover, frame, deskLanguage, options.paper)
+  const list = cover === null ? [] : coverPages(cover, frame, deskLanguage, options)
   const pages = parts.flatMap((part) =>
     part.kind === 'sheet' ? pagesOf(part.sheet, frame, options) : separatorPages(part.separator, frame, options, deskLanguage)
   )
@@ -37,17 +37,18 @@ function pagesOf(sheet: Sheet, frame: SheetFrame, options: SheetOptions): Markup
   const pages = isDuplex ? leaves * 2 : leaves
   const voices = voicesOf(sheet.languages)
   const at = (page: number): Page => ({ voices, paper, frame, number: sheet.number, page, pages, classes: hasAddress ? 'windowed' : voices.length > 1 ? 'plain in-two' : 'plain' })
-  const front = html`${headOf(frame)}${titleOf(voices, 'title', voices.length > 1 ? null : 'lead')}${addressOf(sheet, hasAddress)}${factsOf(sheet, voices, frame, options)}${stepsOf({ sheet, voices, frame, options })}`
+  const front = html`${headOf(frame, options.fonts)}${titleOf(voices, 'title', voices.length > 1 ? null : 'lead')}${addressOf(sheet, options)}${factsOf(sheet, voices, frame, options)}${stepsOf({ sheet, voices, frame, options })}`
   const made = [pageOf(at(1), hasAddress, front)]
   if (isDuplex) made.push(blankPage(at(2)))
-  if (sheet.recoveryCodes !== null) made.push(codesPage(at(isDuplex ? 3 : 2), sheet, sheet.recoveryCodes, hasAddress))
+  if (sheet.recoveryCodes !== null) made.push(codesPage(at(isDuplex ? 3 : 2), sheet, sheet.recoveryCodes, options))
   if (isDuplex && leaves === 2) made.push(blankPage(at(4)))
   return made
 }
 
-function documentOf(title: string, language: SheetLanguage, paper: Paper, fonts: readonly SheetFont[], pages: readonly Markup[]): string {
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:${fonts.length > 0 ? '; font-src data:' : ''}`
+function documentOf(title: string, language: SheetLanguage, paper: Paper, fonts: SheetFonts, pages: readonly Markup[]): string {
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:`
   const head = html`<!doctype html><html ${speaks(voiceOf(language))}><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${title}</title>`
   // Style is the one text that stands unescaped: it is made of numbers, our own words and fonts that `faces` has checked.
-  return `${head.toString()}<style>${sheetStyles(paper, fonts)}</style></head><body>${pages.join('')}</body></html>`
+  const written = pages.join('')
+  return `${head.toString()}<style>${sheetStyles(paper, fonts.usedBy(written))}</style></head><body>${written}</body></html>`
 }

@@ -1,41 +1,62 @@
+import type { FaceStyle, SheetFonts } from '../domain/sheets'
+
 const MM_A_POINT = 25.4 / 72
 const LINE = 1.28
-/** Mean advance of a character in ems, on the generous side, as faces differ by system. */
-const ADVANCE = 0.57
 
-const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u
-/** Where a line may break: after a space or a hyphen, and around wide characters. */
-const BREAKS = new RegExp(`(?<=[\\s-])|(?<=${WIDE.source})|(?=${WIDE.source})`, 'u')
-
-/** Width in mean characters. */
-export function unitsOf(text: string): number {
-  let units = 0
-  for (const character of text) units += WIDE.test(character) ? 1.8 : /\p{M}/u.test(character) ? 0 : /[\p{Lu}mwMW@%]/u.test(character) ? 1.25 : 1
-  return units
+/** A text and what it is set in. */
+export interface Typed {
+  readonly text: string
+  readonly style: FaceStyle
 }
 
-/** Lines that a text takes at a size in points: words stay whole while they fit, wide characters break anywhere. */
-export function linesOf(text: string, points: number, widthMm: number): number {
+export const plain = (text: string): Typed => ({ text, style: { use: 'text', weight: 400 } })
+export const bold = (text: string): Typed => ({ text, style: { use: 'text', weight: 600 } })
+export const inKeyFace = (text: string): Typed => ({ text, style: { use: 'key', weight: 400 } })
+
+const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u
+/** Where a line may break: after a space, after a hyphen before a letter, and around wide characters. */
+const BREAKS = new RegExp(`(?<=\\s)|(?<=-)(?=\\p{L})|(?<=${WIDE.source})|(?=${WIDE.source})`, 'u')
+/** These stay with what stands before them. */
+const CLOSING = /^[、。，．：；？！）〕］｝〉》」』】ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ・]/u
+
+/** Lines that a text takes at a size in points: words stay whole while they fit, what is longer than a line breaks anywhere. */
+export function linesOf({ text, style }: Typed, points: number, widthMm: number, fonts: SheetFonts): number {
   if (text === '') return 0
-  const room = widthMm / (points * MM_A_POINT * ADVANCE)
+  const room = widthMm / (points * MM_A_POINT)
   let lines = 1
   let used = 0
-  for (const word of text.split(BREAKS)) {
-    const width = unitsOf(word)
-    const fits = used + unitsOf(word.trimEnd()) <= room
-    if (!fits && used > 0) {
+  for (const word of wordsOf(text)) {
+    const width = fonts.widthOf(word, style)
+    const isWhole = used + fonts.widthOf(word.trimEnd(), style) <= room
+    if (!isWhole && used > 0) {
       lines += 1
       used = 0
     }
-    lines += Math.max(0, Math.ceil(width / room) - 1)
-    used += width % room
+    if (isWhole) used += width
+    else for (const character of word) {
+      const step = fonts.widthOf(character, style)
+      if (used > 0 && used + step > room && character !== ' ') {
+        lines += 1
+        used = 0
+      }
+      used += step
+    }
   }
   return lines
 }
 
+function wordsOf(text: string): string[] {
+  const words: string[] = []
+  for (const part of text.split(BREAKS)) {
+    if (CLOSING.test(part) && words.length > 0) words.push((words.pop() ?? '') + part)
+    else words.push(part)
+  }
+  return words
+}
+
 /** The largest of `sizes` (points, falling) at which the texts, each on lines of its own, fit the box; else the smallest. */
-export function fittingSize(texts: readonly string[], box: { readonly width: number; readonly height: number }, sizes: readonly [number, ...number[]]): number {
+export function fittingSize(texts: readonly Typed[], box: { readonly width: number; readonly height: number }, sizes: readonly [number, ...number[]], fonts: SheetFonts): number {
   const fits = (points: number) =>
-    texts.reduce((lines, text) => lines + linesOf(text, points, box.width), 0) * points * MM_A_POINT * LINE <= box.height
+    texts.reduce((lines, text) => lines + linesOf(text, points, box.width, fonts), 0) * points * MM_A_POINT * LINE <= box.height
   return sizes.find(fits) ?? sizes.at(-1) ?? sizes[0]
 }

@@ -1,5 +1,5 @@
-import type { Paper, SheetFrame, SheetLanguage } from '../domain/sheets'
-import { fittingSize } from './fit'
+import type { Paper, SheetFonts, SheetFrame, SheetLanguage } from '../domain/sheets'
+import { bold, fittingSize } from './fit'
 import { papers } from './geometry'
 import { code, filled, html, own, type Markup } from './markup'
 import { momentIn } from './moments'
@@ -48,8 +48,8 @@ export function pageOf({ voices, paper, frame, number, page, pages, classes }: P
 const PICTURE = /^data:image\/(png|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/
 
 /** Logo and name of the organization. A logo that is no checked picture is left out. */
-export function headOf({ logo, organization }: SheetFrame): Markup {
-  const size = fittingSize([organization.name], { width: logo === null ? 165 : 110, height: 12 }, [13, 11, 9.5, 8, 7])
+export function headOf({ logo, organization }: SheetFrame, fonts: SheetFonts): Markup {
+  const size = fittingSize([bold(organization.name)], { width: logo === null ? 165 : 110, height: 12 }, [13, 11, 9.5, 8, 7], fonts)
   const picture = logo !== null && PICTURE.test(logo) ? html`<img src="${logo}" alt="">` : html``
   return html`<div class="head">${picture}<span class="name" style="font-size:${size}pt">${own(organization.name)}</span></div>`
 }

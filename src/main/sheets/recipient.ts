@@ -1,5 +1,5 @@
 import type { Sheet, SheetFrame, SheetOptions } from '../domain/sheets'
-import { fittingSize } from './fit'
+import { bold, fittingSize, plain } from './fit'
 import { addressBox } from './geometry'
 import { labels, speaks, type Voice } from './frame'
 import { code, html, own, type Markup } from './markup'
@@ -8,9 +8,9 @@ import { momentIn } from './moments'
 const SIZES = [11, 10, 9, 8, 7, 6, 5.5] as const
 
 /** Name, department and username: where the envelope's window is, or below the title. */
-export function addressOf(sheet: Sheet, hasAddress: boolean): Markup {
+export function addressOf(sheet: Sheet, { hasAddress, fonts }: Pick<SheetOptions, 'hasAddress' | 'fonts'>): Markup {
   const room = hasAddress ? addressBox : { width: addressBox.width, height: 16 }
-  const size = fittingSize([sheet.name, sheet.department, sheet.username], room, SIZES)
+  const size = fittingSize([bold(sheet.name), plain(sheet.department), plain(sheet.username)], room, SIZES, fonts)
   const department = sheet.department === '' ? html`` : html`<span>${own(sheet.department)}</span>`
   return html`<div class="address" style="font-size:${size}pt"><span class="who">${own(sheet.name)}</span>${department}<span><bdi dir="ltr">${sheet.username}</bdi></span></div>`
 }

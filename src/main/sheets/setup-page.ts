@@ -1,6 +1,6 @@
 import { spanOf } from '../domain/qr-symbol'
-import type { Sheet, SheetFrame, SheetOptions } from '../domain/sheets'
-import { fittingSize } from './fit'
+import type { Sheet, SheetFonts, SheetFrame, SheetOptions } from '../domain/sheets'
+import { bold, fittingSize } from './fit'
 import { labels, speaks, type Voice } from './frame'
 import { bodyTop, densityOf, STORE_SIDE, symbolSide } from './geometry'
 import { code, html, own, sentence, type Markup } from './markup'
@@ -88,11 +88,11 @@ function scan({ voices, sheet, options }: Subject, side: number): Markup {
   const look = html`${digit('2')}<div>${titles(voices, 'scanTitle')}${symbol}</div>`
   if (voices.length > 1) {
     const told = (voice: Voice) => html`${lines(voice, apps, scanning)}${hasKey ? html`<h3 class="apart">${voice.words.keyTitle}</h3>${lines(voice, apps, typing)}` : ''}`
-    const key = hasKey ? html`<div class="below">${keyOf(sheet)}${entryOf(sheet, voices)}</div>` : html``
+    const key = hasKey ? html`<div class="below">${keyOf(sheet)}${entryOf(sheet, voices, options.fonts)}</div>` : html``
     return html`<div class="step">${look}<div class="do">${sideBySide(voices, told)}${key}</div></div>`
   }
   const key = hasKey
-    ? html`<div class="typing"><h3>${voices[0].words.keyTitle}</h3>${perApp(voices, apps, false, typing)}${keyOf(sheet)}${entryOf(sheet, voices)}</div>`
+    ? html`<div class="typing"><h3>${voices[0].words.keyTitle}</h3>${perApp(voices, apps, false, typing)}${keyOf(sheet)}${entryOf(sheet, voices, options.fonts)}</div>`
     : html``
   return html`<div class="step">${look}<div class="do">${perApp(voices, apps, true, scanning)}${key}</div></div>`
 }
@@ -103,8 +103,8 @@ function keyOf({ key }: Sheet): Markup {
 }
 
 /** What an app asks for beside the key. */
-function entryOf({ account, issuer }: Sheet, voices: readonly Voice[]): Markup {
-  const size = fittingSize([account, issuer], { width: 60, height: voices.length > 1 ? 10 : 18 }, voices.length > 1 ? [8.2, 7.4, 6.6, 5.8] : [9.5, 8.5, 7.5, 6.5, 5.5])
+function entryOf({ account, issuer }: Sheet, voices: readonly Voice[], fonts: SheetFonts): Markup {
+  const size = fittingSize([bold(account), bold(issuer)], { width: 60, height: voices.length > 1 ? 10 : 18 }, voices.length > 1 ? [8.2, 7.4, 6.6, 5.8] : [9.5, 8.5, 7.5, 6.5, 5.5], fonts)
   const kind = voices.map((voice, index) => html`${index === 0 ? '' : html`<br>`}<bdi ${speaks(voice)}>${voice.words.kindValue}</bdi>`)
   return html`<dl class="entries"><dt>${labels(voices, 'account')}</dt><dd style="font-size:${size}pt"><bdi dir="ltr">${account}</bdi></dd><dt>${labels(voices, 'issuer')}</dt><dd style="font-size:${size}pt">${own(issuer)}</dd><dt>${labels(voices, 'kind')}</dt><dd>${kind}</dd></dl>`
 }
@@ -119,10 +119,10 @@ function warning({ voices }: Subject): Markup {
   return html`<div class="step warning">${digit('!')}${titled(voices, 'warningTitle', text)}</div>`
 }
 
-function helpdesk({ voices, frame }: Subject): Markup {
+function helpdesk({ voices, frame, options }: Subject): Markup {
   const { helpdeskPhone, helpdeskHours, helpdeskPlace } = frame.organization
   const texts = [helpdeskPhone, helpdeskHours, helpdeskPlace]
-  const size = fittingSize(texts, { width: 80, height: voices.length > 1 ? 11 : 22 }, voices.length > 1 ? [8.2, 7.4, 6.6, 5.8] : [9.5, 8.5, 7.5, 6.5, 5.8])
+  const size = fittingSize(texts.map(bold), { width: 80, height: voices.length > 1 ? 11 : 22 }, voices.length > 1 ? [8.2, 7.4, 6.6, 5.8] : [9.5, 8.5, 7.5, 6.5, 5.8], options.fonts)
   const phone = helpdeskPhone === '' ? html`` : html`<dt>${labels(voices, 'phone')}</dt><dd>${code(helpdeskPhone)}</dd>`
   const line = (key: 'hours' | 'place', value: string) => (value === '' ? html`` : html`<dt>${labels(voices, key)}</dt><dd>${own(value)}</dd>`)
   return html`<div class="step"><div></div><div>${titles(voices, 'helpdesk')}</div><div class="do"><dl class="entries" style="font-size:${size}pt">${phone}${line('hours', helpdeskHours)}${line('place', helpdeskPlace)}</dl></div></div>`

@@ -1,10 +1,9 @@
 import type { Paper, SheetFont } from '../domain/sheets'
 import { addressBox, bodyBottom, GUTTER, MARGIN, NUMBER_COLUMN, papers } from './geometry'
 
-/** Without shipped faces each system brings one of these; all of them tell 0 from O, 1 from l and 8 from B. */
-const KEY_FACES = "'Sheet Key', 'Cascadia Mono', Consolas, 'SF Mono', Menlo, 'DejaVu Sans Mono', 'Noto Sans Mono', monospace"
-const TEXT_FACES =
-  "'Sheet Text', 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans CJK SC', 'DejaVu Sans', sans-serif"
+/** Behind the shipped faces stands what the system has, for characters that were told to be missing. */
+const TEXT_FACES = "'Sheet Text', sans-serif"
+const KEY_FACES = "'Sheet Key', 'Sheet Text', monospace"
 
 const faces = (fonts: readonly SheetFont[]): string =>
   fonts

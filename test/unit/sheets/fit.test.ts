@@ -1,23 +1,39 @@
-import { expect, test } from 'vitest'
-import { fittingSize, linesOf, unitsOf } from '../../../src/main/sheets/fit'
+import { describe, expect, test } from 'vitest'
+import { bold, fittingSize, inKeyFace, linesOf, plain } from '../../../src/main/sheets/fit'
+import { sheetFaces } from '../../support/faces'
 
 const sizes = [11, 9, 7] as const
 const box = { width: 80, height: 20 }
+const size = (...texts: string[]) => fittingSize(texts.map(bold), box, sizes, sheetFaces)
+const POINT = 25.4 / 72
 
 test('short text is set large, long text smaller, and the smallest is the end', () => {
-  expect(fittingSize(['Anna Berg', 'Radiology'], box, sizes)).toBe(11)
-  expect(fittingSize(['x'.repeat(200)], box, sizes)).toBeLessThan(11)
-  expect(fittingSize(['x'.repeat(2000)], box, sizes)).toBe(7)
+  expect(size('Anna Berg', 'Radiology')).toBe(11)
+  expect(size('x'.repeat(200))).toBeLessThan(11)
+  expect(size('x'.repeat(2000))).toBe(7)
 })
 
-test('wide characters count more and marks nothing', () => {
-  expect(unitsOf('王')).toBeGreaterThan(unitsOf('a'))
-  expect(unitsOf('e\u0301')).toBe(unitsOf('e'))
-})
+describe('lines', () => {
+  const lines = (text: string, width: number) => linesOf(plain(text), 10, width, sheetFaces)
 
-test('words stay whole, and what has no break is cut at the edge', () => {
-  expect(linesOf('', 10, 50)).toBe(0)
-  expect(linesOf('one', 10, 50)).toBe(1)
-  expect(linesOf('a'.repeat(100), 10, 50)).toBe(Math.ceil(100 / (50 / (10 * (25.4 / 72) * 0.57))))
-  expect(linesOf(`${'a'.repeat(20)} ${'b'.repeat(20)}`, 10, 50)).toBe(2)
+  test('are counted by the widths of the face, to the last character', () => {
+    const a = sheetFaces.widthOf('a', plain('').style) * 10 * POINT
+    expect(lines('a'.repeat(100), a * 20 + 0.01)).toBe(5)
+    expect(lines('a'.repeat(101), a * 20 + 0.01)).toBe(6)
+    expect(linesOf(inKeyFace('0'.repeat(30)), 10, 30 * 6 * POINT + 0.01, sheetFaces)).toBe(1)
+    expect(linesOf(inKeyFace('0'.repeat(31)), 10, 30 * 6 * POINT + 0.01, sheetFaces)).toBe(2)
+  })
+
+  test('keep words whole, break what is longer than a line, and count nothing for nothing', () => {
+    expect(lines('', 50)).toBe(0)
+    expect(lines('one', 50)).toBe(1)
+    expect(lines(`${'a'.repeat(20)} ${'b'.repeat(20)}`, 50)).toBe(2)
+    expect(lines(`one ${'b'.repeat(60)}`, 50)).toBe(4)
+  })
+
+  test('of Chinese break between characters, but never before a closing mark', () => {
+    expect(lines('王'.repeat(20), 10 * 10 * POINT + 0.01)).toBe(2)
+    expect(lines(`${'王'.repeat(10)}。`, 10 * 10 * POINT + 0.01)).toBe(2)
+    expect(lines(`${'王'.repeat(9)}王。${'王'.repeat(9)}`, 10 * 10 * POINT + 0.01)).toBe(3)
+  })
 })

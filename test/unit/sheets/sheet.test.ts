@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { sheetLanguages, type Sheet, type SheetLanguage, type SheetOptions } from '../../../src/main/domain/sheets'
+import { sheetLanguages, type Sheet, type SheetFont, type SheetLanguage, type SheetOptions } from '../../../src/main/domain/sheets'
 import { storePages } from '../../../src/main/domain/store-pages'
 import { sheetHtml } from '../../../src/main/sheets/document'
 import { bodyTop, densityOf, symbolSide, windowAreas } from '../../../src/main/sheets/geometry'
+import { sheetFaces } from '../../support/faces'
 import { formsOf } from '../../support/leaks'
 import { key, qrTextsIn, recoveryCodes, sheetFrame, sheetOf, sheetOptions, uriOf } from '../../support/sheets'
 
@@ -14,7 +15,7 @@ const pagesOf = (document: string): string[] => document.split('<section').slice
 describe('the document', () => {
   test('runs nothing and loads nothing', () => {
     const document = made({ recoveryCodes })
-    expect(document).toMatch(/^<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:">/)
+    expect(document).toMatch(/^<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:; font-src data:">/)
     expect(document).not.toMatch(/<script|<link|<iframe|<object|<a |@import|https?:/i)
   })
 
@@ -30,9 +31,10 @@ describe('the document', () => {
 
   test('takes fonts as data and refuses what could leave the rule', () => {
     const font = { use: 'key', weight: 400, woff2: 'd09GMg==', range: 'U+0-7F' } as const
-    expect(made({}, { fonts: [font] })).toContain('; font-src data:"')
-    expect(() => made({}, { fonts: [{ ...font, woff2: ')}</style>' }] })).toThrow(TypeError)
-    expect(() => made({}, { fonts: [{ ...font, range: '}' }] })).toThrow(TypeError)
+    const set = (fields: Partial<SheetFont>) => made({}, { fonts: { ...sheetFaces, usedBy: () => [{ ...font, ...fields }] } })
+    expect(set({})).toContain("@font-face{font-family:'Sheet Key';font-weight:400;unicode-range:U+0-7F;src:url(data:font/woff2;base64,d09GMg==)")
+    expect(() => set({ woff2: ')}</style>' })).toThrow(TypeError)
+    expect(() => set({ range: '}' })).toThrow(TypeError)
   })
 })
 

@@ -2,7 +2,7 @@ import type { Clock } from './clock'
 import type { Announcer, Checkpoints, Clipboard, CsvFormat, Files, Logger, QrPictures } from './desk'
 import type { KeyStore } from './keys'
 import type { Random } from './random'
-import type { SheetPress } from './sheets'
+import type { SheetFaces, SheetPress } from './sheets'
 import type { Store } from './store'
 
 /** Everything that the services need from outside. */
@@ -13,6 +13,7 @@ export interface Ports {
   readonly keyStore: KeyStore
   readonly qr: QrPictures
   readonly press: SheetPress
+  readonly faces: SheetFaces
   readonly clipboard: Clipboard
   readonly files: Files
   readonly csv: CsvFormat

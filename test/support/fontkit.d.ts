@@ -1,0 +1,15 @@
+/** What the tests ask of fontkit, which brings no types. */
+declare module 'fontkit' {
+  interface Glyph {
+    readonly id: number
+    readonly advanceWidth: number
+  }
+  interface Font {
+    readonly unitsPerEm: number
+    readonly postscriptName: string
+    readonly characterSet: readonly number[]
+    glyphForCodePoint(character: number): Glyph
+    layout(text: string): { readonly advanceWidth: number }
+  }
+  function create(file: Uint8Array): Font
+}

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { create } from 'fontkit'
+import { describe, expect, test } from 'vitest'
+import { faceFamilies, faceWeights, fileOf, subsetsOf } from '../../../src/main/platform/face-files'
+import { advancesOf } from '../../../src/main/platform/woff2'
+import { facesFolder, sheetFaces } from '../../support/faces'
+
+const bytesOf = (family: string, file: string): Buffer => readFileSync(path.join(facesFolder, family, file))
+const subsets = faceFamilies.flatMap((family) => subsetsOf(family, bytesOf(family.name, 'unicode.json').toString()).map(({ subset }) => ({ family: family.name, subset })))
+const fileAt = (family: string, subset: string, weight: number) => bytesOf(family, path.join('files', fileOf(subset, weight)))
+
+describe('the files', () => {
+  const read = subsets.filter(({ subset }) => !/-sc-\d*[1-9]$/.test(subset))
+
+  test.each(read)('of $subset have the characters and widths that a font library finds in them', ({ family, subset }) => {
+    for (const weight of faceWeights) {
+      const file = fileAt(family, subset, weight)
+      const font = create(file)
+      const found = font.characterSet.map((character) => [character, font.glyphForCodePoint(character)] as const).filter(([, { id }]) => id !== 0)
+      expect([...advancesOf(file)].toSorted(([a], [b]) => a - b)).toEqual(found.map(([character, { advanceWidth }]) => [character, advanceWidth / font.unitsPerEm]).toSorted(([a = 0], [b = 0]) => a - b))
+    }
+  })
+
+  test('have the same characters in both weights', () => {
+    const differing = subsets.filter(({ family, subset }) => {
+      const [first, second] = faceWeights.map((weight) => [...advancesOf(fileAt(family, subset, weight)).keys()].join())
+      return first !== second
+    })
+    expect(differing).toEqual([])
+  })
+
+  test('are refused when they are no font', () => {
+    expect(() => advancesOf(Buffer.alloc(100))).toThrow(TypeError)
+  })
+})
+
+describe('what is missing', () => {
+  test.each([
+    ['Latin', 'Anna Bergström-O’Neill, “Łódź” № 5 · €'],
+    ['Lithuanian and Polish', 'Žydrūnė Šėčkutė ĄČĘĖĮŠŲŪŽ Zażółć gęślą jaźń'],
+    ['Vietnamese', 'Nguyễn Thị Hồng Hạnh'],
+    ['a letter that carries a mark of its own and one more', 'ė\u0301'],
+    ['letters and marks apart', 'Žydrūnė Nguyễn'.normalize('NFD')],
+    ['Cyrillic', 'Щербакова Наталья, Ђорђе, Қайрат'],
+    ['Greek', 'Αλέξανδρος Παπαδόπουλος'],
+    ['Arabic, Persian and Urdu', 'محمد عبد الله، گلاب پژوه ٹھیکے ۱۲۳'],
+    ['Hebrew with vowels', 'שָׁלוֹם דּוֹד'],
+    ['Chinese', '王小明 歐陽 龍 〇 （人事部）'],
+    ['Japanese', 'やまだ たろう ヤマダ 髙橋'],
+    ['marks of direction and joiners', 'a\u200Eb\u200Fc\u200Dd\u00ADe\u2068f\u2069'],
+    ['spaces', 'a\u00A0b\u202Fc\u3000d\u2003e\n']
+  ])('%s is whole', (_, text) => {
+    expect(sheetFaces.missingIn(text)).toEqual([])
+  })
+
+  test.each([
+    ['Georgian', 'ნინო', ['ნ', 'ი', 'ო']],
+    ['Korean', 'Kim 김', ['김']],
+    ['Devanagari', 'रवि', ['र', 'वि']],
+    ['Thai', 'ก', ['ก']],
+    ['pictures', 'Anna 😀👩🏽‍⚕️', ['😀', '👩🏽‍⚕️']],
+    ['a letter with a mark that no file has on it', 'α\u0331', ['α\u0331']],
+    ['the same twice', 'ნნ', ['ნ']]
+  ])('%s is told', (_, text, missing) => {
+    expect(sheetFaces.missingIn(text)).toEqual(missing)
+  })
+})
+
+describe('the files of a page', () => {
+  const sizes = (text: string) => sheetFaces.usedBy(text).map(({ use, weight }) => `${use} ${String(weight)}`)
+
+  test('are four for plain Latin text', () => {
+    expect(sizes('Anna Berg')).toEqual(['text 400', 'text 600', 'key 400', 'key 600'])
+  })
+
+  test('are those of the characters that occur, and each range holds only these', () => {
+    const fonts = sheetFaces.usedBy('王小明')
+    expect(fonts.length).toBeGreaterThan(4)
+    expect(fonts.length).toBeLessThanOrEqual(10)
+    const chinese = fonts.filter(({ range }) => !range.startsWith('U+20-7E')).flatMap(({ range }) => range.split(','))
+    expect([...new Set(chinese)].toSorted()).toEqual(['U+5C0F', 'U+660E', 'U+738B'])
+  })
+
+  test('of a letter and its mark apart are those of the whole letter', () => {
+    expect(sheetFaces.usedBy('e\u0301').map(({ range }) => range)).toEqual(sheetFaces.usedBy('e\u0301').map(() => expect.stringMatching(/^U\+20-7E,U\+A0/)))
+    expect(sheetFaces.usedBy('e\u0301')).toHaveLength(4)
+  })
+})
+
+describe('the width of a text', () => {
+  test.each([
+    ['ibm-plex-sans', 'ibm-plex-sans-latin', 'The quick brown fox, WAVE Tofu AV. Ty 0123456789 (jumps) “over” f) fi ffl'],
+    ['ibm-plex-sans', 'ibm-plex-sans-cyrillic', 'ЩербаковаНатальяГУДАТ'],
+    ['ibm-plex-sans', 'ibm-plex-sans-greek', 'ΑλέξανδροςΠαπαδόπουλος'],
+    ['ibm-plex-sans-arabic', 'ibm-plex-sans-arabic-arabic', 'محمدعبداللهالمستشفىبلاسشصضطظعغفقكلمنهويءآأإؤئةىس ص ض پژوه گلاب ٹھیکے'],
+    ['noto-sans-hebrew', 'noto-sans-hebrew-hebrew', 'שלוםדודכהן']
+  ])('is what %s (%s) takes, and never less', (family, subset, text) => {
+    for (const weight of faceWeights) {
+      const font = create(fileAt(family, subset, weight))
+      const shaped = font.layout(text).advanceWidth / font.unitsPerEm
+      const width = sheetFaces.widthOf(text, { use: 'text', weight })
+      expect(width).toBeGreaterThanOrEqual(shaped - 0.001)
+      expect(width).toBeLessThan(shaped * (family.endsWith('arabic') ? 1.5 : 1.03))
+    }
+  })
+
+  test('counts a mark as nothing, a Chinese character as one em, and the key face evenly', () => {
+    const style = { use: 'text', weight: 400 } as const
+    expect(sheetFaces.widthOf('e\u0301', style)).toBe(sheetFaces.widthOf('é', style))
+    expect(sheetFaces.widthOf('שָׁ', style)).toBe(sheetFaces.widthOf('ש', style))
+    expect(sheetFaces.widthOf('王', style)).toBe(1)
+    expect(sheetFaces.widthOf('iW', { use: 'key', weight: 600 })).toBeCloseTo(1.2)
+  })
+})
