@@ -1,6 +1,9 @@
 import { AppError } from '../domain/errors'
-import { sievePng } from './png-sieve'
-import { sieveSvg } from './svg-sieve'
+import { type PngFault, sievePng } from './png-sieve'
+import { sieveSvg, type SvgFault } from './svg-sieve'
+
+/** It stands on every sheet. */
+const LARGEST_BYTES = 256 * 1024
 
 export interface LogoPicture {
   /** `data:image/png;base64,…` or `data:image/svg+xml;base64,…`, made anew from what is harmless. */
@@ -14,19 +17,25 @@ export function checkLogo(bytes: Uint8Array): LogoPicture {
   if (bytes[0] === 0x89) {
     const png = sievePng(bytes)
     if (typeof png === 'string') throw refused(png)
-    return { dataUrl: `data:image/png;base64,${Buffer.from(png).toString('base64')}`, leftOut: [] }
+    return { dataUrl: dataUrlOf('image/png', png), leftOut: [] }
   }
   const svg = sieveSvg(textOf(bytes))
   if (typeof svg === 'string') throw refused(svg)
-  return { dataUrl: `data:image/svg+xml;base64,${Buffer.from(svg.text).toString('base64')}`, leftOut: svg.leftOut }
+  return { dataUrl: dataUrlOf('image/svg+xml', Buffer.from(svg.text)), leftOut: svg.leftOut }
+}
+
+function dataUrlOf(type: string, bytes: Uint8Array): string {
+  if (bytes.length > LARGEST_BYTES) throw refused('too-large')
+  return `data:${type};base64,${Buffer.from(bytes).toString('base64')}`
 }
 
 function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw refused('not-svg')
+    throw refused('no-picture')
   }
 }
 
-const refused = (why: string) => new AppError('FILE_UNREADABLE', 'The logo was refused', { why })
+/** `logo-…`: each has a sentence of its own. */
+const refused = (why: PngFault | SvgFault | 'no-picture') => new AppError('FILE_UNREADABLE', 'The logo was refused', { why: `logo-${why === 'not-svg' ? 'no-picture' : why}` })

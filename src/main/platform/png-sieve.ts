@@ -2,10 +2,18 @@ import { crc32Of } from './crc32'
 import { inflateSync, deflateSync } from 'node:zlib'
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
-const LARGEST_BYTES = 4 * 1024 * 1024
+const LARGEST_BYTES = 1024 * 1024
 const LARGEST_SIDE = 4096
-/** Samples of a pixel by colour type. */
-const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
+/** Unpacked: 4 megapixels in colour with transparency. */
+const LARGEST_UNPACKED = 16 * 1024 * 1024
+/** Samples of a pixel and bits of a sample by colour type. */
+const KINDS: Readonly<Record<number, { readonly samples: number; readonly bits: readonly number[] }>> = {
+  0: { samples: 1, bits: [1, 2, 4, 8, 16] },
+  2: { samples: 3, bits: [8, 16] },
+  3: { samples: 1, bits: [1, 2, 4, 8] },
+  4: { samples: 2, bits: [8, 16] },
+  6: { samples: 4, bits: [8, 16] }
+}
 const KEPT = ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']
 
 export type PngFault = 'too-large' | 'malformed'
@@ -24,11 +32,13 @@ export function sievePng(bytes: Uint8Array): Uint8Array | PngFault {
   const view = new DataView(head.data.buffer, head.data.byteOffset, head.data.byteLength)
   const width = view.getUint32(0)
   const height = view.getUint32(4)
-  const samples = SAMPLES[view.getUint8(9)]
-  const isInterlaced = view.getUint8(12) === 1
+  const bits = view.getUint8(8)
+  const kind = KINDS[view.getUint8(9)]
+  const interlace = view.getUint8(12)
   if (width > LARGEST_SIDE || height > LARGEST_SIDE) return 'too-large'
-  if (width === 0 || height === 0 || samples === undefined) return 'malformed'
-  const expected = bytesOf(width, height, samples * view.getUint8(8), isInterlaced)
+  if (width === 0 || height === 0 || interlace > 1 || kind?.bits.includes(bits) !== true) return 'malformed'
+  const expected = bytesOf(width, height, kind.samples * bits, interlace === 1)
+  if (expected > LARGEST_UNPACKED) return 'too-large'
   const packed = Buffer.concat(chunks.filter(({ kind }) => kind === 'IDAT').map(({ data }) => data))
   let rows: Buffer
   try {
@@ -38,7 +48,7 @@ export function sievePng(bytes: Uint8Array): Uint8Array | PngFault {
   }
   if (rows.length !== expected) return 'malformed'
   const fresh = { kind: 'IDAT', data: deflateSync(rows, { level: 9 }) }
-  const palette = chunks.filter(({ kind }) => kind === 'PLTE' || kind === 'tRNS')
+  const palette = chunks.filter((chunk) => chunk.data.length <= 768 && (chunk.kind === 'PLTE' || chunk.kind === 'tRNS'))
   return Buffer.concat([SIGNATURE, ...[head, ...palette, fresh, { kind: 'IEND', data: new Uint8Array() }].map(written)])
 }
 

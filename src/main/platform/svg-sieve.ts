@@ -1,3 +1,5 @@
+import { declarationsOf, isUnseen, readClasses, type Declarations } from './svg-classes'
+
 /**
  * Rebuilds an SVG from what is known to be harmless. Nothing is passed through: each element, attribute and value is read,
  * held against a list, and written anew. What can run, load, animate, or grow without bound is not on the lists.
@@ -5,19 +7,26 @@
 const LARGEST_BYTES = 512 * 1024
 const MOST_ELEMENTS = 5000
 const DEEPEST = 40
+/** Of a value that is no outline. */
+const LONGEST_LOOK = 200
 
 const elements = new Set([
-  'svg', 'g', 'title', 'desc', 'defs', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon',
+  'svg', 'g', 'defs', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon',
   'linearGradient', 'radialGradient', 'stop', 'clipPath'
 ])
 
-/** Their content goes with them. */
+/** Of these nothing is seen on paper: they go without a word. */
+const unseen = new Set(['title', 'desc', 'metadata', 'style'])
+
+/** Outlines and places. */
 const SHAPES = 'd x y x1 y1 x2 y2 cx cy r rx ry fx fy width height points viewBox preserveAspectRatio transform pathLength'
 const LOOKS =
-  'fill fill-opacity fill-rule clip-rule clip-path stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray stroke-dashoffset opacity display visibility color'
+  'fill fill-opacity fill-rule clip-rule clip-path stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit opacity display visibility color'
 const GRADIENTS = 'id offset stop-color stop-opacity gradientUnits gradientTransform spreadMethod clipPathUnits'
+const shapes = new Set(SHAPES.split(' '))
 const attributes = new Set(`${SHAPES} ${LOOKS} ${GRADIENTS}`.split(' '))
 const looks = new Set(LOOKS.split(' ').concat('stop-color', 'stop-opacity'))
+const isLook = (property: string): boolean => looks.has(property)
 
 const REFERENCE = /^url\(\s*(['"]?)#([\w.-]{1,100})\1\s*\)$/
 const VALUE = /^[\w\s#%.,:()+/-]*$/
@@ -59,7 +68,7 @@ class Sieve {
   #at = 0
   #elements = 0
   readonly #leftOut = new Set<string>()
-  readonly #classes = new Map<string, string>()
+  #classes: ReadonlyMap<string, Declarations> = new Map()
   #out = ''
 
   constructor(source: string) {
@@ -76,24 +85,17 @@ class Sieve {
     }
     this.#readClasses()
     this.#element(root, [], false)
-    if (this.#source.slice(this.#at).replace(/<!--[\s\S]*?-->/g, '').trim() !== '') throw new Refusal('malformed')
+    this.#skipEpilog()
     return { text: this.#out, leftOut: [...this.#leftOut].toSorted() }
   }
 
   /** Drawing programs write looks as classes. Rules for single classes are understood; each value is checked where it is used. */
   #readClasses(): void {
-    for (const [, css = ''] of this.#source.matchAll(/<style(?:\s[^<>]*)?>(?:\s*<!\[CDATA\[)?([^<]*?)(?:\]\]>\s*)?<\/style\s*>/g)) {
-      const plain = css.replace(/\/\*[\s\S]*?\*\//g, '')
-      const rest = plain.replace(/([^{};]+)\{([^{}]*)\}/g, (_rule, selectors: string, declarations: string) => {
-        for (const selector of selectors.split(',').map((each) => each.trim())) {
-          const name = /^\.([\w-]+)$/.exec(selector)?.[1]
-          if (name === undefined) this.#leftOut.add('style')
-          else this.#classes.set(name, `${this.#classes.get(name) ?? ''};${declarations}`)
-        }
-        return ''
-      })
-      if (rest.trim() !== '') this.#leftOut.add('style')
-    }
+    let css = ''
+    for (const [, inside = ''] of this.#source.matchAll(/<style(?:\s[^<>]*)?>((?:[^<]|<!\[CDATA\[)*)<\/style\s*>/g)) css += inside.replace('<![CDATA[', '').replace(']]>', '')
+    const { of, isWhole } = readClasses(css, isLook)
+    this.#classes = of
+    if (!isWhole) this.#leftOut.add('style')
   }
 
   /** XML declaration, comments and a plain doctype; entities of one's own are refused, as they can multiply. */
@@ -101,6 +103,16 @@ class Sieve {
     const prolog = /^(?:\s+|<\?xml[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE\s+svg[^[>]*>)*/i.exec(this.#source)
     this.#at = prolog?.[0].length ?? 0
     if (!this.#source.startsWith('<svg', this.#at)) throw new Refusal(/<(\w+:)?svg[\s>]/.test(this.#source) ? 'malformed' : 'not-svg')
+  }
+
+  /** Comments may stand behind the picture, and nothing else. */
+  #skipEpilog(): void {
+    for (;;) {
+      while (/\s/.test(this.#source.charAt(this.#at))) this.#at += 1
+      if (this.#at === this.#source.length) return
+      if (!this.#source.startsWith('<!--', this.#at)) throw new Refusal('malformed')
+      this.#skip('-->')
+    }
   }
 
   /** Reads the tag that begins here. */
@@ -128,11 +140,12 @@ class Sieve {
     this.#elements += 1
     if (this.#elements > MOST_ELEMENTS || path.length > DEEPEST) throw new Refusal('too-large')
     const isKept = !isDropped && elements.has(tag.name) && (tag.name !== 'svg' || path.length === 0)
-    // What a style element says was read before.
-    if (!isDropped && !isKept && tag.name !== 'style') this.#leftOut.add(tag.name)
+    if (!isDropped && !isKept && !unseen.has(tag.name) && !tag.name.includes(':')) this.#leftOut.add(tag.name)
     if (isKept) this.#out += `<${tag.name}${path.length === 0 ? ' xmlns="http://www.w3.org/2000/svg"' : ''}${this.#attributes(tag, path)}>`
     if (!tag.isEmpty) this.#content(tag, path, isDropped || !isKept)
     if (isKept) this.#out += `</${tag.name}>`
+    // Classes write the same looks again and again.
+    if (this.#out.length > LARGEST_BYTES) throw new Refusal('too-large')
   }
 
   #content(tag: Tag, path: readonly string[], isDropped: boolean): void {
@@ -140,8 +153,6 @@ class Sieve {
     for (;;) {
       const next = this.#source.indexOf('<', this.#at)
       if (next < 0) throw new Refusal('malformed')
-      const text = this.#source.slice(this.#at, next)
-      if (!isDropped && (tag.name === 'title' || tag.name === 'desc')) this.#out += escaped(decoded(text))
       this.#at = next
       if (this.#source.startsWith('<!--', next)) this.#skip('-->')
       else if (this.#source.startsWith('<![CDATA[', next)) this.#skip(']]>')
@@ -164,27 +175,28 @@ class Sieve {
     this.#at = found + end.length
   }
 
-  #attributes({ values }: Tag, path: readonly string[]): string {
+  #attributes({ name: tag, values }: Tag, path: readonly string[]): string {
     const kept = new Map<string, string>()
     const keep = (name: string, value: string) => {
-      if (isHarmless(name, value.trim(), path)) kept.set(name, value.trim())
+      const plain = value.trim().replace(/\s+/g, ' ')
+      if (isHarmless(name, plain, [...path, tag])) kept.set(name, plain)
       else this.#leftOut.add(name)
     }
     for (const [name, value] of values) {
-      if (name === 'xmlns' || name.startsWith('xmlns:') || name === 'version' || name === 'class' || name.startsWith('data-') || name.startsWith('xml:')) continue
-      if (name !== 'style') keep(name, value)
+      if (attributes.has(name)) keep(name, value)
+      else if (name === 'xlink:href' || !isSilent(name)) this.#leftOut.add(name)
     }
     // A class wins over single attributes, a style attribute over both.
-    const byClass = (values.get('class') ?? '').split(/\s+/).map((name) => this.#classes.get(name) ?? '')
-    for (const declaration of [...byClass, values.get('style') ?? ''].join(';').split(';')) {
-      const [property = '', ...rest] = declaration.split(':')
-      if (property.trim() === '') continue
-      if (looks.has(property.trim())) keep(property.trim(), rest.join(':'))
-      else this.#leftOut.add('style')
-    }
+    for (const name of new Set((values.get('class') ?? '').split(/\s+/))) for (const look of this.#classes.get(name) ?? []) keep(...look)
+    const own = declarationsOf(values.get('style') ?? '', isLook)
+    for (const look of own.kept) keep(...look)
+    if (!own.isWhole) this.#leftOut.add('style')
     return [...kept].map(([name, value]) => ` ${name}="${escaped(value)}"`).join('')
   }
 }
+
+/** What says nothing about the look: names of other programs, data, and what is read elsewhere. */
+const isSilent = (name: string): boolean => name.includes(':') || /^(xmlns|version|class|style|data-.*)$/.test(name) || isUnseen(name)
 
 const NAME_WITH_PREFIX = /^[A-Za-z_][\w.:-]*/
 const ATTRIBUTE = /\s+([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y
@@ -194,6 +206,7 @@ const END_OF_CLOSE = /\s*>/y
 function isHarmless(name: string, value: string, path: readonly string[]): boolean {
   if (!attributes.has(name)) return false
   if (name === 'id') return NAME.exec(value)?.[0] === value
+  if (!shapes.has(name) && value.length > LONGEST_LOOK) return false
   // A clip within a clip multiplies with each level.
   if (name === 'clip-path' && path.includes('clipPath')) return false
   return /url|\(\s*['"]|:/i.test(value) ? REFERENCE.test(value) : VALUE.test(value)

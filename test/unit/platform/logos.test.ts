@@ -54,6 +54,10 @@ describe('an SVG', () => {
     ['a disguised remote fill', '<rect fill="u&#114;l(//example.org)" width="1" height="1"/>', 'fill'],
     ['a remote fill by style', '<rect style="fill:url(//example.org)" width="1" height="1"/>', 'fill'],
     ['an escape in a style', '<rect style="fill:\\75rl(x)" width="1" height="1"/>', 'fill'],
+    ['dashes, which may be endless', '<path stroke-dasharray="0.0001" d="M0 0h10"/>', 'stroke-dasharray'],
+    ['a reference of a gradient', '<linearGradient id="a" xlink:href="https://example.org/x.svg#b"/>', 'xlink:href'],
+    ['a picture inside of itself', '<image href="data:image/svg+xml,%3Csvg%3E"/>', 'image'],
+    ['a look without an end', `<rect fill="${'f'.repeat(201)}" width="1" height="1"/>`, 'fill'],
     ['a filter', '<filter id="f"><feImage href="https://example.org"/></filter>', 'filter'],
     ['an inner svg', '<svg onload="alert(1)"/>', 'svg'],
     ['text', '<text>Name</text>', 'text']
@@ -63,37 +67,52 @@ describe('an SVG', () => {
     expect(shown(svg(inside))).not.toMatch(/script|alert|example\.org|onload|href|url|import|foreign|animate/i)
   })
 
-  test('its title is text', () => {
-    expect(shown(svg('<title>a &lt;script&gt; b</title>'))).toContain('<title>a &#60;script&#62; b</title>')
+  test('what drawing programs note goes without a word', () => {
+    const noise = '<title>Logo</title><metadata><rdf:RDF/></metadata><sodipodi:namedview id="x"/>'
+    const drawn = svg(`${noise}<g inkscape:label="a" style="-inkscape-stroke:none;font-size:3px;fill:#fff"><path d="M0 0h1"/></g>`)
+    expect(checked(drawn).leftOut).toEqual([])
+    expect(shown(drawn)).toContain('><g fill="#fff"><path d="M0 0h1"></path></g></svg>')
   })
 
   test('a clip within a clip is cut, as it would multiply', () => {
     expect(checked(svg('<clipPath id="a"><rect clip-path="url(#b)" width="1" height="1"/></clipPath>')).leftOut).toEqual(['clip-path'])
+    expect(checked(svg('<clipPath id="a" clip-path="url(#b)"><rect width="1" height="1"/></clipPath>')).leftOut).toEqual(['clip-path'])
   })
 
   test.each([
-    ['entities of its own', `<!DOCTYPE svg [<!ENTITY a "aa">]>${svg('&a;')}`, 'malformed'],
-    ['an unknown entity', svg('<title>&a;</title>'), 'malformed'],
-    ['no end', '<svg viewBox="0 0 1 1"><g>', 'malformed'],
-    ['a wrong end', '<svg viewBox="0 0 1 1"><g></svg></g>', 'malformed'],
-    ['more behind its end', `${svg('')}<script/>`, 'malformed'],
-    ['an unquoted attribute', '<svg viewBox=0><rect/></svg>', 'malformed'],
-    ['a page', '<html><body></body></html>', 'not-svg'],
-    ['no size', '<svg></svg>', 'no-size'],
-    ['a deep tree', svg(`${'<g>'.repeat(50)}${'</g>'.repeat(50)}`), 'too-large'],
-    ['too many elements', svg('<g/>'.repeat(5001)), 'too-large'],
-    ['too many bytes', svg(`<title>${'x'.repeat(600_000)}</title>`), 'too-large']
+    ['entities of its own', `<!DOCTYPE svg [<!ENTITY a "aa">]>${svg('&a;')}`, 'logo-malformed'],
+    ['an unknown entity', svg('<rect fill="&a;" width="1" height="1"/>'), 'logo-malformed'],
+    ['no end', '<svg viewBox="0 0 1 1"><g>', 'logo-malformed'],
+    ['a wrong end', '<svg viewBox="0 0 1 1"><g></svg></g>', 'logo-malformed'],
+    ['more behind its end', `${svg('')}<script/>`, 'logo-malformed'],
+    ['an unquoted attribute', '<svg viewBox=0><rect/></svg>', 'logo-malformed'],
+    ['a page', '<html><body></body></html>', 'logo-no-picture'],
+    ['no size', '<svg></svg>', 'logo-no-size'],
+    ['a deep tree', svg(`${'<g>'.repeat(50)}${'</g>'.repeat(50)}`), 'logo-too-large'],
+    ['too many elements', svg('<g/>'.repeat(5001)), 'logo-too-large'],
+    ['too many bytes', svg(`<title>${'x'.repeat(600_000)}</title>`), 'logo-too-large']
   ])('with %s is refused', (_what, text, why) => {
     expect(faultOf(Buffer.from(text))).toBe(why)
   })
 
   test('that is no UTF-8 is refused', () => {
-    expect(faultOf(Uint8Array.of(0x3c, 0xff, 0xfe))).toBe('not-svg')
+    expect(faultOf(Uint8Array.of(0x3c, 0xff, 0xfe))).toBe('logo-no-picture')
   })
 
   test('hostile repetition takes no time that grows faster than its length', () => {
-    const attempts = ['<svg '.repeat(50_000), `<svg ${'a="'.repeat(100_000)}`, `<svg viewBox="0 0 1 1">${'<'.repeat(100_000)}`, `<svg ${' '.repeat(400_000)}`, '<!--'.repeat(100_000)]
+    const styled = (css: string) => svg(`<style>${css}</style>`)
+    const attempts = [
+      '<svg '.repeat(50_000), `<svg ${'a="'.repeat(100_000)}`, `<svg viewBox="0 0 1 1">${'<'.repeat(100_000)}`, `<svg ${' '.repeat(400_000)}`, '<!--'.repeat(100_000),
+      `${svg('')}${'<!--'.repeat(100_000)}`, svg('<style>'.repeat(50_000)), svg(`<style>${'<![CDATA['.repeat(40_000)}`)
+    ]
     expect(attempts.map((text) => typeof faultOf(Buffer.from(text)))).toEqual(attempts.map(() => 'string'))
+    const cleaned = [styled('/*'.repeat(200_000)), styled('a'.repeat(500_000)), styled(`${'.a,'.repeat(80_000)}b{${'fill:red;'.repeat(25_000)}}`), svg(`<g class="${'a '.repeat(200_000)}"/>`), styled(`a${' '.repeat(400_000)}b`)]
+    for (const text of cleaned) expect(shown(text).length).toBeLessThan(200)
+  })
+
+  test('what classes would multiply ends at a limit', () => {
+    const looks = ['fill', 'stroke', 'color', 'opacity', 'display'].map((name) => `${name}:${'f'.repeat(150)}`).join(';')
+    expect(faultOf(Buffer.from(svg(`<style>.a{${looks}}</style>${'<g class="a"/>'.repeat(4000)}`)))).toBe('logo-too-large')
   })
 })
 
@@ -130,23 +149,26 @@ describe('a PNG', () => {
     // 4 x 3 in passes of 1x1, 1x1 (rows from 0), 2x1 and so on: 1, 0, 0, 1 and 2, 2, 4 columns.
     const rows = Buffer.alloc(5 + 5 + 9 + 9 * 2 + 17)
     expect(faultOf(png({ interlace: 1, rows }))).toBeNull()
-    expect(faultOf(png({ interlace: 1 }))).toBe('malformed')
+    expect(faultOf(png({ interlace: 1 }))).toBe('logo-malformed')
   })
 
   test('with a wrong check sum, too few rows, a bomb, or a huge side is refused', () => {
     const broken = png()
     broken[20] = 9
-    expect(faultOf(broken)).toBe('malformed')
-    expect(faultOf(png({ rows: Buffer.alloc(10) }))).toBe('malformed')
-    expect(faultOf(png({ rows: Buffer.alloc(50_000_000) }))).toBe('malformed')
-    expect(faultOf(png({ width: 100_000 }))).toBe('too-large')
-    expect(faultOf(png({ width: 0 }))).toBe('malformed')
-    expect(faultOf(png().subarray(0, 40))).toBe('malformed')
-    expect(faultOf(SIGNATURE)).toBe('malformed')
+    expect(faultOf(broken)).toBe('logo-malformed')
+    expect(faultOf(png({ rows: Buffer.alloc(10) }))).toBe('logo-malformed')
+    expect(faultOf(png({ rows: Buffer.alloc(50_000_000) }))).toBe('logo-malformed')
+    expect(faultOf(png({ width: 100_000 }))).toBe('logo-too-large')
+    expect(faultOf(png({ width: 0 }))).toBe('logo-malformed')
+    // Small in the file, 128 MB in memory.
+    expect(faultOf(png({ width: 4096, height: 4096, rows: Buffer.alloc(1000) }))).toBe('logo-too-large')
+    expect(faultOf(png({ interlace: 2 }))).toBe('logo-malformed')
+    expect(faultOf(png().subarray(0, 40))).toBe('logo-malformed')
+    expect(faultOf(SIGNATURE)).toBe('logo-malformed')
   })
 })
 
 test('what is neither is refused', () => {
-  expect(faultOf(Buffer.from('GIF89a'))).toBe('not-svg')
-  expect(faultOf(new Uint8Array())).toBe('not-svg')
+  expect(faultOf(Buffer.from('GIF89a'))).toBe('logo-no-picture')
+  expect(faultOf(new Uint8Array())).toBe('logo-no-picture')
 })
