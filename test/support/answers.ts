@@ -35,5 +35,13 @@ export const settingsAnswer = (change: Partial<Settings> = {}): Settings => ({
   pendingHours: 72,
   passMinutes: 60,
   qrVisibleSeconds: 60,
+  sheets: {
+    language: 'person',
+    fallback: 'en',
+    second: null,
+    options: { paper: 'A4', hasAddress: true, isDuplex: false, apps: ['google', 'microsoft'], hasStores: true, hasKey: true, hasHelpdesk: true, confirmAt: 'helpdesk' },
+    hasSeparators: false,
+    hasCover: false
+  },
   ...change
 })

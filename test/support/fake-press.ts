@@ -1,5 +1,5 @@
 import { AppError } from '../../src/main/domain/errors'
-import type { SheetBatch, SheetPress } from '../../src/main/services/ports/sheets'
+import type { SheetBatch, SheetPress, SheetPreviews } from '../../src/main/services/ports/sheets'
 
 export interface FakePress extends SheetPress {
   readonly batches: SheetBatch[]
@@ -28,4 +28,19 @@ export function createFakePress(): FakePress {
     close: () => undefined
   }
   return press
+}
+
+export interface FakePreviews extends SheetPreviews {
+  readonly batches: SheetBatch[]
+}
+
+export function createFakePreviews(): FakePreviews {
+  const batches: SheetBatch[] = []
+  return {
+    batches,
+    publish: (batch) => `/preview/${String(batches.push(batch))}`,
+    clear: () => {
+      batches.length = 0
+    }
+  }
 }

@@ -3,14 +3,15 @@ import { openDatabase } from '../../src/main/db/database'
 import { createCheckpoints } from '../../src/main/platform/checkpoints'
 import { csvFormat } from '../../src/main/platform/csv-format'
 import { createKeyStore } from '../../src/main/platform/key-store'
+import { createLogoShelf } from '../../src/main/platform/logo-shelf'
 import { createQrShelf } from '../../src/main/platform/qr-pictures'
 import { createRandom } from '../../src/main/platform/random'
 import { createServices } from '../../src/main/services'
 import type { Actor } from '../../src/main/services/actor'
-import type { Announcer, Files } from '../../src/main/services/ports/desk'
+import type { Announcer, Files, PickedFile } from '../../src/main/services/ports/desk'
 import { codeAt } from './codes'
 import { sheetFaces } from './faces'
-import { createFakePress } from './fake-press'
+import { createFakePress, createFakePreviews } from './fake-press'
 import type { FakeClock } from './chance'
 
 export const PASSPHRASE = 'four calm otters paddle north'
@@ -31,14 +32,17 @@ export async function openServices(folder: string, clock: FakeClock) {
   const file = path.join(folder, 'factordesk.sqlite')
   const database = await openDatabase(file, { clock, random })
   const saved: { name: string; text: string }[] = []
+  const picked: PickedFile[] = []
   const files: Files = {
     pickCsv: () => Promise.resolve(null),
+    pickLogo: () => Promise.resolve(picked.shift() ?? null),
     saveCsv: (name, text) => {
       saved.push({ name, text })
       return Promise.resolve(name)
     }
   }
   const press = createFakePress()
+  const previews = createFakePreviews()
   const services = createServices({
     store: database.store,
     clock,
@@ -46,6 +50,9 @@ export async function openServices(folder: string, clock: FakeClock) {
     keyStore: createKeyStore({ clock, random }),
     qr: createQrShelf(random),
     press,
+    previews,
+    logos: createLogoShelf(random),
+    locale: 'en-GB',
     faces: sheetFaces,
     clipboard: { putFor: () => Promise.resolve() },
     files,
@@ -54,7 +61,7 @@ export async function openServices(folder: string, clock: FakeClock) {
     checkpoints: createCheckpoints(path.join(folder, 'checkpoint.json')),
     logger: { info: () => undefined, warn: () => undefined, error: () => 'REF' }
   })
-  return { folder, file, clock, database, store: database.store, services, saved, press }
+  return { folder, file, clock, database, store: database.store, services, saved, press, previews, picked }
 }
 
 export type Console = Awaited<ReturnType<typeof openServices>>

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { createCheckpoints } from '../../src/main/platform/checkpoints'
 import { csvFormat } from '../../src/main/platform/csv-format'
 import { createKeyStore } from '../../src/main/platform/key-store'
+import { createLogoShelf } from '../../src/main/platform/logo-shelf'
 import { createQrShelf } from '../../src/main/platform/qr-pictures'
 import { createRandom } from '../../src/main/platform/random'
 import { createServices } from '../../src/main/services'
@@ -9,7 +10,7 @@ import type { Announcer, Logger } from '../../src/main/services/ports/desk'
 import type { Keys, KeyStore } from '../../src/main/services/ports/keys'
 import type { Store } from '../../src/main/services/ports/store'
 import { sheetFaces } from './faces'
-import { createFakePress } from './fake-press'
+import { createFakePress, createFakePreviews } from './fake-press'
 import { type Console, openConsole } from './console'
 
 export const silentAnnouncer: Announcer = new Proxy({} as Announcer, { get: () => () => undefined })
@@ -79,9 +80,12 @@ export async function openWatched(): Promise<Watched> {
     keyStore,
     qr,
     press: createFakePress(),
+    previews: createFakePreviews(),
+    logos: createLogoShelf(random),
+    locale: 'en-GB',
     faces: sheetFaces,
     clipboard: { putFor: () => Promise.resolve() },
-    files: { pickCsv: () => Promise.resolve(null), saveCsv: () => Promise.resolve(null) },
+    files: { pickCsv: () => Promise.resolve(null), pickLogo: () => Promise.resolve(null), saveCsv: () => Promise.resolve(null) },
     csv: csvFormat,
     announcer,
     checkpoints: createCheckpoints(path.join(folder, 'checkpoint.json')),

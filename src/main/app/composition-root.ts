@@ -10,6 +10,7 @@ import { createLogger } from '../platform/logger'
 import { openPreferences } from '../platform/preferences'
 import { createRandom } from '../platform/random'
 import { createSheetFaces } from '../platform/sheet-faces'
+import type { SheetBatch } from '../services/ports/sheets'
 import { systemClipboard } from './clipboard'
 import type { Console } from './console'
 import { drawSheets } from './draw-sheets'
@@ -38,6 +39,7 @@ export function start(programFolder: string): void {
   const preferences = openPreferences<SavedView>(dataFolder)
   const clipboard = createClipboard(systemClipboard)
   const faces = createSheetFaces(path.join(programFolder, '..', 'faces'))
+  const draw = (batch: SheetBatch): string => drawSheets(faces, batch)
   const senders = createKnownSenders()
   let desk: Console | null = null
   let isLeaving = false
@@ -90,7 +92,9 @@ export function start(programFolder: string): void {
       random,
       logger,
       files: createFiles(keeper.open, folders),
-      press: createSheetPress({ window: keeper.open, memory: folders, draw: (batch) => drawSheets(faces, batch) }),
+      press: createSheetPress({ window: keeper.open, memory: folders, draw }),
+      draw,
+      locale: app.getSystemLocale(),
       faces,
       clipboard,
       announcer: push.announcer,
@@ -147,7 +151,11 @@ export function start(programFolder: string): void {
 
   nativeTheme.themeSource = preferences.get().theme
   secureEverything(session.defaultSession)
-  serveApp(session.defaultSession, path.join(programFolder, '..', 'renderer'), (picture) => desk?.takePicture(picture) ?? null)
+  serveApp(session.defaultSession, path.join(programFolder, '..', 'renderer'), {
+    picture: (at) => desk?.shelves.picture(at) ?? null,
+    preview: (at) => desk?.shelves.preview(at) ?? null,
+    logo: (at) => desk?.shelves.logo(at) ?? null
+  })
   keeper.open()
   const opening = openConsole()
   registerWire({

@@ -8,13 +8,16 @@ import type { PreferencesPort } from '../ipc/handlers/settings'
 import { createCheckpoints } from '../platform/checkpoints'
 import { csvFormat } from '../platform/csv-format'
 import { createKeyStore } from '../platform/key-store'
+import { createLogoShelf } from '../platform/logo-shelf'
 import { createQrShelf } from '../platform/qr-pictures'
 import { createServices, type Services } from '../services'
 import type { Clock } from '../services/ports/clock'
 import type { Announcer, Clipboard, Files, Logger } from '../services/ports/desk'
-import type { SheetFaces, SheetPress } from '../services/ports/sheets'
+import type { SheetBatch, SheetFaces, SheetPress } from '../services/ports/sheets'
 import type { Random } from '../services/ports/random'
 import type { LockReason } from '../services/session-views'
+import { createPreviewShelf } from './preview-shelf'
+import type { Shelves } from './protocol'
 import { createStartup } from './startup'
 
 const HOUR_MS = 60 * 60_000
@@ -32,7 +35,10 @@ export interface ConsoleOptions {
   readonly logger: Logger
   readonly files: Files
   readonly press: SheetPress
+  /** The whole document of a batch. */
+  readonly draw: (batch: SheetBatch) => string
   readonly faces: SheetFaces
+  readonly locale: string
   readonly clipboard: Clipboard
   readonly announcer: Announcer
   readonly preferences: PreferencesPort
@@ -45,8 +51,8 @@ export interface ConsoleOptions {
 
 export interface Console {
   readonly dispatch: Dispatch
-  /** A QR picture, once. */
-  takePicture(path: string): string | null
+  /** What pages fetch by path. */
+  readonly shelves: Shelves
   /** Of the signed-in operator; null while there is none. */
   role(): OperatorRole | null
   /** Null while no key is open. */
@@ -62,6 +68,8 @@ export interface Console {
 export function createConsole(options: ConsoleOptions): Console {
   const { dataFolder, clock, random, logger, announcer, onLocked, onSessionChanged } = options
   const qr = createQrShelf(random)
+  const logos = createLogoShelf(random)
+  const previews = createPreviewShelf({ clock, random, draw: options.draw })
   let database: OpenDatabase | null = null
   let services: Services | null = null
   let idleLockMinutes = IDLE_LOCK_MINUTES
@@ -84,6 +92,9 @@ export function createConsole(options: ConsoleOptions): Console {
         clipboard: options.clipboard,
         files: options.files,
         press: options.press,
+        previews,
+        logos,
+        locale: options.locale,
         faces: options.faces,
         csv: csvFormat,
         announcer: { ...announcer, sessionChanged },
@@ -157,7 +168,7 @@ export function createConsole(options: ConsoleOptions): Console {
 
   return {
     dispatch: createDispatch({ handlers, reportBug: (channel, cause) => logger.error(`A request failed on ${channel}`, cause) }),
-    takePicture: qr.take,
+    shelves: { picture: qr.take, preview: previews.take, logo: logos.at },
     role: () => actor()?.role ?? null,
     idleLockMinutes: () => (services?.session.holdsKey() ? idleLockMinutes : null),
     lock(reason) {

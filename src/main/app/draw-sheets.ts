@@ -9,7 +9,7 @@ export function drawSheets(fonts: SheetFonts, { parts, cover, frame, options, de
     {
       parts,
       cover,
-      frame: { ...frame, logo: null, stores: storeSymbols(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+      frame: { ...frame, stores: storeSymbols(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
       deskLanguage
     },
     { ...options, fonts }

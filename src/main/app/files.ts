@@ -3,10 +3,12 @@ import path from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import { AppError } from '../domain/errors'
 import { writeWhole } from '../platform/whole-file'
-import type { Files } from '../services/ports/desk'
+import type { Files, PickedFile } from '../services/ports/desk'
 
 const LARGEST_BYTES = 64 * 1024 * 1024
+const LARGEST_LOGO_BYTES = 1024 * 1024
 const csvFilter = [{ name: 'CSV', extensions: ['csv', 'txt', 'tsv'] }]
+const logoFilter = [{ name: 'PNG, SVG', extensions: ['png', 'svg'] }]
 
 export interface FolderMemory {
   get(): string
@@ -21,15 +23,27 @@ export function createFiles(window: () => BrowserWindow, memory: FolderMemory): 
       const [file] = filePaths
       if (canceled || file === undefined) return null
       memory.set(path.dirname(file))
-      try {
-        if ((await stat(file)).size > LARGEST_BYTES) throw new AppError('FILE_TOO_LARGE', 'Larger than 64 MiB', { mebibytes: 64 })
-        return { name: path.basename(file), bytes: new Uint8Array(await readFile(file)) }
-      } catch (cause) {
-        throw cause instanceof AppError ? cause : new AppError('FILE_UNREADABLE', 'The file cannot be read', { why: 'access' })
-      }
+      return read(file, LARGEST_BYTES, new AppError('FILE_TOO_LARGE', 'Larger than 64 MiB', { mebibytes: 64 }))
+    },
+
+    async pickLogo() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), { properties: ['openFile'], defaultPath: memory.get(), filters: logoFilter })
+      const [file] = filePaths
+      if (canceled || file === undefined) return null
+      memory.set(path.dirname(file))
+      return read(file, LARGEST_LOGO_BYTES, new AppError('FILE_UNREADABLE', 'Larger than 1 MiB', { why: 'logo-too-large' }))
     },
 
     saveCsv: (suggestedName, text) => saveAs(window(), memory, { suggestedName, filters: csvFilter, content: text })
+  }
+}
+
+async function read(file: string, largest: number, tooLarge: AppError): Promise<PickedFile> {
+  try {
+    if ((await stat(file)).size > largest) throw tooLarge
+    return { name: path.basename(file), bytes: new Uint8Array(await readFile(file)) }
+  } catch (cause) {
+    throw cause instanceof AppError ? cause : new AppError('FILE_UNREADABLE', 'The file cannot be read', { why: 'access' })
   }
 }
 

@@ -2,11 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Session } from 'electron'
-import { pagePolicy, PICTURE_POLICY } from './content-security-policy'
-import { APP_HOST, APP_SCHEME } from './scheme'
+import { pagePolicy, PICTURE_POLICY, PREVIEW_POLICY } from './content-security-policy'
+import { APP_HOST, APP_SCHEME, PREVIEWS } from './scheme'
 
-/** Takes a QR picture off its shelf; null when it was taken before. */
-export type TakePicture = (path: string) => string | null
+/** What main gives out by path; null when nothing stands there. */
+export interface Shelves {
+  /** A QR picture, once. */
+  picture(path: string): string | null
+  /** A sheet to look at, once. */
+  preview(path: string): string | null
+  logo(path: string): { readonly type: string; readonly bytes: Uint8Array } | null
+}
 
 /** In `index.html`; each load gets a nonce of its own there and in its policy. */
 const NONCE_PLACE = '__NONCE__'
@@ -39,12 +45,17 @@ export function fileInside(root: string, pathname: string): string | null {
   }
 }
 
-/** Answers for app://factordesk/: the pages in `root`, and each QR picture once. */
-export function createAppHandler(root: string, takePicture: TakePicture): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
+/** Answers for app://factordesk/: the pages in `root`, and what stands on the shelves. */
+export function createAppHandler(root: string, shelves: Shelves): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
   return async ({ url: address, method }) => {
     const url = new URL(address)
     if (url.host !== APP_HOST || method !== 'GET') return notFound()
-    if (url.pathname.startsWith('/qr/')) return servePicture(takePicture(url.pathname))
+    if (url.pathname.startsWith('/qr/')) return serveMade(shelves.picture(url.pathname), 'image/svg+xml', PICTURE_POLICY)
+    if (url.pathname.startsWith(PREVIEWS)) return serveMade(shelves.preview(url.pathname), 'text/html; charset=utf-8', PREVIEW_POLICY)
+    if (url.pathname.startsWith('/logo/')) {
+      const logo = shelves.logo(url.pathname)
+      return serveMade(logo?.bytes ?? null, logo?.type ?? '', PICTURE_POLICY)
+    }
     const file = fileInside(root, url.pathname)
     const contentType = file === null ? undefined : contentTypes[path.extname(file)]
     if (file === null || contentType === undefined) return notFound()
@@ -56,14 +67,14 @@ export function createAppHandler(root: string, takePicture: TakePicture): (reque
   }
 }
 
-export function serveApp(session: Session, root: string, takePicture: TakePicture): void {
-  session.protocol.handle(APP_SCHEME, createAppHandler(root, takePicture))
+export function serveApp(session: Session, root: string, shelves: Shelves): void {
+  session.protocol.handle(APP_SCHEME, createAppHandler(root, shelves))
 }
 
-function servePicture(svg: string | null): Response {
-  if (svg === null) return notFound()
-  return new Response(svg, {
-    headers: { ...commonHeaders, 'Content-Type': 'image/svg+xml', 'Content-Security-Policy': PICTURE_POLICY, 'Cache-Control': 'no-store' }
+function serveMade(content: string | Uint8Array | null, contentType: string, policy: string): Response {
+  if (content === null) return notFound()
+  return new Response(typeof content === 'string' ? content : new Uint8Array(content), {
+    headers: { ...commonHeaders, 'Content-Type': contentType, 'Content-Security-Policy': policy, 'Cache-Control': 'no-store' }
   })
 }
 

@@ -1,7 +1,11 @@
 import { app, type Session } from 'electron'
 import { APP_ORIGIN } from '../ipc/sender'
+import { PREVIEWS } from './scheme'
 
 const isOurs = (url: string): boolean => url.startsWith(`${APP_ORIGIN}/`) || url.startsWith('devtools:')
+
+/** The one thing that a page may put into a frame. */
+const isPreview = (url: string): boolean => url.startsWith(`${APP_ORIGIN}${PREVIEWS}`)
 
 /** What the pages of a session may not do: ask for devices, download, reach a network. */
 export function secureSession(session: Session): void {
@@ -27,7 +31,7 @@ export function secureEverything(session: Session): void {
       event.preventDefault()
     })
     contents.on('will-frame-navigate', (event) => {
-      event.preventDefault()
+      if (event.isMainFrame || !isPreview(event.url)) event.preventDefault()
     })
     contents.on('will-redirect', (event) => {
       event.preventDefault()

@@ -3,11 +3,21 @@ import type { Settings } from '../domain/model'
 import type { SettingsReader, SettingsWriter } from '../services/ports/store'
 import type { Queries } from './engine'
 
+/** Apart from the settings, which are read at every turn. */
+const LOGO = 'logo'
+
+/** Databases of before sheets had settings. */
+type StoredBody = Omit<Settings, 'sheets'> & Partial<Pick<Settings, 'sheets'>>
+
 export function createSettingsReader(queries: Queries): SettingsReader {
   return {
     async get() {
       const row = await queries.selectFrom('settings').selectAll().executeTakeFirst()
-      return row === undefined ? null : { ...(JSON.parse(row.body) as Settings), revision: row.revision }
+      return row === undefined ? null : { sheets: null, ...(JSON.parse(row.body) as StoredBody), revision: row.revision }
+    },
+    async logo() {
+      const row = await queries.selectFrom('meta').select('value').where('name', '=', LOGO).executeTakeFirst()
+      return row?.value ?? null
     },
     async databaseId() {
       const row = await queries.selectFrom('meta').select('value').where('name', '=', 'database-id').executeTakeFirst()
@@ -29,6 +39,10 @@ export function createSettingsWriter(queries: Queries): SettingsWriter {
       }
       const result = await queries.updateTable('settings').set({ revision, body }).where('revision', '=', revision - 1).executeTakeFirst()
       if (result.numUpdatedRows === 0n) throw new AppError('STALE', 'The settings were changed meanwhile')
+    },
+    async putLogo(picture) {
+      await queries.deleteFrom('meta').where('name', '=', LOGO).execute()
+      if (picture !== null) await queries.insertInto('meta').values({ name: LOGO, value: picture }).execute()
     }
   }
 }

@@ -1,3 +1,5 @@
+import type { SheetSettings } from './sheet-settings'
+
 /** The things that FactorDesk keeps, as rules and services see them. Times are epoch milliseconds, UTC. */
 
 export type OperatorRole = 'administrator' | 'support' | 'auditor'
@@ -166,4 +168,6 @@ export interface Settings {
   readonly pendingHours: number
   readonly passMinutes: number
   readonly qrVisibleSeconds: number
+  /** Null until somebody chose, and in databases of before: the region decides then. */
+  readonly sheets: SheetSettings | null
 }

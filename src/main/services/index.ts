@@ -12,6 +12,8 @@ import { createSamples } from './samples'
 import { createOperatorTries } from './second-factor'
 import { createSession } from './session'
 import { createSettings } from './settings'
+import { createSheetLogos } from './sheet-logos'
+import { createSheetPreviews } from './sheet-previews'
 import { createSheets } from './sheets'
 import { createUsers } from './users'
 
@@ -27,13 +29,19 @@ export function createServices(ports: Ports) {
   const imports = createImports(ports, log)
   const session = createSession(ports, log, tries)
   session.onLocked(imports.forget)
+  const logos = createSheetLogos(ports, log)
+  session.onLocked(() => {
+    logos.forget()
+    ports.previews.clear()
+  })
   session.onSignedIn(async (actor) => {
     await enrollments.expireDue(actor)
   })
   return {
     session,
     operators: createOperators(ports, log, approvals, tries),
-    settings: createSettings(ports, log),
+    settings: createSettings(ports, log, logos),
+    logos,
     audit: createAudit(ports, log),
     users: createUsers(ports, log),
     enrollments,
@@ -41,6 +49,7 @@ export function createServices(ports: Ports) {
     bulk: createBulk(ports, log, enrollments, approvals),
     imports,
     sheets: createSheets(ports, log, steps),
+    previews: createSheetPreviews(ports, log, logos),
     samples: createSamples(ports, log),
     checkpoint: log.checkpoint
   }

@@ -1,9 +1,11 @@
 import { AppError } from '../domain/errors'
 import type { Organization, Settings } from '../domain/model'
 import { checkOrganization } from '../domain/organization'
+import { checkSheetSettings, filledSheetSettings, type SheetSettings } from '../domain/sheet-settings'
 import type { Actor } from './actor'
 import type { AuditLog } from './audit-log'
 import type { Ports } from './ports'
+import type { LogoChange, SheetLogos } from './sheet-logos'
 
 export const defaultSettings = (organization: Organization): Settings => ({
   revision: 1,
@@ -11,32 +13,45 @@ export const defaultSettings = (organization: Organization): Settings => ({
   idleLockMinutes: 10,
   pendingHours: 72,
   passMinutes: 60,
-  qrVisibleSeconds: 60
+  qrVisibleSeconds: 60,
+  sheets: null
 })
+
+/** With a choice for everything. */
+export type WholeSettings = Settings & { readonly sheets: SheetSettings }
 
 export type SettingsService = ReturnType<typeof createSettings>
 
-export function createSettings({ store, announcer }: Pick<Ports, 'store' | 'announcer'>, log: AuditLog) {
-  async function get(): Promise<Settings> {
+export function createSettings({ store, announcer, locale }: Pick<Ports, 'store' | 'announcer' | 'locale'>, log: AuditLog, logos: SheetLogos) {
+  const whole = (settings: Settings): WholeSettings => ({ ...settings, sheets: filledSheetSettings(settings.sheets, locale) })
+
+  async function get(): Promise<WholeSettings> {
     const settings = await store.read.settings.get()
     if (settings === null) throw new AppError('NOT_FOUND', 'First run is not over')
-    return settings
+    return whole(settings)
   }
 
   return {
     get,
     /** `settings.revision` is the one that was read. */
-    async update(actor: Actor, settings: Settings): Promise<Settings> {
+    async update(actor: Actor, settings: WholeSettings, logo?: LogoChange): Promise<WholeSettings> {
       await log.permit(actor, 'settings.manage', { subjectKind: 'settings' })
-      const next = { ...settings, organization: checkOrganization(settings.organization), revision: settings.revision + 1 }
+      const next = {
+        ...settings,
+        organization: checkOrganization(settings.organization),
+        sheets: checkSheetSettings(settings.sheets),
+        revision: settings.revision + 1
+      }
+      const picture = await logos.after(logo)
       await store.write(async (writers) => {
         const before = await writers.settings.get()
         await writers.settings.put(next)
+        if (logo !== undefined) await writers.settings.putLogo(picture)
         await log.append(writers, actor, {
           action: 'settings.updated',
           subjectKind: 'settings',
           subject: next.organization.name,
-          details: before === null ? {} : changes(before, next)
+          details: { ...(before === null ? {} : changes(whole(before), next)), ...(logo === undefined ? {} : { logo: picture === null ? 'removed' : 'changed' }) }
         })
       })
       announcer.settingsChanged()
@@ -49,8 +64,12 @@ export function createSettings({ store, announcer }: Pick<Ports, 'store' | 'anno
 }
 
 /** What changed, by name, with the new value: nothing in the settings is secret. */
-function changes(before: Settings, after: Settings): Record<string, string | number> {
-  const flat = ({ organization, revision: _revision, ...rest }: Settings): Record<string, string | number> => ({ ...organization, ...rest })
+function changes(before: WholeSettings, after: WholeSettings): Record<string, string | number | boolean> {
   const old = flat(before)
   return Object.fromEntries(Object.entries(flat(after)).filter(([name, value]) => old[name] !== value))
+}
+
+function flat({ organization, sheets, revision: _revision, ...rest }: WholeSettings): Record<string, string | number | boolean> {
+  const { options, language, second, ...job } = sheets
+  return { ...organization, ...rest, ...job, ...options, sheetLanguage: language, second: second ?? 'none', apps: options.apps.join(' + ') }
 }

@@ -126,7 +126,7 @@ export function createSheets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
   async function frameOf(actor: Actor): Promise<SheetBatch['frame']> {
     const settings = await store.read.settings.get()
     if (settings === null) throw new AppError('INVALID_STATE', 'First run is not over', { state: 'first-run' })
-    return { organization: settings.organization, printedBy: actor.username, printedAt: clock.now() }
+    return { organization: settings.organization, logo: await store.read.settings.logo(), printedBy: actor.username, printedAt: clock.now() }
   }
 
   async function jobOf(actor: Actor, ready: readonly Ready[], input: SheetsInput): Promise<SheetBatch> {

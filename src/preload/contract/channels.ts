@@ -53,6 +53,7 @@ export const requestChannels = [
   'sheets:save-list',
   'sheets:confirm-issued',
   'sheets:find',
+  'sheets:preview',
   'imports:choose-file',
   'imports:preview',
   'imports:run',
@@ -75,6 +76,8 @@ export const requestChannels = [
   'operators:issue-own-recovery-codes',
   'settings:get',
   'settings:update',
+  'settings:logo',
+  'settings:choose-logo',
   'preferences:get',
   'preferences:update'
 ] as const

@@ -8,6 +8,7 @@ import { importsContract, samplesContract } from './imports'
 import { operatorsContract } from './operators'
 import { sessionContract } from './session'
 import { settingsContract } from './settings'
+import { sheetPreviewsContract } from './sheet-previews'
 import { sheetsContract } from './sheets'
 import { usersContract } from './users'
 
@@ -18,6 +19,7 @@ export const contract = {
   ...usersContract,
   ...enrollmentsContract,
   ...sheetsContract,
+  ...sheetPreviewsContract,
   ...importsContract,
   ...samplesContract,
   ...auditContract,

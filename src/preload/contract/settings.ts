@@ -1,7 +1,33 @@
 import { z } from 'zod'
-import { nothing, revision } from './common'
+import { id, nothing, revision } from './common'
 import { organization } from './session'
+import { sheetLanguage } from './sheets'
 import { peopleFilter, peopleSort } from './users'
+
+/** The first choices of every job. */
+export const sheetSettings = z.strictObject({
+  /** `person`: each in their own language where there is a sheet in it. */
+  language: z.union([sheetLanguage, z.literal('person')]),
+  fallback: sheetLanguage,
+  second: sheetLanguage.nullable(),
+  options: z.strictObject({
+    paper: z.enum(['A4', 'Letter']),
+    hasAddress: z.boolean(),
+    isDuplex: z.boolean(),
+    /** None is refused with INVALID_INPUT at `apps`. */
+    apps: z.array(z.enum(['google', 'microsoft'])).max(2),
+    hasStores: z.boolean(),
+    hasKey: z.boolean(),
+    hasHelpdesk: z.boolean(),
+    confirmAt: z.enum(['helpdesk', 'sign-in'])
+  }),
+  hasSeparators: z.boolean(),
+  hasCover: z.boolean()
+})
+export type SheetSettings = z.infer<typeof sheetSettings>
+
+/** One that `settings:choose-logo` gave out; null removes the logo, absent keeps it. */
+export const logoChange = id.nullable().optional()
 
 export const settings = z.strictObject({
   revision,
@@ -12,7 +38,8 @@ export const settings = z.strictObject({
   /** Default and cap of a temporary pass. */
   passMinutes: z.number().int().min(5).max(1440),
   /** After this the QR hides unless held open. */
-  qrVisibleSeconds: z.number().int().min(10).max(600)
+  qrVisibleSeconds: z.number().int().min(10).max(600),
+  sheets: sheetSettings
 })
 export type Settings = z.infer<typeof settings>
 
@@ -33,7 +60,14 @@ export type Preferences = z.infer<typeof preferences>
 
 export const settingsContract = {
   'settings:get': { request: nothing, response: settings },
-  'settings:update': { request: settings, response: settings },
+  'settings:update': { request: settings.extend({ logo: logoChange }), response: settings },
+  /** Where the page sees the organization's logo. */
+  'settings:logo': { request: nothing, response: z.strictObject({ path: z.string().nullable() }) },
+  /** Through the system's file dialog; null when it was cancelled. FILE_UNREADABLE with `why`: `logo-…`. Saved by `settings:update`. */
+  'settings:choose-logo': {
+    request: nothing,
+    response: z.strictObject({ logo: z.strictObject({ id, path: z.string(), leftOut: z.array(z.string()) }).nullable() })
+  },
   'preferences:get': { request: nothing, response: preferences },
   'preferences:update': { request: preferences.partial(), response: preferences }
 }

@@ -64,6 +64,9 @@ describe('the channels', () => {
     const { key, recoveryKey } = await setUp(wire)
     const settings = await ask('settings:get', {})
     await ask('settings:update', { ...settings, passMinutes: 30 })
+    expect(await ask('settings:logo', {})).toEqual({ path: null })
+    expect(await ask('settings:choose-logo', {})).toEqual({ logo: null })
+    expect(await ask('sheets:preview', { userId: null, choices: settings.sheets, draft: { organization: settings.organization, logo: null } })).toEqual({ path: '/preview/1', pages: 1 })
     await ask('preferences:update', { theme: 'dark' })
     expect(await ask('preferences:get', {})).toMatchObject({ theme: 'dark', language: 'system' })
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { pagePolicy, PICTURE_POLICY } from '../../../src/main/app/content-security-policy'
+import { pagePolicy, PICTURE_POLICY, PREVIEW_POLICY } from '../../../src/main/app/content-security-policy'
 import { createAppHandler, fileInside } from '../../../src/main/app/protocol'
 import { temporaryFolder } from '../../support/files'
 
@@ -39,11 +39,13 @@ function serve() {
   writeFileSync(path.join(root, 'assets', 'main.js'), 'export {}')
   writeFileSync(path.join(root, 'notes.sqlite'), 'never served')
   const shelf = new Map([['/qr/1', '<svg/>']])
-  const handler = createAppHandler(root, (picture) => {
-    const svg = shelf.get(picture) ?? null
-    shelf.delete(picture)
-    return svg
-  })
+  const once = (shelf: Map<string, string>) => (at: string) => {
+    const found = shelf.get(at) ?? null
+    shelf.delete(at)
+    return found
+  }
+  const logo = (at: string) => (at === '/logo/1' ? { type: 'image/png', bytes: Uint8Array.of(1, 2) } : null)
+  const handler = createAppHandler(root, { picture: once(shelf), preview: once(new Map([['/preview/1', '<p>sheet</p>']])), logo })
   return (url: string, method = 'GET') => handler({ url, method })
 }
 
@@ -74,7 +76,7 @@ describe('app://factordesk', () => {
 
   test.each([
     ['app://factordesk/'], ['app://factordesk/missing.html'], ['app://factordesk/notes.sqlite'], ['app://factordesk/assets'], ['app://factordesk/..%2fsecret.html'],
-    ['app://factordesk/%2e%2e/secret.html'], ['app://other/index.html'], ['app://factordesk:81/index.html'], ['app://factordesk/qr/2'], ['app://factordesk/index.html', 'POST'], ['app://factordesk/qr/1', 'HEAD']
+    ['app://factordesk/%2e%2e/secret.html'], ['app://other/index.html'], ['app://factordesk:81/index.html'], ['app://factordesk/qr/2'], ['app://factordesk/preview/2'], ['app://factordesk/logo/2'], ['app://factordesk/index.html', 'POST'], ['app://factordesk/qr/1', 'HEAD']
   ])('has nothing at %s', async (url, method = 'GET') => {
     const answer = await serve()(url, method)
     expect(answer.status).toBe(404)
@@ -92,6 +94,31 @@ describe('app://factordesk', () => {
   })
 })
 
+describe('a preview', () => {
+  test('comes once, without an origin and without anything that it could load', async () => {
+    const get = serve()
+    const preview = await get('app://factordesk/preview/1')
+    expect(await preview.text()).toBe('<p>sheet</p>')
+    expect(preview.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
+    expect(preview.headers.get('Cache-Control')).toBe('no-store')
+    expect(preview.headers.get('Content-Security-Policy')).toBe(PREVIEW_POLICY)
+    const directives = PREVIEW_POLICY.split('; ')
+    expect(directives).toEqual(expect.arrayContaining(["default-src 'none'", 'sandbox', "frame-ancestors 'self'", "form-action 'none'", "base-uri 'none'"]))
+    expect(PREVIEW_POLICY).not.toMatch(/script|allow-|https?:|\*/)
+    expect((await get('app://factordesk/preview/1')).status).toBe(404)
+  })
+})
+
+test('a logo is a picture and nothing else, however often it is fetched', async () => {
+  const get = serve()
+  for (let fetched = 0; fetched < 2; fetched += 1) {
+    const logo = await get('app://factordesk/logo/1')
+    expect(new Uint8Array(await logo.arrayBuffer())).toEqual(Uint8Array.of(1, 2))
+    expect(logo.headers.get('Content-Type')).toBe('image/png')
+    expect(logo.headers.get('Content-Security-Policy')).toBe(PICTURE_POLICY)
+  }
+})
+
 describe('the policy', () => {
   const directives = new Map(
     pagePolicy('N0nce').split('; ').map((directive) => {
@@ -104,7 +131,10 @@ describe('the policy', () => {
     expect(directives.get('default-src')).toEqual(["'none'"])
     expect(directives.get('script-src')).toEqual(["'self'"])
     expect(directives.get('style-src')).toEqual(["'self'", "'nonce-N0nce'"])
+    // A frame shows previews of sheets and no other page, not even ours.
+    expect(directives.get('frame-src')).toEqual(['app://factordesk/preview/'])
     for (const [name, sources] of directives) {
+      if (name === 'frame-src') continue
       for (const source of sources) expect([name, ["'none'", "'self'", "'nonce-N0nce'"].includes(source)]).toEqual([name, true])
     }
   })

@@ -76,11 +76,29 @@ test('any page that comes into being can neither leave nor open nor embed anythi
   const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: (handler: () => unknown) => { opened.push(handler) } })
   electron.app.emit('web-contents-created', {}, contents)
   for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
-    const event = { preventDefault: vi.fn() }
+    const event = { url: 'https://example.com/', preventDefault: vi.fn() }
     contents.emit(name, event)
     expect(event.preventDefault, name).toHaveBeenCalledOnce()
   }
   expect(opened.map((handler) => handler())).toEqual([{ action: 'deny' }])
+})
+
+test.each([
+  ['app://factordesk/preview/0a', false, true],
+  ['app://factordesk/preview/0a', true, false],
+  ['app://factordesk/index.html', false, false],
+  ['app://factordesk/qr/1', false, false],
+  ['app://factordesk.example.com/preview/0a', false, false],
+  ['https://example.com/preview/', false, false],
+  ['data:text/html,x', false, false],
+  ['about:srcdoc', false, false]
+])('a frame goes to %s (main frame: %s): %s', (url, isMainFrame, goes) => {
+  secured()
+  const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: () => undefined })
+  electron.app.emit('web-contents-created', {}, contents)
+  const event = { url, isMainFrame, preventDefault: vi.fn() }
+  contents.emit('will-frame-navigate', event)
+  expect(event.preventDefault).toHaveBeenCalledTimes(goes ? 0 : 1)
 })
 
 test('the links that pages may name lead to the two stores', async () => {

@@ -1,5 +1,6 @@
 import type { RequestOf, ResponseOf } from '../../../preload/contract'
 import type { Services } from '../../services'
+import type { WholeSettings } from '../../services/settings'
 import type { Handlers } from '../dispatch'
 
 type Preferences = ResponseOf<'preferences:get'>
@@ -12,12 +13,25 @@ export interface PreferencesPort {
 
 type Channels = Extract<keyof Handlers, `settings:${string}`>
 
-export const createSettingsHandlers = ({ session, settings }: Services): Pick<Handlers, Channels> => ({
+const answer = ({ sheets, ...rest }: WholeSettings): ResponseOf<'settings:get'> => ({
+  ...rest,
+  sheets: { ...sheets, options: { ...sheets.options, apps: [...sheets.options.apps] } }
+})
+
+export const createSettingsHandlers = ({ session, settings, logos }: Services): Pick<Handlers, Channels> => ({
   'settings:get': async () => {
     session.actor()
-    return settings.get()
+    return answer(await settings.get())
   },
-  'settings:update': async (input) => settings.update(session.actor(), input)
+  'settings:update': async ({ logo, ...input }) => answer(await settings.update(session.actor(), input, logo)),
+  'settings:logo': async () => {
+    session.actor()
+    return { path: await logos.path() }
+  },
+  'settings:choose-logo': async () => {
+    const logo = await logos.choose(session.actor())
+    return { logo: logo === null ? null : { ...logo, leftOut: [...logo.leftOut] } }
+  }
 })
 
 export const createPreferencesHandlers = (preferences: PreferencesPort): Pick<Handlers, 'preferences:get' | 'preferences:update'> => ({

@@ -3,7 +3,7 @@ import type { Handlers } from '../dispatch'
 
 type Channels = Extract<keyof Handlers, `sheets:${string}`>
 
-export const createSheetsHandlers = ({ session, sheets }: Services): Pick<Handlers, Channels> => ({
+export const createSheetsHandlers = ({ session, sheets, previews }: Services): Pick<Handlers, Channels> => ({
   'sheets:print': async (input) => answer(await sheets.print(session.actor(), input)),
   'sheets:save-pdf': async (input) => answer(await sheets.savePdf(session.actor(), input)),
   'sheets:save-list': async (input) => ({ fileName: await sheets.saveList(session.actor(), input) }),
@@ -11,6 +11,7 @@ export const createSheetsHandlers = ({ session, sheets }: Services): Pick<Handle
     await sheets.confirmIssued(session.actor(), numbers)
     return {}
   },
+  'sheets:preview': async (input) => previews.show(session.actor(), input),
   'sheets:find': async ({ number }) => ({ sheet: await sheets.find(session.actor(), number) })
 })
 

@@ -2,7 +2,7 @@ import type { Clock } from './clock'
 import type { Announcer, Checkpoints, Clipboard, CsvFormat, Files, Logger, QrPictures } from './desk'
 import type { KeyStore } from './keys'
 import type { Random } from './random'
-import type { SheetFaces, SheetPress } from './sheets'
+import type { Logos, SheetFaces, SheetPress, SheetPreviews } from './sheets'
 import type { Store } from './store'
 
 /** Everything that the services need from outside. */
@@ -13,6 +13,8 @@ export interface Ports {
   readonly keyStore: KeyStore
   readonly qr: QrPictures
   readonly press: SheetPress
+  readonly previews: SheetPreviews
+  readonly logos: Logos
   readonly faces: SheetFaces
   readonly clipboard: Clipboard
   readonly files: Files
@@ -20,4 +22,6 @@ export interface Ports {
   readonly announcer: Announcer
   readonly checkpoints: Checkpoints
   readonly logger: Logger
+  /** Region and language of this computer, such as `de-AT`. */
+  readonly locale: string
 }

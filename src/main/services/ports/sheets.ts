@@ -9,7 +9,7 @@ export interface SheetBatch {
   readonly parts: readonly SheetPart[]
   /** A list without secrets in front, for signatures at the hand-out; null for none. */
   readonly cover: readonly CoverLine[] | null
-  readonly frame: Pick<SheetFrame, 'organization' | 'printedBy' | 'printedAt'>
+  readonly frame: Pick<SheetFrame, 'organization' | 'logo' | 'printedBy' | 'printedAt'>
   readonly options: SheetJobOptions
   /** What staff read: separators and the list for signatures. */
   readonly deskLanguage: SheetLanguage
@@ -26,6 +26,28 @@ export interface SheetPress {
   savePdf(batches: AsyncIterable<SheetBatch>, suggestedName: string): Promise<string | null>
   /** Destroys every page at once, an open print dialog with it: the console was locked. Their work rejects. */
   close(): void
+}
+
+/** Pages for the eye: as they print, behind a path that works once and not for long. What they are made of holds no secret. */
+export interface SheetPreviews {
+  publish(batch: SheetBatch): string
+  clear(): void
+}
+
+/** What a logo became. */
+export interface CheckedLogo {
+  /** `data:image/png;base64,…` or `data:image/svg+xml;base64,…`, made anew from what is harmless. */
+  readonly picture: string
+  /** Names of what it lost. */
+  readonly leftOut: readonly string[]
+}
+
+export interface Logos {
+  /** Throws FILE_UNREADABLE with `details.why`: `logo-…`. */
+  check(bytes: Uint8Array): CheckedLogo
+  /** A path at which pages see a checked picture until `clear`. */
+  publish(picture: string): string
+  clear(): void
 }
 
 /** What the shipped faces can show. */

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { count, id } from './common'
+import { organization } from './session'
+import { logoChange, sheetSettings } from './settings'
+
+export const sheetPreviewsContract = {
+  /** A sheet as it prints, with a stand-in for every secret, behind a path that works once. */
+  'sheets:preview': {
+    request: z.strictObject({
+      /** Null for a sample person. */
+      userId: id.nullable(),
+      choices: sheetSettings,
+      /** What stands in the settings' form and is not saved. */
+      draft: z.strictObject({ organization, logo: logoChange }).nullable()
+    }),
+    response: z.strictObject({ path: z.string(), pages: count })
+  }
+}
