@@ -21,6 +21,7 @@ import type operators from './en/operators.json'
 import type palette from './en/palette.json'
 import type pass from './en/pass.json'
 import type people from './en/people.json'
+import type preview from './en/preview.json'
 import type qr from './en/qr.json'
 import type reset from './en/reset.json'
 import type roles from './en/roles.json'
@@ -64,6 +65,7 @@ declare module 'i18next' {
         palette: typeof palette
         pass: typeof pass
         people: typeof people
+        preview: typeof preview
         qr: typeof qr
         reset: typeof reset
         roles: typeof roles

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { SignedIn } from '../../../../preload/contract/session'
 import { request } from '../../bridge/bridge'
 import { useRequest } from '../../bridge/queries'
+import { DeskForm } from './DeskForm'
 import { ChangePassphraseDialog, NewCodesDialog } from './OwnAccount'
-import { OrganizationForm } from './OrganizationForm'
 import classes from './Settings.module.css'
 
 const themes = ['system', 'light', 'dark'] as const
@@ -44,12 +44,8 @@ export function SettingsScreen({ session }: { readonly session: SignedIn }) {
             <Button variant="default" onClick={() => { setDialog('codes') }}>{t('settings.newCodes')}</Button>
           </div>
         </section>
-        <section className={classes['section']}>
-          <h2>{t('firstRun.organization')}</h2>
-          {session.operator.role !== 'administrator' && <p className="dim">{t('shell.administratorsOnly')}</p>}
-          {settings.data !== undefined && <OrganizationForm key={settings.data.revision} settings={settings.data} isReadOnly={session.operator.role !== 'administrator'} />}
-        </section>
       </div>
+      {settings.data !== undefined && <DeskForm settings={settings.data} role={session.operator.role} />}
       {dialog === 'passphrase' && <ChangePassphraseDialog onClose={close} />}
       {dialog === 'codes' && <NewCodesDialog onClose={close} />}
     </div>

@@ -10,9 +10,9 @@ import { ApprovalFields, emptyApproval, isApprovalFilled } from '../../component
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { wholeNumber } from '../../lib/times'
 import { WITHOUT_APPROVAL } from '../bulk/bulk-actions'
-import { firstChoices } from './sheet-choices'
 import { SheetChoicesForm } from './SheetChoicesForm'
 import { SheetsDone } from './SheetsDone'
+import { useSheetChoices } from './use-sheet-choices'
 
 type Answer = ResponseOf<'sheets:print'>
 
@@ -28,14 +28,14 @@ export function SheetsDialog({ selection, name, onClose }: Props) {
   const { t, i18n } = useTranslation()
   const plan = useRequest('users:run-bulk', { action: 'start-enrollment', selection, dryRun: true })
   const action = useAction<Answer>()
-  const [choices, setChoices] = useState(() => firstChoices(i18n.language, navigator.language))
+  const [choices, setChoices] = useSheetChoices()
   const [startsToo, setStartsToo] = useState(false)
   const [approval, setApproval] = useState(emptyApproval)
   const [done, setDone] = useState<Answer | null>(null)
   const pending = plan.data?.skipped.find(({ why }) => why === 'pending')?.count ?? 0
   const fresh = plan.data?.changed ?? 0
   const needsApproval = startsToo && (plan.data?.matched ?? 0) > WITHOUT_APPROVAL
-  const isReady = (pending > 0 || (startsToo && fresh > 0)) && (!needsApproval || isApprovalFilled(approval))
+  const isReady = choices !== null && (pending > 0 || (startsToo && fresh > 0)) && (!needsApproval || isApprovalFilled(approval))
   const count = startsToo ? pending + fresh : pending
 
   const make = (channel: 'sheets:print' | 'sheets:save-pdf') =>
@@ -45,11 +45,12 @@ export function SheetsDialog({ selection, name, onClose }: Props) {
         // Started is started: a cancelled dialog must not start them again.
         setStartsToo(false)
       }
+      if (choices === null) throw new TypeError('Nothing was chosen yet')
       return request(channel, { selection, ...choices })
     }).then((answer) => { if (answer !== null && answer.numbers.length > 0) setDone(answer) })
 
   const title = name === undefined ? t('sheets.title', { count: 2 }) : t('sheets.title', { count: 1, name })
-  if (done !== null) return <SheetsDone title={title} answer={done} choices={choices} onClose={onClose} />
+  if (done !== null && choices !== null) return <SheetsDone title={title} answer={done} choices={choices} onClose={onClose} />
   return (
     <Modal opened onClose={onClose} closeOnClickOutside={false} title={title} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Stack gap="lg">
@@ -61,7 +62,7 @@ export function SheetsDialog({ selection, name, onClose }: Props) {
             {plan.error instanceof BridgeFailure && <ErrorNotice failure={plan.error} />}
           </Stack>
         )}
-        <SheetChoicesForm value={choices} isJob={count > 1} onChange={setChoices} />
+        {choices !== null && <SheetChoicesForm value={choices} isJob={count > 1} onChange={setChoices} />}
         {needsApproval && <ApprovalFields why={t('approval.bulk', { count: WITHOUT_APPROVAL })} value={approval} onChange={setApproval} />}
         <ErrorNotice failure={action.failure} />
         <Group justify="flex-end" gap="xs">

@@ -10,27 +10,3 @@ export type SheetChoices = Omit<RequestOf<'sheets:print'>, 'selection'>
 export const sheetParts = { hasAddress: 'sheets.address', hasKey: 'sheets.key', hasStores: 'sheets.stores', hasHelpdesk: 'sheets.helpdesk', isDuplex: 'sheets.duplex' } as const
 /** What concerns more than one sheet. */
 export const jobParts = { hasCover: 'sheets.cover', hasSeparators: 'sheets.separators' } as const
-
-/** Letter is the paper of these regions; A4 of everybody else. */
-const letterRegions = ['US', 'CA', 'MX', 'PH']
-
-export function firstChoices(language: string, locale: string): SheetChoices {
-  const own = sheetLanguages.find((known) => language.startsWith(known)) ?? 'en'
-  return {
-    language: 'person',
-    fallback: own,
-    second: null,
-    options: {
-      paper: letterRegions.some((region) => locale.endsWith(`-${region}`)) ? 'Letter' : 'A4',
-      hasAddress: true,
-      isDuplex: false,
-      apps: ['google', 'microsoft'],
-      hasStores: true,
-      hasKey: true,
-      hasHelpdesk: true,
-      confirmAt: 'helpdesk'
-    },
-    hasSeparators: false,
-    hasCover: false
-  }
-}
