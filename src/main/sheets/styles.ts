@@ -136,10 +136,5 @@ h3 { font-size: 1em; line-height: 1.3 }
 .cover td { border-bottom: .5pt solid; vertical-align: top; line-height: 1.28; padding: 1.2mm 2mm 1.2mm 0 }
 .cover td.group { border-bottom-width: .8pt; font-weight: 600; vertical-align: bottom; padding-bottom: 1mm }
 .cover td.sign { border-inline-start: .5pt solid }
-
-@media screen {
-  html { background: #e7e7ea }
-  .page { margin: 8mm auto; background: #fff; box-shadow: 0 .5mm 3mm #0003 }
-}
 `
 }

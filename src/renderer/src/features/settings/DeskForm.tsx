@@ -55,7 +55,7 @@ export function DeskForm({ settings, role }: Props) {
         if (cause instanceof BridgeFailure && field !== null) form.setFieldError(field in values.organization ? `organization.${field}` : field, presentError(cause.error, t, i18n.language))
         throw cause
       }
-    }).then((saved) => { if (saved !== null) notifications.show({ message: t('settings.saved') }) })
+    }).then((saved) => { if (saved !== null) notifications.show({ message: t('settings.saved'), closeButtonProps: { 'aria-label': t('common.close') } }) })
 
   const { organization, sheets, logo } = form.getValues()
   const path = logo === undefined ? (savedLogo.data?.path ?? null) : (chosen?.path ?? null)
@@ -71,7 +71,7 @@ export function DeskForm({ settings, role }: Props) {
     label: t('preview.sample')
   }
   return (
-    <div className={classes['desk']}>
+    <>
       <form className={classes['form']} onSubmit={form.onSubmit((values) => void save(values))} noValidate>
         <section className={classes['section']}>
           <h2>{t('firstRun.organization')}</h2>
@@ -99,6 +99,6 @@ export function DeskForm({ settings, role }: Props) {
         </aside>
       )}
       {isLarge && <LargePreview {...preview} onClose={() => { setLarge(false) }} />}
-    </div>
+    </>
   )
 }
