@@ -124,14 +124,24 @@ export function createAuditLog({ store, clock, random, checkpoints, announcer, l
         }
         if (kept.seq === last.seq) return
       }
-      const body = { databaseId, seq: last.seq, at: clock.now(), entryMac: last.mac }
-      await checkpoints.write({ ...body, mac: actor.keys.checkpointMac(canonicalCheckpoint(body)) })
+      await note(actor, databaseId, last)
     } catch (cause) {
       logger.error('The audit checkpoint could not be written', cause)
     }
   }
 
-  return { append, refused, guard, permit, wait, chainWaiting, checkpoint }
+  async function note(actor: AuditActor, databaseId: string, last: AuditEntry): Promise<void> {
+    const body = { databaseId, seq: last.seq, at: clock.now(), entryMac: last.mac }
+    await checkpoints.write({ ...body, mac: actor.keys.checkpointMac(canonicalCheckpoint(body)) })
+  }
+
+  /** Writes over evidence: only once an entry says what was lost. */
+  async function beginAnew(actor: AuditActor): Promise<void> {
+    const last = await store.read.audit.last()
+    if (last !== null) await note(actor, await store.read.settings.databaseId(), last)
+  }
+
+  return { append, refused, guard, permit, wait, chainWaiting, checkpoint, beginAnew }
 }
 
 /** The bytes that a checkpoint's MAC covers. */

@@ -1,4 +1,5 @@
 import { chainFault, sameBytes } from '../domain/audit-chain'
+import { AppError } from '../domain/errors'
 import type { AuditEntry } from '../domain/model'
 import type { Actor } from './actor'
 import { canonicalCheckpoint, type AuditLog } from './audit-log'
@@ -85,6 +86,14 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
     }
   }
 
+  /** Whether the checkpoint knows of an entry that is not there, or of another one in its place. */
+  async function isBehind(checkpoint: Checkpoint | null, forgedAt: number | null, total: number): Promise<boolean> {
+    if (checkpoint === null) return forgedAt !== null
+    if (checkpoint.seq > total) return true
+    const entry = await store.read.audit.find(checkpoint.seq)
+    return entry === null || !sameBytes(entry.mac, checkpoint.entryMac)
+  }
+
   async function alteredRowsOf(actor: Actor) {
     const altered: { table: string; id: string; label: string }[] = []
     const { users, enrollments, operators } = store.read
@@ -116,6 +125,22 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
   return {
     list,
     verify,
+    /**
+     * After a backup was put back: the chain holds, but not as far as the checkpoint says. The loss becomes an entry that stays, and
+     * the checkpoint begins anew. Anything else that is broken is not accepted (INVALID_STATE).
+     */
+    async acceptLoss(actor: Actor, reason: string): Promise<void> {
+      await log.permit(actor, 'operators.manage', { details: { attempted: 'audit.loss-accepted' } })
+      const { checkpoint, forgedAt } = await readCheckpoint(actor)
+      const total = (await store.read.audit.last())?.seq ?? 0
+      const broken = (await verifyChain(actor, total, null)).firstBroken
+      const isLost = broken === null && (await isBehind(checkpoint, forgedAt, total))
+      if (!isLost) throw new AppError('INVALID_STATE', 'There is no loss to accept', { state: broken === null ? 'nothing-lost' : 'chain-broken' })
+      const noted = checkpoint === null ? {} : { checkpoint: checkpoint.seq, checkpointAt: checkpoint.at }
+      await store.write((writers) => log.append(writers, actor, { action: 'audit.loss-accepted', details: { reason, kept: total, ...noted } }))
+      await log.beginAnew(actor)
+      announcer.auditChanged()
+    },
     /** Writes the filtered entries to a CSV that the operator chooses; exactly what the list shows. */
     async exportCsv(actor: Actor, filter: AuditFilter): Promise<{ fileName: string | null; rows: number }> {
       await log.permit(actor, 'audit.export')

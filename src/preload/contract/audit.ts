@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, epochMs, id, line, nothing } from './common'
+import { count, done, epochMs, id, line, nothing, reason } from './common'
 import { historyEntry } from './users'
 
 export const auditFilter = z.strictObject({
@@ -47,6 +47,8 @@ export const auditContract = {
     response: z.strictObject({ rows: z.array(auditRow), next: count.nullable(), total: count })
   },
   'audit:verify': { request: nothing, response: auditReport },
+  /** For a loss that is known, such as a backup put back: it becomes an entry, and the checkpoint begins anew. */
+  'audit:accept-loss': { request: z.strictObject({ reason }), response: done },
   /** Exactly the filtered rows, formula cells neutralised; null when the dialog was cancelled. */
   'audit:export': {
     request: z.strictObject({ filter: auditFilter }),

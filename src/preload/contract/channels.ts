@@ -63,6 +63,7 @@ export const requestChannels = [
   'samples:remove',
   'audit:list',
   'audit:verify',
+  'audit:accept-loss',
   'audit:export',
   'operators:list',
   'operators:create',

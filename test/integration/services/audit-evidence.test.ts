@@ -63,6 +63,44 @@ describe('a tail that was cut off', () => {
   })
 })
 
+describe('a loss that somebody knows of', () => {
+  const cutTail = async () => {
+    const desk = await consoleWithHistory()
+    await desk.services.session.lock('manual')
+    const cut = (await lastSeq(desk)) - 4
+    const noted = checkpointOf(desk).read()['seq']
+    tamper(desk, `DELETE FROM audit_entries WHERE seq > ${String(cut)}`)
+    return { desk, noted, actor: await desk.again() }
+  }
+
+  it('becomes an entry that stays, and verification begins from there', async () => {
+    const { desk, noted, actor } = await cutTail()
+    const kept = await lastSeq(desk)
+    await desk.services.audit.acceptLoss(actor, 'the backup of Monday was put back')
+    expect((await desk.store.read.audit.list({ action: 'audit.loss-accepted' }, null, 2)).map(({ details }) => details)).toEqual([
+      { reason: 'the backup of Monday was put back', kept, checkpoint: noted, checkpointAt: expect.any(Number) as number }
+    ])
+    expect(await desk.services.audit.verify(actor)).toMatchObject({ intact: true, lastCheckpoint: { seq: kept + 1 } })
+    await desk.services.checkpoint(actor)
+    expect(checkpointOf(desk).read()['seq']).toBe(await lastSeq(desk))
+    await expect(desk.services.audit.acceptLoss(actor, 'once more')).rejects.toMatchObject({ code: 'INVALID_STATE', details: { state: 'nothing-lost' } })
+  })
+
+  it('is not accepted for a chain that is broken in itself, and the evidence stays', async () => {
+    const { desk, noted, actor } = await cutTail()
+    tamper(desk, "UPDATE audit_entries SET actor = 'nobody' WHERE seq = 3")
+    await expect(desk.services.audit.acceptLoss(actor, 'nothing to see here')).rejects.toMatchObject({ code: 'INVALID_STATE', details: { state: 'chain-broken' } })
+    expect(checkpointOf(desk).read()['seq']).toBe(noted)
+  })
+
+  it('may be a checkpoint that was forged', async () => {
+    const desk = await consoleWithHistory()
+    checkpointOf(desk).change({ seq: 3 })
+    await desk.services.audit.acceptLoss(desk.actor, 'the file was edited by hand')
+    expect(await desk.services.audit.verify(desk.actor)).toMatchObject({ intact: true })
+  })
+})
+
 describe('the checkpoint', () => {
   it('follows the audit, and the report says what came after it', async () => {
     const desk = await consoleWithHistory()

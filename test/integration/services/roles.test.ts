@@ -54,6 +54,7 @@ const matrix: Readonly<Record<string, readonly [allowed: readonly OperatorRole[]
   'operators.resetSecondFactor': [administrators, ({ operators }, actor) => operators.resetSecondFactor(actor, target, input)],
   'operators.setPassphrase': [administrators, ({ operators }, actor) => operators.setPassphrase(actor, target, { ...input, passphrase: PASSPHRASE })],
   'audit.list': [everybody, ({ audit }, actor) => audit.list(actor, {}, null, 1)],
+  'audit.acceptLoss': [administrators, ({ audit }, actor) => audit.acceptLoss(actor, 'a backup was put back')],
   'audit.verify': [everybody, ({ audit }, actor) => audit.verify(actor)],
   'audit.export': [['administrator', 'auditor'], ({ audit }, actor) => audit.exportCsv(actor, { action: 'none' })]
 }

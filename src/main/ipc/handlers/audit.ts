@@ -20,5 +20,9 @@ export const createAuditHandlers = ({ session, audit }: Services): Pick<Handlers
     }
   },
   'audit:verify': async () => audit.verify(session.actor()),
+  'audit:accept-loss': async ({ reason }) => {
+    await audit.acceptLoss(session.actor(), reason)
+    return {}
+  },
   'audit:export': async ({ filter }) => audit.exportCsv(session.actor(), filter)
 })

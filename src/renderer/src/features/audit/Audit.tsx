@@ -11,6 +11,7 @@ import { request } from '../../bridge/bridge'
 import { useAction } from '../../bridge/queries'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorNotice } from '../../components/ErrorNotice'
+import { ReasonDialog } from '../../components/ReasonDialog'
 import { exactTime, wholeNumber } from '../../lib/times'
 import classes from './Audit.module.css'
 import { AuditReport } from './AuditReport'
@@ -24,6 +25,7 @@ export function Audit({ role }: { readonly role: OperatorRole }) {
   const { t, i18n } = useTranslation()
   const [filter, setFilter] = useState<AuditFilter>({})
   const [report, setReport] = useState<ResponseOf<'audit:verify'> | null>(null)
+  const [isAccepting, setAccepting] = useState(false)
   const verifying = useAction<ResponseOf<'audit:verify'>>()
   const exporting = useAction()
   const list = useInfiniteQuery({
@@ -63,7 +65,12 @@ export function Audit({ role }: { readonly role: OperatorRole }) {
         {total !== undefined && <span className={classes['total']} role="status">{t('audit.total', { count: total, shown: wholeNumber(total, i18n.language) })}</span>}
       </div>
       <ErrorNotice failure={verifying.failure ?? exporting.failure} />
-      {report !== null && <AuditReport report={report} onClose={() => { setReport(null) }} />}
+      {report !== null && <AuditReport report={report} onAccept={role === 'administrator' ? () => { setAccepting(true) } : null} onClose={() => { setReport(null) }} />}
+      {isAccepting && (
+        <ReasonDialog title={t('audit.acceptTitle')} confirmLabel={t('audit.acceptNow')} isDestructive onConfirm={(reason) => request('audit:accept-loss', { reason })} onDone={() => { setAccepting(false); verify() }} onClose={() => { setAccepting(false) }}>
+          <p>{t('audit.acceptHint')}</p>
+        </ReasonDialog>
+      )}
       <div className={classes['scroller']} tabIndex={0} role="region" aria-label={t('audit.entries')}>
         {rows.length === 0 && !list.isPending ? (
           <EmptyState icon={<IconZoomExclamation size={36} stroke={1.4} />} title={t('audit.noneTitle')} hint={t('audit.noneHint')}>
