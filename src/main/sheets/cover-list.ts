@@ -35,8 +35,8 @@ export function coverPages(lines: readonly CoverLine[], frame: SheetFrame, langu
         : lineOf(row.line, heightOf(row), fonts)
     )
     const table = html`<div class="cover"><p class="note">${words.coverLead} ${sheets}</p><table>${columns}${head}<tbody>${body}</tbody></table></div>`
-    const page = { voices: [voice] as const, paper, frame, number: '', page: index + 1, pages: filledPages.length }
-    return pageOf(page, false, html`${headOf(frame, fonts)}${titleOf([voice], 'coverTitle', null)}${table}`)
+    const page = { voices: [voice] as const, paper, frame, number: '', page: index + 1, pages: filledPages.length, fonts }
+    return pageOf(page, false, html`${headOf(frame, { paper, fonts })}${titleOf([voice], 'coverTitle', null)}${table}`)
   })
 }
 

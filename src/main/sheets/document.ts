@@ -1,9 +1,11 @@
+import { spanOf } from '../domain/qr-symbol'
 import type { CoverLine, Paper, Sheet, SheetFonts, SheetFrame, SheetLanguage, SheetOptions, SheetPart } from '../domain/sheets'
 import { coverPages } from './cover-list'
 import { headOf, pageOf, speaks, titleOf, voiceOf, voicesOf, type Page } from './frame'
+import { columnsOf } from './geometry'
 import { html, type Markup } from './markup'
 import { blankPage, codesPage, separatorPages } from './other-pages'
-import { addressOf, factsOf } from './recipient'
+import { addressOf, factsOf, pushOf } from './recipient'
 import { stepsOf } from './setup-page'
 import { sheetStyles } from './styles'
 
@@ -32,15 +34,18 @@ export function sheetHtml({ parts, cover, frame, deskLanguage }: SheetData, opti
 
 /** The leaves of one person: steps, and apart from them the recovery codes. */
 function pagesOf(sheet: Sheet, frame: SheetFrame, options: SheetOptions): Markup[] {
-  const { isDuplex, paper, hasAddress } = options
+  const { isDuplex, paper, hasAddress, fonts } = options
   const leaves = sheet.recoveryCodes === null ? 1 : 2
   const pages = isDuplex ? leaves * 2 : leaves
   const voices = voicesOf(sheet.languages)
-  const at = (page: number): Page => ({ voices, paper, frame, number: sheet.number, page, pages, classes: hasAddress ? 'windowed' : voices.length > 1 ? 'plain in-two' : 'plain' })
-  const front = html`${headOf(frame, options.fonts)}${titleOf(voices, 'title', voices.length > 1 ? null : 'lead')}${addressOf(sheet, options)}${factsOf(sheet, voices, frame, options)}${stepsOf({ sheet, voices, frame, options })}`
+  const layout = { paper, hasAddress, voices: voices.length, push: pushOf(sheet, options) }
+  const { look, second, half } = columnsOf(layout, spanOf(sheet.symbol))
+  const places = html`--look:${look}mm;--second:${second}mm;--half:${half}mm`
+  const at = (page: number): Page => ({ voices, paper, frame, number: sheet.number, page, pages, classes: hasAddress ? 'windowed' : 'plain', places, fonts })
+  const front = html`${headOf(frame, options)}${titleOf(voices, 'title', voices.length > 1 ? null : 'lead')}${addressOf(sheet, layout, fonts)}${factsOf(sheet, voices, frame, options, half)}${stepsOf({ sheet, voices, frame, options, layout })}`
   const made = [pageOf(at(1), hasAddress, front)]
   if (isDuplex) made.push(blankPage(at(2)))
-  if (sheet.recoveryCodes !== null) made.push(codesPage(at(isDuplex ? 3 : 2), sheet, sheet.recoveryCodes, options))
+  if (sheet.recoveryCodes !== null) made.push(codesPage(at(isDuplex ? 3 : 2), sheet, sheet.recoveryCodes, layout))
   if (isDuplex && leaves === 2) made.push(blankPage(at(4)))
   return made
 }

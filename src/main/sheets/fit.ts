@@ -1,7 +1,8 @@
 import type { FaceStyle, SheetFonts } from '../domain/sheets'
 
-const MM_A_POINT = 25.4 / 72
-const LINE = 1.28
+export const MM_A_POINT = 25.4 / 72
+/** Of every fitted text, by its style. */
+export const LINE = 1.28
 
 /** A text and what it is set in. */
 export interface Typed {
@@ -54,9 +55,11 @@ function wordsOf(text: string): string[] {
   return words
 }
 
+/** Height of the texts, each on lines of its own. */
+export const heightOf = (texts: readonly Typed[], points: number, widthMm: number, fonts: SheetFonts): number =>
+  texts.reduce((lines, text) => lines + linesOf(text, points, widthMm, fonts), 0) * points * MM_A_POINT * LINE
+
 /** The largest of `sizes` (points, falling) at which the texts, each on lines of its own, fit the box; else the smallest. */
 export function fittingSize(texts: readonly Typed[], box: { readonly width: number; readonly height: number }, sizes: readonly [number, ...number[]], fonts: SheetFonts): number {
-  const fits = (points: number) =>
-    texts.reduce((lines, text) => lines + linesOf(text, points, box.width, fonts), 0) * points * MM_A_POINT * LINE <= box.height
-  return sizes.find(fits) ?? sizes.at(-1) ?? sizes[0]
+  return sizes.find((points) => heightOf(texts, points, box.width, fonts) <= box.height) ?? sizes.at(-1) ?? sizes[0]
 }

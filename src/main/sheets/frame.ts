@@ -1,6 +1,6 @@
 import type { Paper, SheetFonts, SheetFrame, SheetLanguage } from '../domain/sheets'
-import { bold, fittingSize } from './fit'
-import { papers } from './geometry'
+import { bold, fittingSize, plain } from './fit'
+import { contentWidth, FOOT_SIDE, GUTTER, papers } from './geometry'
 import { code, filled, html, own, type Markup } from './markup'
 import { momentIn } from './moments'
 import { sheetWords, type SheetWords } from './words'
@@ -23,6 +23,8 @@ export const speaks = ({ language, words }: Voice): Markup => html`lang="${langu
 export const labels = (voices: readonly Voice[], key: LabelKey): Markup =>
   html`${voices.map((voice, index) => html`${index === 0 ? '' : ' / '}<bdi ${speaks(voice)}>${voice.words[key]}</bdi>`)}`
 
+export const labelsOf = (voices: readonly Voice[], key: LabelKey): string[] => voices.map(({ words }) => words[key])
+
 type LabelKey = 'account' | 'issuer' | 'kind' | 'key' | 'validUntil' | 'sheetNumber' | 'phone' | 'hours' | 'place' | 'helpdesk'
 
 export interface Page {
@@ -34,22 +36,31 @@ export interface Page {
   readonly page: number
   readonly pages: number
   readonly classes?: string
+  /** Places that depend on the person, as custom properties. */
+  readonly places?: Markup
+  readonly fonts: SheetFonts
 }
 
 /** One page: the content between its own footer and, where a letter is folded, the marks for it. */
-export function pageOf({ voices, paper, frame, number, page, pages, classes }: Page, hasFolds: boolean, content: Markup): Markup {
+export function pageOf({ voices, paper, frame, number, page, pages, classes, places, fonts }: Page, hasFolds: boolean, content: Markup): Markup {
   const [{ language, words }] = voices
-  const by = own(frame.printedBy)
-  const at = html`${momentIn(language, paper, frame.timeZone, frame.printedAt)}`
+  const at = momentIn(language, paper, frame.timeZone, frame.printedAt)
   const folds = hasFolds ? papers[paper].folds.map((top) => html`<div class="fold" aria-hidden="true" style="top:${top}mm"></div>`) : []
-  return html`<section class="page ${classes ?? ''}" ${speaks(voices[0])}>${folds}${content}<footer class="foot"><span>${number === '' ? '' : code(number)}</span><span class="by">${filled(words.printed, { by, at })}</span><span>${filled(words.page, { page: html`${page}`, pages: html`${pages}` })}</span></footer></section>`
+  const printed = plain(words.printed.replace('{by}', () => frame.printedBy).replace('{at}', () => at))
+  const size = fittingSize([printed], { width: contentWidth(paper) - 2 * (FOOT_SIDE + GUTTER), height: 7.3 }, [8, 7, 6, 5.5, 5], fonts)
+  const by = html`<span class="by" style="font-size:${size}pt">${filled(words.printed, { by: own(frame.printedBy), at: html`${at}` })}</span>`
+  const counted = filled(words.page, { page: html`${page}`, pages: html`${pages}` })
+  return html`<section class="page ${classes ?? ''}" style="${places ?? ''}" ${speaks(voices[0])}>${folds}${content}<footer class="foot"><span>${number === '' ? '' : code(number)}</span>${by}<span class="count">${counted}</span></footer></section>`
 }
 
 const PICTURE = /^data:image\/(png|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/
 
+/** The widest logo and the gap beside it. */
+const LOGO = 56
+
 /** Logo and name of the organization. A logo that is no checked picture is left out. */
-export function headOf({ logo, organization }: SheetFrame, fonts: SheetFonts): Markup {
-  const size = fittingSize([bold(organization.name)], { width: logo === null ? 165 : 110, height: 12 }, [13, 11, 9.5, 8, 7], fonts)
+export function headOf({ logo, organization }: SheetFrame, { paper, fonts }: { readonly paper: Paper; readonly fonts: SheetFonts }): Markup {
+  const size = fittingSize([bold(organization.name)], { width: contentWidth(paper) - (logo === null ? 0 : LOGO), height: 12 }, [13, 11, 9.5, 8, 7], fonts)
   const picture = logo !== null && PICTURE.test(logo) ? html`<img src="${logo}" alt="">` : html``
   return html`<div class="head">${picture}<span class="name" style="font-size:${size}pt">${own(organization.name)}</span></div>`
 }

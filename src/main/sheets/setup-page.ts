@@ -1,9 +1,10 @@
 import { spanOf } from '../domain/qr-symbol'
-import type { Sheet, SheetFonts, SheetFrame, SheetOptions } from '../domain/sheets'
-import { bold, fittingSize } from './fit'
-import { labels, speaks, type Voice } from './frame'
-import { bodyTop, densityOf, STORE_SIDE, symbolSide } from './geometry'
-import { code, html, own, sentence, type Markup } from './markup'
+import type { Sheet, SheetFrame, SheetOptions } from '../domain/sheets'
+import { entriesOf } from './entries'
+import { bold } from './fit'
+import { labelsOf, speaks, type Voice } from './frame'
+import { bodyTop, columnsOf, densityOf, STORE_SIDE, symbolSide, type Density, type Layout } from './geometry'
+import { html, own, sentence, type Markup } from './markup'
 import { qrDrawing, quietOf } from './qr-drawing'
 import type { SheetWords } from './words'
 
@@ -12,20 +13,31 @@ interface Subject {
   readonly voices: readonly [Voice, ...Voice[]]
   readonly frame: SheetFrame
   readonly options: SheetOptions
+  readonly layout: Layout
 }
 
 type App = 'google' | 'microsoft'
 
 const appNames: Readonly<Record<App, string>> = { google: 'Google Authenticator', microsoft: 'Microsoft Authenticator' }
 
+/** Type of the entries and how high they may grow with the longest names, by how much stands on the page. */
+const ENTRY_SIZES: Readonly<Record<Density, readonly [number, ...number[]]>> = {
+  roomy: [10.5, 9.5, 9, 8, 7, 6, 5.5],
+  normal: [9.5, 9, 8, 7, 6, 5.5],
+  dense: [8.2, 7.4, 6.6, 6, 5.5],
+  tight: [8, 7.4, 6.6, 6, 5.5]
+}
+const ENTRIES_MM: Readonly<Record<Density, number>> = { roomy: 30, normal: 22, dense: 20, tight: 15 }
+const HELPDESK_MM: Readonly<Record<Density, number>> = { roomy: 26, normal: 17, dense: 17, tight: 12 }
+/** The longer paper has that much more for each where there is no window. */
+const moreOf = ({ paper, hasAddress }: Layout): number => (paper === 'A4' && !hasAddress ? 6 : 0)
+
 /** Everything below the head of a setup sheet. */
 export function stepsOf(subject: Subject): Markup {
-  const { voices, options, sheet } = subject
-  const layout = { ...options, voices: voices.length }
+  const { options, sheet, layout } = subject
   const density = densityOf(layout)
   const side = symbolSide(spanOf(sheet.symbol), density)
-  const quiet = quietOf(sheet.symbol, side)
-  const style = html`top:${bodyTop(layout)}mm;--look:${side - 2 * quiet}mm;--quiet:${quiet}mm`
+  const style = html`top:${bodyTop(layout)}mm;--quiet:${quietOf(sheet.symbol, side)}mm`
   const parts = [install(subject), scan(subject, side), confirm(subject), warning(subject)]
   if (options.hasHelpdesk) parts.push(helpdesk(subject))
   return html`<div class="body ${density}" style="${style}">${parts}</div>`
@@ -46,11 +58,9 @@ function sideBySide(voices: readonly Voice[], text: (voice: Voice) => Markup): M
   return html`<div class="pair two">${voices.map((voice) => html`<div ${speaks(voice)}>${text(voice)}</div>`)}</div>`
 }
 
-/** Title and text: in one language beside each other on the grid, in two languages each over its own text. */
-function titled(voices: readonly Voice[], key: TitleKey, text: (voice: Voice) => Markup): Markup {
-  if (voices.length === 1) return html`<div>${titles(voices, key)}</div><div class="do">${sideBySide(voices, text)}</div>`
-  return html`<div class="wide">${sideBySide(voices, (voice) => html`<h2>${voice.words[key]}</h2>${text(voice)}`)}</div>`
-}
+/** Title and text beside each other, on the same columns in one language and in two. */
+const titled = (voices: readonly Voice[], key: TitleKey, text: (voice: Voice) => Markup): Markup =>
+  html`<div>${titles(voices, key)}</div><div class="do">${sideBySide(voices, text)}</div>`
 
 function install({ voices, frame, options }: Subject): Markup {
   if (!options.hasStores) return html`<div class="step">${digit('1')}${titled(voices, 'installTitle', ({ words }) => html`<p>${words.install}</p>`)}</div>`
@@ -82,17 +92,18 @@ const lines = ({ words }: Voice, apps: readonly App[], told: Told) =>
 const scanning: Told = (words, app) => (app === 'google' ? words.scanGoogle : words.scanMicrosoft)
 const typing: Told = (words, app) => (app === 'google' ? words.keyGoogle : words.keyMicrosoft)
 
-function scan({ voices, sheet, options }: Subject, side: number): Markup {
+function scan(subject: Subject, side: number): Markup {
+  const { voices, sheet, options } = subject
   const { apps, hasKey } = options
   const symbol = html`<div class="symbol">${qrDrawing(sheet.symbol, side, voices[0].words.scanAlt)}</div>`
   const look = html`${digit('2')}<div>${titles(voices, 'scanTitle')}${symbol}</div>`
   if (voices.length > 1) {
     const told = (voice: Voice) => html`${lines(voice, apps, scanning)}${hasKey ? html`<h3 class="apart">${voice.words.keyTitle}</h3>${lines(voice, apps, typing)}` : ''}`
-    const key = hasKey ? html`<div class="below">${keyOf(sheet)}${entryOf(sheet, voices, options.fonts)}</div>` : html``
+    const key = hasKey ? html`<div class="below">${keyOf(sheet)}${entryOf(subject)}</div>` : html``
     return html`<div class="step">${look}<div class="do">${sideBySide(voices, told)}${key}</div></div>`
   }
   const key = hasKey
-    ? html`<div class="typing"><h3>${voices[0].words.keyTitle}</h3>${perApp(voices, apps, false, typing)}${keyOf(sheet)}${entryOf(sheet, voices, options.fonts)}</div>`
+    ? html`<div class="typing"><h3>${voices[0].words.keyTitle}</h3>${perApp(voices, apps, false, typing)}${keyOf(sheet)}${entryOf(subject)}</div>`
     : html``
   return html`<div class="step">${look}<div class="do">${perApp(voices, apps, true, scanning)}${key}</div></div>`
 }
@@ -103,10 +114,15 @@ function keyOf({ key }: Sheet): Markup {
 }
 
 /** What an app asks for beside the key. */
-function entryOf({ account, issuer }: Sheet, voices: readonly Voice[], fonts: SheetFonts): Markup {
-  const size = fittingSize([bold(account), bold(issuer)], { width: 60, height: voices.length > 1 ? 10 : 18 }, voices.length > 1 ? [8.2, 7.4, 6.6, 5.8] : [9.5, 8.5, 7.5, 6.5, 5.5], fonts)
-  const kind = voices.map((voice, index) => html`${index === 0 ? '' : html`<br>`}<bdi ${speaks(voice)}>${voice.words.kindValue}</bdi>`)
-  return html`<dl class="entries"><dt>${labels(voices, 'account')}</dt><dd style="font-size:${size}pt"><bdi dir="ltr">${account}</bdi></dd><dt>${labels(voices, 'issuer')}</dt><dd style="font-size:${size}pt">${own(issuer)}</dd><dt>${labels(voices, 'kind')}</dt><dd>${kind}</dd></dl>`
+function entryOf({ sheet: { account, issuer, symbol }, voices, layout, options: { fonts } }: Subject): Markup {
+  const density = densityOf(layout)
+  const kinds = voices.map((voice) => ({ typed: bold(voice.words.kindValue), markup: html`<bdi ${speaks(voice)}>${voice.words.kindValue}</bdi>` }))
+  const entries = [
+    { labels: labelsOf(voices, 'account'), values: [{ typed: bold(account), markup: html`<bdi dir="ltr">${account}</bdi>` }] },
+    { labels: labelsOf(voices, 'issuer'), values: [{ typed: bold(issuer), markup: own(issuer) }] },
+    { labels: labelsOf(voices, 'kind'), values: kinds }
+  ]
+  return entriesOf(entries, voices, { width: columnsOf(layout, spanOf(symbol)).todo, height: ENTRIES_MM[density] + moreOf(layout) }, ENTRY_SIZES[density], fonts)
 }
 
 function confirm({ voices, options }: Subject): Markup {
@@ -119,11 +135,15 @@ function warning({ voices }: Subject): Markup {
   return html`<div class="step warning">${digit('!')}${titled(voices, 'warningTitle', text)}</div>`
 }
 
-function helpdesk({ voices, frame, options }: Subject): Markup {
+function helpdesk({ sheet, voices, frame, options, layout }: Subject): Markup {
   const { helpdeskPhone, helpdeskHours, helpdeskPlace } = frame.organization
-  const texts = [helpdeskPhone, helpdeskHours, helpdeskPlace]
-  const size = fittingSize(texts.map(bold), { width: 80, height: voices.length > 1 ? 11 : 22 }, voices.length > 1 ? [8.2, 7.4, 6.6, 5.8] : [9.5, 8.5, 7.5, 6.5, 5.8], options.fonts)
-  const phone = helpdeskPhone === '' ? html`` : html`<dt>${labels(voices, 'phone')}</dt><dd>${code(helpdeskPhone)}</dd>`
-  const line = (key: 'hours' | 'place', value: string) => (value === '' ? html`` : html`<dt>${labels(voices, key)}</dt><dd>${own(value)}</dd>`)
-  return html`<div class="step"><div></div><div>${titles(voices, 'helpdesk')}</div><div class="do"><dl class="entries" style="font-size:${size}pt">${phone}${line('hours', helpdeskHours)}${line('place', helpdeskPlace)}</dl></div></div>`
+  const density = densityOf(layout)
+  const entry = (key: 'phone' | 'hours' | 'place', value: string, markup: Markup) => (value === '' ? [] : [{ labels: labelsOf(voices, key), values: [{ typed: bold(value), markup }] }])
+  const entries = [
+    ...entry('phone', helpdeskPhone, html`<bdi dir="ltr">${helpdeskPhone}</bdi>`),
+    ...entry('hours', helpdeskHours, own(helpdeskHours)),
+    ...entry('place', helpdeskPlace, own(helpdeskPlace))
+  ]
+  const shown = entriesOf(entries, voices, { width: columnsOf(layout, spanOf(sheet.symbol)).todo, height: HELPDESK_MM[density] + moreOf(layout) }, ENTRY_SIZES[density], options.fonts)
+  return html`<div class="step"><div></div><div>${titles(voices, 'helpdesk')}</div><div class="do">${shown}</div></div>`
 }
