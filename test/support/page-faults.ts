@@ -55,3 +55,9 @@ export function pageFaults(): string[] {
   })
   return faults
 }
+
+/** The smallest type on the pages, in points. Runs inside the page. */
+export function smallestType(): number {
+  const sizes = [...document.querySelectorAll('.page *')].filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim() !== ''))
+  return Math.round(Math.min(...sizes.map((element) => parseFloat(getComputedStyle(element).fontSize))) * 75) / 100
+}

@@ -63,6 +63,9 @@ test('a setup sheet is saved, read back, activated and found by its number', asy
     expect(info).toContain(number)
     expect(info).not.toContain(groups[0])
     expect(statSync(pdf).mode & 0o777).toBe(0o600)
+    const fonts = execFileSync('pdffonts', [pdf], { encoding: 'utf8' }).trim().split('\n').slice(2)
+    expect(fonts.length).toBeGreaterThan(2)
+    expect(fonts.filter((line) => !/^[A-Z]{6}\+IBMPlex.* yes yes yes /.test(line))).toEqual([])
     return found
   })
 

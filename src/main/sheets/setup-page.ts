@@ -27,10 +27,10 @@ const ENTRY_SIZES: Readonly<Record<Density, readonly [number, ...number[]]>> = {
   dense: [8.2, 7.4, 6.6, 6, 5.5],
   tight: [8, 7.4, 6.6, 6, 5.5]
 }
-const ENTRIES_MM: Readonly<Record<Density, number>> = { roomy: 30, normal: 22, dense: 20, tight: 15 }
+const ENTRIES_MM: Readonly<Record<Density, number>> = { roomy: 30, normal: 22, dense: 20, tight: 15.7 }
 const HELPDESK_MM: Readonly<Record<Density, number>> = { roomy: 26, normal: 17, dense: 17, tight: 12 }
-/** The longer paper has that much more for each where there is no window. */
-const moreOf = ({ paper, hasAddress }: Layout): number => (paper === 'A4' && !hasAddress ? 6 : 0)
+/** The longer paper has that much more for each, in one language and without a window. */
+const moreOf = ({ paper, hasAddress, voices }: Layout): number => (paper === 'A4' && !hasAddress && voices === 1 ? 6 : 0)
 
 /** Everything below the head of a setup sheet. */
 export function stepsOf(subject: Subject): Markup {
