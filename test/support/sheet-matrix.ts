@@ -23,8 +23,12 @@ export const people: Readonly<Record<string, Person>> = {
   mixed: { name: 'Nguyễn Thị Hồng (王红) – Αλέξης محمد', department: 'R&D דוד / Žydrūnų skyrius', username: 'nguyen.hong+2', issuer: 'Łódź Kliniken' }
 }
 
+/** Wide, so that it takes all the room that a logo gets. */
+const logo = `data:image/svg+xml;base64,${btoa('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 500 100"><rect width="500" height="100"/></svg>')}`
+
 const longFrame: SheetFrame = {
   ...sheetFrame,
+  logo,
   printedBy: filledTo(200, 'Maximiliane-Wilhelmine Alexandra von Hohenwaldau zu Mommingen '),
   organization: {
     issuer: filledTo(64, 'WWW Hospital Mommingen '),

@@ -31,6 +31,8 @@ async function measured<T>(running: RunningApp, folder: string, { html }: Matrix
   )) as T
 }
 
+const LESS = [{ hasStores: false }, { hasKey: false }, { apps: ['google'], confirmAt: 'sign-in' }, { hasStores: false, hasKey: false, hasHelpdesk: false, isDuplex: true }] as const
+
 /** Faults with what stands on the page, for whoever has to mend it. */
 const named = (faults: readonly string[], { name, pages }: Matrix): string[] =>
   faults.map((fault) => `${name}: ${pages[Number(/page (\d+)/.exec(fault)?.[1]) - 1] ?? ''} ${fault}`)
@@ -50,6 +52,12 @@ test('on no sheet is anything cut, and nothing lies on anything else', async () 
         }
       })
     }
+    await test.step(`${paper}, with parts left out`, async () => {
+      for (const options of LESS) {
+        const matrix = matrixOf(paper, true, ['ordinary'], options, FEW)
+        expect(named(await measured(running, folder, matrix, pageFaults), matrix)).toEqual([])
+      }
+    })
     await test.step(`${paper}, for staff`, async () => {
       for (const language of sheetLanguages) {
         const pages = staffPages(paper, language)

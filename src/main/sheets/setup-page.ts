@@ -63,13 +63,18 @@ const titled = (voices: readonly Voice[], key: TitleKey, text: (voice: Voice) =>
   html`<div>${titles(voices, key)}</div><div class="do">${sideBySide(voices, text)}</div>`
 
 function install({ voices, frame, options }: Subject): Markup {
-  if (!options.hasStores) return html`<div class="step">${digit('1')}${titled(voices, 'installTitle', ({ words }) => html`<p>${words.install}</p>`)}</div>`
+  const { apps, hasStores } = options
+  const text = ({ words }: Voice) => [apps.length > 1 ? words.installEither : '', hasStores ? words.installStores : '', words.installGoOn].filter((part) => part !== '').join(' ')
+  if (!hasStores) {
+    const names = apps.map((app, index) => html`${index === 0 ? '' : ' · '}<bdi lang="en" dir="ltr">${appNames[app]}</bdi>`)
+    return html`<div class="step">${digit('1')}<div>${titles(voices, 'installTitle')}</div><div class="do"><h3>${names}</h3>${sideBySide(voices, (voice) => html`<p>${text(voice)}</p>`)}</div></div>`
+  }
   // In two languages the names and the shops speak for themselves.
-  const text = voices.length > 1 ? [] : voices.map(({ words }) => html`<p class="under">${words.install}</p>`)
-  const names = options.apps.map((app) => html`<h3 lang="en" dir="ltr">${appNames[app]}</h3>`)
-  const stores = options.apps.map((app) => html`${storeOf(frame, app, 'android')}${storeOf(frame, app, 'ios')}`)
-  const single = options.apps.length === 1 ? ' one' : ''
-  return html`<div class="step">${digit('1')}<div>${titles(voices, 'installTitle')}${text}</div><div class="do"><div class="stores${single}">${names}${stores}</div></div></div>`
+  const told = voices.length > 1 ? [] : voices.map((voice) => html`<p class="under">${text(voice)}</p>`)
+  const names = apps.map((app) => html`<h3 lang="en" dir="ltr">${appNames[app]}</h3>`)
+  const stores = apps.map((app) => html`${storeOf(frame, app, 'android')}${storeOf(frame, app, 'ios')}`)
+  const single = apps.length === 1 ? ' one' : ''
+  return html`<div class="step">${digit('1')}<div>${titles(voices, 'installTitle')}${told}</div><div class="do"><div class="stores${single}">${names}${stores}</div></div></div>`
 }
 
 function storeOf(frame: SheetFrame, app: App, system: 'android' | 'ios'): Markup {

@@ -16,7 +16,9 @@ export interface SheetWords {
   readonly once: string
   readonly sheetNumber: string
   readonly installTitle: string
-  readonly install: string
+  readonly installEither: string
+  readonly installStores: string
+  readonly installGoOn: string
   readonly scanTitle: string
   readonly scanGoogle: string
   readonly scanMicrosoft: string

@@ -157,4 +157,12 @@ describe('parts', () => {
     expect(made({}, { apps: ['google'] })).not.toContain('Microsoft Authenticator</h3>')
     expect(made({}, { confirmAt: 'sign-in' })).toContain('Sign in as usual')
   })
+
+  test('are not spoken of where they are not', () => {
+    const small = 'The small codes open'
+    expect(made()).toContain(`One of these two is enough. ${small}`)
+    expect(made({}, { apps: ['google'] })).not.toContain('One of these two')
+    expect(made({}, { hasStores: false })).not.toContain(small)
+    expect(made({}, { hasStores: false, apps: ['google'] })).toContain('Google Authenticator</bdi></h3>')
+  })
 })
