@@ -17,7 +17,7 @@ export const people: Readonly<Record<string, Person>> = {
   },
   unbroken: { name: 'W'.repeat(200), department: 'M'.repeat(120), username: 'w'.repeat(128), issuer: 'W'.repeat(64) },
   chinese: { name: filledTo(60, '王小明歐陽龍'), department: filledTo(40, '人事部（總務）'), username: 'wang.xiaoming', issuer: '第一人民医院' },
-  arabic: { name: 'محمد عبد الله بن عبد العزيز الهاشمي', department: 'قسم الأشعة التشخيصية', username: 'm.alhashimi', issuer: 'مستشفى المثال' },
+  arabic: { name: filledTo(200, 'محمد عبد الله بن عبد العزيز الهاشمي '), department: 'قسم الأشعة التشخيصية', username: 'm.alhashimi', issuer: 'مستشفى المثال' },
   hebrew: { name: 'דוד בן־גוריון כהן', department: 'מחלקת רדיולוגיה', username: 'd.cohen', issuer: 'Example Hospital' },
   cyrillic: { name: 'Щербакова Наталья Александровна', department: 'Отделение лучевой диагностики', username: 'n.shcherbakova', issuer: 'Example Hospital' },
   mixed: { name: 'Nguyễn Thị Hồng (王红) – Αλέξης محمد', department: 'R&D דוד / Žydrūnų skyrius', username: 'nguyen.hong+2', issuer: 'Łódź Kliniken' }

@@ -53,19 +53,25 @@ function rowsOf(lines: readonly CoverLine[]): Row[] {
   })
 }
 
-/** A department's heading is never the last row of a page. */
+/** A department's heading is never the last row of a page, and stands again where its people go on over the page. */
 function chunked(rows: readonly Row[], heightOf: (row: Row) => number, room: number): Row[][] {
   const pages: Row[][] = [[]]
   let used = 0
+  let heading: Row | null = null
+  const put = (row: Row) => {
+    pages.at(-1)?.push(row)
+    used += heightOf(row)
+  }
   rows.forEach((row, index) => {
     const next = rows[index + 1]
+    if (row.kind === 'group') heading = row
     const needed = heightOf(row) + (row.kind === 'group' && next !== undefined ? heightOf(next) : 0)
     if (used > 0 && used + needed > room) {
       pages.push([])
       used = 0
+      if (row.kind === 'line' && heading !== null) put(heading)
     }
-    pages.at(-1)?.push(row)
-    used += heightOf(row)
+    put(row)
   })
   return pages
 }

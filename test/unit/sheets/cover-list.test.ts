@@ -27,6 +27,13 @@ test('a department is never announced at the foot of a page', () => {
   expect(pages.filter((page) => page.lastIndexOf('class="group"') > page.lastIndexOf('class="sign"'))).toEqual([])
 })
 
+test('a department that goes on over the page is announced there again', () => {
+  const lines = Array.from({ length: 60 }, (_, index) => line(index, 'Radiology', 'Name'))
+  const pages = listOf(lines, 'A4').split('<section').slice(1)
+  expect(pages.length).toBeGreaterThan(2)
+  expect(pages.filter((page) => page.split('<bdi>Radiology</bdi>').length !== 2)).toEqual([])
+})
+
 test('the order is department, name, username; nobody without a department comes first', () => {
   const people = [line(1, '', 'Anna'), line(2, 'Zoo', 'Émile'), line(3, 'Zoo', 'Eva'), line(4, 'Äpfel', 'Zoe'), line(5, 'Äpfel', 'Zoe')]
   expect(inHandOutOrder(people, 'de').map(({ number }) => number)).toEqual(['S-4', 'S-5', 'S-2', 'S-3', 'S-1'])
