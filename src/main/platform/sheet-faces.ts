@@ -97,9 +97,10 @@ const shapesOf = (written: string): number[] => {
 /** Everything written that is not plain ASCII, each once: a letter with its marks is one. */
 function beyondAscii(text: string): Set<string> {
   const found = new Set<string>()
-  // eslint-disable-next-line no-control-regex -- all but ASCII is the purpose, with the letter before, which may carry a mark
-  for (const [run] of text.matchAll(/[\u0000-\u007F]?[^\u0000-\u007F]+/gu)) {
-    for (const { segment } of graphemes.segment(run)) if (!ASCII.test(segment)) found.add(segment)
+  // eslint-disable-next-line no-control-regex -- all but ASCII is the purpose
+  for (const { 0: run, index } of text.matchAll(/[^\u0000-\u007F]+/gu)) {
+    // With the letter before, which may carry a mark.
+    for (const { segment } of graphemes.segment(text.slice(Math.max(0, index - 1), index) + run)) if (!ASCII.test(segment)) found.add(segment)
   }
   return found
 }
