@@ -13,7 +13,7 @@ import { createSheetFaces } from '../platform/sheet-faces'
 import type { SheetBatch } from '../services/ports/sheets'
 import { systemClipboard } from './clipboard'
 import type { Console } from './console'
-import { drawSheets } from './draw-sheets'
+import { drawManySheets, drawSheets } from './draw-sheets'
 import { createFiles, type FolderMemory } from './files'
 import { createSheetPress } from './sheet-press'
 import { openFolder, openLink } from './links'
@@ -83,6 +83,8 @@ export function start(programFolder: string): void {
     }
   }
 
+  const press = createSheetPress({ window: keeper.open, memory: folders, draw: (batch) => drawManySheets(faces, batch) })
+
   async function openConsole(): Promise<Console> {
     // With the contract's schemas in them, both are more than the window should wait for.
     const [{ createConsole }, { preferencesPort }] = await Promise.all([import('./console'), import('./preferences-port')])
@@ -92,7 +94,7 @@ export function start(programFolder: string): void {
       random,
       logger,
       files: createFiles(keeper.open, folders),
-      press: createSheetPress({ window: keeper.open, memory: folders, draw }),
+      press,
       draw,
       locale: app.getSystemLocale(),
       faces,
@@ -118,6 +120,7 @@ export function start(programFolder: string): void {
         reportError: (message, stack) => logger.error('The page failed', stack ?? message)
       },
       onLocked: () => {
+        press.close()
         void clipboard.forget()
         // At the end the window goes anyway.
         if (!isLeaving) keeper.rebuild()

@@ -1,17 +1,29 @@
-import type { SheetFonts } from '../domain/sheets'
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { SheetFonts, SheetOptions } from '../domain/sheets'
 import { storeSymbols } from '../platform/qr-pictures'
 import type { SheetBatch } from '../services/ports/sheets'
-import { sheetHtml } from '../sheets/document'
+import { documentOf, type SheetData, sheetHtml, sheetPages } from '../sheets/document'
+
+/** People between two breaths of the event loop: some milliseconds. */
+const SLICE = 4
+
+let stores: ReturnType<typeof storeSymbols> | null = null
+
+function inputOf(fonts: SheetFonts, { parts, cover, frame, options, deskLanguage }: SheetBatch): [SheetData, SheetOptions] {
+  stores ??= storeSymbols()
+  return [{ parts, cover, frame: { ...frame, stores, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }, deskLanguage }, { ...options, fonts }]
+}
 
 /** The pages of a batch as one document, with what the press adds of its own: faces, codes of the app stores and the time zone. */
-export function drawSheets(fonts: SheetFonts, { parts, cover, frame, options, deskLanguage }: SheetBatch): string {
-  return sheetHtml(
-    {
-      parts,
-      cover,
-      frame: { ...frame, stores: storeSymbols(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
-      deskLanguage
-    },
-    { ...options, fonts }
-  )
+export const drawSheets = (fonts: SheetFonts, batch: SheetBatch): string => sheetHtml(...inputOf(fonts, batch))
+
+/** The same, while the console goes on. */
+export async function drawManySheets(fonts: SheetFonts, batch: SheetBatch): Promise<string> {
+  const [data, options] = inputOf(fonts, batch)
+  const pages: string[] = []
+  for (const page of sheetPages(data, options)) {
+    pages.push(page)
+    if (pages.length % SLICE === 0) await breathe()
+  }
+  return documentOf(data, options, pages)
 }

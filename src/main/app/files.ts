@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import { AppError } from '../domain/errors'
-import { writeWhole } from '../platform/whole-file'
+import { type FileContent, writeWhole } from '../platform/whole-file'
 import type { Files, PickedFile } from '../services/ports/desk'
 
 const LARGEST_BYTES = 64 * 1024 * 1024
@@ -34,7 +34,10 @@ export function createFiles(window: () => BrowserWindow, memory: FolderMemory): 
       return read(file, LARGEST_LOGO_BYTES, new AppError('FILE_UNREADABLE', 'Larger than 1 MiB', { why: 'logo-too-large' }))
     },
 
-    saveCsv: (suggestedName, text) => saveAs(window(), memory, { suggestedName, filters: csvFilter, content: text })
+    async saveCsv(suggestedName, text) {
+      const file = await askWhere(window(), memory, { suggestedName, filters: csvFilter })
+      return file === null ? null : saveFile(file, text)
+    }
   }
 }
 
@@ -50,19 +53,23 @@ async function read(file: string, largest: number, tooLarge: AppError): Promise<
 interface NewFile {
   readonly suggestedName: string
   readonly filters: Electron.FileFilter[]
-  readonly content: string | Uint8Array
 }
 
-/** Asks where to, and writes the file with mode 0600, whole or not at all. Its name, or null when cancelled. */
-export async function saveAs(window: BrowserWindow, memory: FolderMemory, { suggestedName, filters, content }: NewFile): Promise<string | null> {
+/** The path of a file to be written; null when the dialog was cancelled. */
+export async function askWhere(window: BrowserWindow, memory: FolderMemory, { suggestedName, filters }: NewFile): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: path.join(memory.get(), suggestedName), filters })
   if (canceled || filePath === '') return null
   memory.set(path.dirname(filePath))
+  return filePath
+}
+
+/** Writes the file with mode 0600, whole or not at all. Its name. */
+export async function saveFile(file: string, content: FileContent): Promise<string> {
   try {
-    await writeWhole(filePath, content)
+    await writeWhole(file, content)
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code
     throw code === 'ENOSPC' ? new AppError('DISK_FULL', 'No space left') : new AppError('FILE_UNREADABLE', 'The file cannot be written', { why: 'write' })
   }
-  return path.basename(filePath)
+  return path.basename(file)
 }

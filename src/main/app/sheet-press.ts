@@ -1,19 +1,33 @@
-import { BrowserWindow, session } from 'electron'
+import { randomUUID } from 'node:crypto'
+import { BrowserWindow, type Session, session } from 'electron'
 import { AppError } from '../domain/errors'
+import { createPdfJoin } from '../platform/pdf-join'
 import type { SheetBatch, SheetPress } from '../services/ports/sheets'
+import { sheetsOf, sheetsTitle, type Titled } from '../sheets/document'
 import { APP_HOST, APP_SCHEME } from './scheme'
 import { SHEET_POLICY } from './content-security-policy'
-import { type FolderMemory, saveAs } from './files'
+import { askWhere, type FolderMemory, saveFile } from './files'
 import { secureSession } from './security'
 
 const pdfFilter = [{ name: 'PDF', extensions: ['pdf'] }]
+/** Chromium writes a page's user agent into a PDF as its creator. */
+const CREATOR = 'FactorDesk'
 
 export interface SheetPressOptions {
   /** The window that dialogs stand over. */
   readonly window: () => BrowserWindow
   readonly memory: FolderMemory
   /** The whole document of a batch. */
-  readonly draw: (batch: SheetBatch) => string
+  readonly draw: (batch: SheetBatch) => Promise<string>
+}
+
+/** One piece of work. When it is stopped, what it waits for rejects, even where Chromium never answers. */
+interface Job {
+  during<T>(work: Promise<T>): Promise<T>
+  /** The pages of a batch in the job's window, loaded. */
+  show(batch: SheetBatch): Promise<BrowserWindow>
+  stop(cause: AppError): void
+  end(): void
 }
 
 /**
@@ -21,58 +35,137 @@ export interface SheetPressOptions {
  * in memory, destroyed when the work is over, whatever happened.
  */
 export function createSheetPress({ window, memory, draw }: SheetPressOptions): SheetPress {
-  const pages = new Set<BrowserWindow>()
-  let made = 0
+  const jobs = new Set<Job>()
+  /** By path, until they are loaded: each is served once. */
+  const documents = new Map<string, string>()
+  let own: Session | null = null
 
-  async function withPage<T>(batch: SheetBatch, work: (page: BrowserWindow) => Promise<T>): Promise<T> {
-    made += 1
-    const own = session.fromPartition(`sheets-${String(made)}`, { cache: false })
+  /** One for all jobs: Electron keeps every session until the end. */
+  function ownSession(): Session {
+    if (own !== null) return own
+    own = session.fromPartition('sheets', { cache: false })
     secureSession(own)
-    const document = draw(batch)
-    own.protocol.handle(APP_SCHEME, () => new Response(document, { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': SHEET_POLICY, 'Cache-Control': 'no-store' } }))
+    own.setUserAgent(CREATOR)
+    own.protocol.handle(APP_SCHEME, ({ url }) => {
+      const { pathname } = new URL(url)
+      const document = documents.get(pathname)
+      documents.delete(pathname)
+      if (document === undefined) return new Response('Not found', { status: 404 })
+      return new Response(document, { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': SHEET_POLICY, 'Cache-Control': 'no-store' } })
+    })
+    return own
+  }
+
+  function openPage(job: Pick<Job, 'stop'>): BrowserWindow {
     const page = new BrowserWindow({
       show: false,
-      webPreferences: { session: own, javascript: false, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, spellcheck: false, devTools: false }
+      webPreferences: { session: ownSession(), javascript: false, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, spellcheck: false, devTools: false }
     })
-    pages.add(page)
-    try {
-      await page.loadURL(`${APP_SCHEME}://${APP_HOST}/sheets.html`)
-      return await work(page)
-    } finally {
-      pages.delete(page)
-      page.destroy()
-      own.protocol.unhandle(APP_SCHEME)
-      await own.clearStorageData()
+    page.webContents.on('render-process-gone', () => {
+      job.stop(failed('The pages are gone'))
+    })
+    return page
+  }
+
+  function startJob(): Job {
+    let page: BrowserWindow | null = null
+    let reject: (cause: AppError) => void = () => undefined
+    const stopped = new Promise<never>((_resolve, stop) => {
+      reject = stop
+    })
+    // Heard where something is waited for.
+    stopped.catch(() => undefined)
+    const during = <T>(work: Promise<T>): Promise<T> => Promise.race([stopped, work])
+    const job: Job = {
+      during,
+      async show(batch) {
+        const document = await during(draw(batch))
+        page ??= openPage(job)
+        const path = `/${randomUUID()}`
+        documents.set(path, document)
+        try {
+          await during(byChromium(page.loadURL(`${APP_SCHEME}://${APP_HOST}${path}`)))
+        } finally {
+          documents.delete(path)
+        }
+        return page
+      },
+      stop(cause) {
+        reject(cause)
+        page?.destroy()
+      },
+      end() {
+        page?.destroy()
+        jobs.delete(job)
+      }
     }
+    jobs.add(job)
+    return job
+  }
+
+  async function run<T>(work: (job: Job) => Promise<T>): Promise<T> {
+    const job = startJob()
+    try {
+      return await work(job)
+    } finally {
+      job.end()
+      await own?.clearStorageData()
+    }
+  }
+
+  async function pdfOf(job: Job, batch: SheetBatch): Promise<Buffer> {
+    const page = await job.show(batch)
+    return job.during(byChromium(page.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true })))
   }
 
   return {
     print: (batch) =>
-      withPage(batch, async (page) => {
-        if ((await page.webContents.getPrintersAsync()).length === 0) throw new AppError('PRINT_FAILED', 'No printer', { why: 'no-printer' })
-        return new Promise<boolean>((resolve, reject) => {
-          page.webContents.print({ silent: false, printBackground: true }, (isDone, reason) => {
-            if (isDone) resolve(true)
-            else if (/cancel/i.test(reason)) resolve(false)
-            else reject(new AppError('PRINT_FAILED', 'The system did not print'))
+      run(async (job) => {
+        const page = await job.show(batch)
+        if ((await job.during(page.webContents.getPrintersAsync())).length === 0) throw new AppError('PRINT_FAILED', 'No printer', { why: 'no-printer' })
+        return job.during(
+          new Promise<boolean>((resolve, reject) => {
+            page.webContents.print({ silent: false, printBackground: true }, (isDone, reason) => {
+              if (isDone) resolve(true)
+              else if (/cancel/i.test(reason)) resolve(false)
+              else reject(failed('The system did not print'))
+            })
           })
-        })
+        )
       }),
 
-    savePdf: async (batches, suggestedName) => {
-      for await (const batch of batches) {
-        const content = await withPage(batch, (page) => page.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true }))
+    savePdf: (batches, suggestedName) =>
+      run(async (job) => {
+        const file = await job.during(askWhere(window(), memory, { suggestedName, filters: pdfFilter }))
+        if (file === null) return null
+        const joined = createPdfJoin()
+        const ends: Titled[] = []
+        let deskLanguage: SheetBatch['deskLanguage'] = 'en'
         try {
-          return await saveAs(window(), memory, { suggestedName, filters: pdfFilter, content })
+          for await (const batch of batches) {
+            ;({ deskLanguage } = batch)
+            for (const { number, languages } of sheetsOf(batch)) ends.splice(1, 1, { number, languages })
+            // Not left in the middle: what it holds could not be wiped.
+            await joined.add(await pdfOf(job, batch))
+          }
+          const content = await joined.finish(sheetsTitle(ends, deskLanguage))
+          await job.during(Promise.resolve())
+          if (content === null) throw failed('There are no pages')
+          return await saveFile(file, content)
         } finally {
-          content.fill(0)
+          joined.clear()
         }
-      }
-      return null
-    },
+      }),
 
-    close: () => {
-      for (const page of pages) page.destroy()
+    close() {
+      for (const job of jobs) job.stop(new AppError('CANCELLED', 'Locked meanwhile'))
     }
   }
 }
+
+const failed = (message: string) => new AppError('PRINT_FAILED', message)
+
+const byChromium = <T>(work: Promise<T>): Promise<T> =>
+  work.catch(() => {
+    throw failed('Chromium made no pages')
+  })

@@ -1,12 +1,17 @@
 import { open, rename, rm } from 'node:fs/promises'
 
+/** What a file holds; a large one comes in pieces. */
+export type FileContent = string | Uint8Array | readonly Uint8Array[]
+
+const piecesOf = (content: FileContent): readonly (string | Uint8Array)[] => (typeof content === 'string' || content instanceof Uint8Array ? [content] : content)
+
 /** Writes a file whole or not at all, readable by its owner only. */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(file: string, content: FileContent): Promise<void> {
   const half = `${file}.${String(process.pid)}.half`
   try {
     const handle = await open(half, 'w', 0o600)
     try {
-      await handle.writeFile(content)
+      for (const piece of piecesOf(content)) await handle.writeFile(piece)
       await handle.sync()
     } finally {
       await handle.close()

@@ -1,5 +1,5 @@
 import { spanOf } from '../domain/qr-symbol'
-import type { CoverLine, Paper, Sheet, SheetFonts, SheetFrame, SheetLanguage, SheetOptions, SheetPart } from '../domain/sheets'
+import type { CoverLine, Sheet, SheetFrame, SheetLanguage, SheetOptions, SheetPart } from '../domain/sheets'
 import { coverPages } from './cover-list'
 import { headOf, pageOf, speaks, titleOf, voiceOf, voicesOf, type Page } from './frame'
 import { columnsOf } from './geometry'
@@ -20,17 +20,28 @@ export interface SheetData {
 }
 
 /** Setup sheets as one complete document that runs nothing and loads nothing. */
-export function sheetHtml({ parts, cover, frame, deskLanguage }: SheetData, options: SheetOptions): string {
-  const list = cover === null ? [] : coverPages(cover, frame, deskLanguage, options)
-  const pages = parts.flatMap((part) =>
-    part.kind === 'sheet' ? pagesOf(part.sheet, frame, options) : separatorPages(part.separator, frame, options, deskLanguage)
-  )
-  const sheets = parts.flatMap((part) => (part.kind === 'sheet' ? [part.sheet] : []))
-  const first = sheets[0]
-  const language = first === undefined ? deskLanguage : first.languages[0]
-  const numbers = [...new Set([first?.number, sheets.at(-1)?.number])].filter((number) => number !== undefined).join(' – ')
-  return documentOf(`${voiceOf(language).words.title}: ${numbers}`, language, options.paper, options.fonts, [...list, ...pages])
+export const sheetHtml = (data: SheetData, options: SheetOptions): string => documentOf(data, options, [...sheetPages(data, options)])
+
+/** The pages of such a document, part by part: a hundred people take longer than a desk should stand still. */
+export function* sheetPages({ parts, cover, frame, deskLanguage }: SheetData, options: SheetOptions): Generator<string> {
+  if (cover !== null) yield coverPages(cover, frame, deskLanguage, options).join('')
+  for (const part of parts) {
+    const pages = part.kind === 'sheet' ? pagesOf(part.sheet, frame, options) : separatorPages(part.separator, frame, options, deskLanguage)
+    yield pages.join('')
+  }
 }
+
+/** What the title of a document says: the numbers of its first and its last sheet, in the language of the first. */
+export type Titled = Pick<Sheet, 'number' | 'languages'>
+
+export function sheetsTitle(sheets: readonly Titled[], deskLanguage: SheetLanguage): string {
+  const [first] = sheets
+  if (first === undefined) return voiceOf(deskLanguage).words.coverTitle
+  const numbers = [...new Set([first.number, sheets.at(-1)?.number])]
+  return `${voiceOf(first.languages[0]).words.title}: ${numbers.join(' – ')}`
+}
+
+export const sheetsOf = ({ parts }: Pick<SheetData, 'parts'>): Sheet[] => parts.flatMap((part) => (part.kind === 'sheet' ? [part.sheet] : []))
 
 /** The leaves of one person: steps, and apart from them the recovery codes. */
 function pagesOf(sheet: Sheet, frame: SheetFrame, options: SheetOptions): Markup[] {
@@ -50,8 +61,12 @@ function pagesOf(sheet: Sheet, frame: SheetFrame, options: SheetOptions): Markup
   return made
 }
 
-function documentOf(title: string, language: SheetLanguage, paper: Paper, fonts: SheetFonts, pages: readonly Markup[]): string {
+/** The whole document around pages of `sheetPages`. */
+export function documentOf(data: SheetData, { paper, fonts }: SheetOptions, pages: readonly string[]): string {
+  const sheets = sheetsOf(data)
+  const language = sheets[0]?.languages[0] ?? data.deskLanguage
   const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:`
+  const title = sheetsTitle(sheets, data.deskLanguage)
   const head = html`<!doctype html><html ${speaks(voiceOf(language))}><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${title}</title>`
   // Style is the one text that stands unescaped: it is made of numbers, our own words and fonts that `faces` has checked.
   const written = pages.join('')
