@@ -106,6 +106,63 @@ test('a logo is chosen, cleaned, seen at once, saved and printed', async () => {
   expect(violations).toEqual([])
 })
 
+test('the preview is a frame without script, origin or way out, and its form is worked by keyboard', async () => {
+  const desk = await openDesk()
+  await firstRun(desk)
+  const { page, running } = desk
+  await page.keyboard.press('Control+,')
+  await expect(paper(page).getByText('Ada Ahlberg (sample)').first()).toBeVisible()
+
+  await test.step('the page cannot look in, fetch it again, or frame anything else', async () => {
+    const reach = await page.evaluate(async () => {
+      const frame = document.querySelector('iframe')
+      const inside = frame?.contentDocument === null ? 'closed' : 'open'
+      const again = await fetch(frame?.src ?? '').then(({ status }) => status, () => 'refused')
+      const framed = async (src: string) => {
+        const other = document.createElement('iframe')
+        // The refused fetch is told late.
+        const refused = new Promise<string>((resolve) => { document.addEventListener('securitypolicyviolation', ({ effectiveDirective: why }) => { if (why !== 'connect-src') resolve(why) }) })
+        other.src = src
+        document.body.append(other)
+        const why = await refused
+        other.remove()
+        return why
+      }
+      return { inside, again, own: await framed('/index.html'), data: await framed('data:text/html,x') }
+    })
+    expect(reach).toEqual({ inside: 'closed', again: 'refused', own: 'frame-src', data: 'frame-src' })
+    const frame = page.frames().find((each) => each.url().includes('/preview/'))
+    expect(await frame?.evaluate(() => [window.origin, 'bridge' in window])).toEqual(['null', false])
+  })
+
+  await test.step('by keyboard alone: type, choose, enlarge, close, save', async () => {
+    const tabTo = async (name: RegExp) => {
+      const current = () => page.evaluate(() => { const at = document.activeElement; return [at?.getAttribute('aria-label'), (at as HTMLInputElement | null)?.labels?.[0]?.textContent, at?.tagName === 'BUTTON' ? at.textContent : ''].join(' ') })
+      for (let step = 0; step < 60 && !name.test(await current()); step += 1) await page.keyboard.press('Tab')
+      expect(await current()).toMatch(name)
+    }
+    await tabTo(/Helpdesk place/)
+    await page.keyboard.type('Room 9 and a half')
+    await expect(paper(page).getByText('Room 9 and a half')).toBeVisible()
+    await tabTo(/For both sides/)
+    await page.keyboard.press('Space')
+    await tabTo(/^Save| Save/)
+    await tabTo(/Next page/)
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('2 of 2')).toBeVisible()
+    await tabTo(/Enlarge/)
+    await page.keyboard.press('Enter')
+    const large = page.getByRole('dialog', { name: /Preview/ })
+    await expect(large.getByTestId('sheet-preview')).toHaveAttribute('data-ready', 'true')
+    await expectAccessible(page, 'enlarged preview')
+    await page.keyboard.press('Escape')
+    await large.waitFor({ state: 'hidden' })
+    await page.getByRole('textbox', { name: 'Helpdesk place' }).press('Enter')
+    await expect(page.getByText('Settings saved.')).toBeVisible()
+  })
+  await running.close()
+})
+
 /** Pixels of a binary PPM that have about this colour. */
 function countPixels(ppm: Buffer, colour: readonly [number, number, number]): number {
   const header = /^P6\s+\d+\s+\d+\s+\d+\s/.exec(ppm.toString('latin1', 0, 40))?.[0].length ?? 0

@@ -58,6 +58,27 @@ describe('choosing a CSV', () => {
   })
 })
 
+describe('choosing a logo', () => {
+  test('gives its name and its bytes, and may be given up', async () => {
+    const { folder, files } = open()
+    writeFileSync(path.join(folder, 'logo.svg'), '<svg/>')
+    choosing(path.join(folder, 'logo.svg'))
+    expect(await files.pickLogo()).toEqual({ name: 'logo.svg', bytes: new TextEncoder().encode('<svg/>') })
+    expect(dialog.showOpenDialog).toHaveBeenCalledExactlyOnceWith(window, expect.objectContaining({ filters: [{ name: 'PNG, SVG', extensions: ['png', 'svg'] }] }))
+    choosing()
+    expect(await files.pickLogo()).toBeNull()
+  })
+
+  test('refuses what is too large before it reads it', async () => {
+    const { folder, files } = open()
+    const large = path.join(folder, 'large.png')
+    writeFileSync(large, '')
+    truncateSync(large, 1024 * 1024 + 1)
+    choosing(large)
+    await expect(files.pickLogo()).rejects.toMatchObject({ code: 'FILE_UNREADABLE', details: { why: 'logo-too-large' } })
+  })
+})
+
 describe('saving a CSV', () => {
   test('writes the whole text where it was wanted', async () => {
     const { folder, files, remembered } = open()
