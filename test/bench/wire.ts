@@ -9,6 +9,7 @@ import { PASSPHRASE } from '../support/services'
 import { benchPeople } from './bench-people'
 import { csvBytes } from './imports'
 import { sizeName, timingOf } from './measure'
+import { benchPreviews } from './previews'
 import type { Profile } from './profile'
 import type { Report } from './report'
 
@@ -39,6 +40,7 @@ export async function benchWire(report: Report, profile: Profile, people: number
     await signIn(desk, profile.username, PASSPHRASE)
     await roundTrips(report, people, desk.page, await hello.firstWindow())
     await hello.close()
+    await benchPreviews(report, people, desk.page)
     await loopDelays(report, people, desk.page, desk.running.app, profile)
   } finally {
     await desk.running.close()

@@ -17,6 +17,7 @@ import {
   readKey,
   signIn
 } from '../support/desk'
+import { exampleLogo } from '../support/logo'
 import { peopleCsv } from '../support/people-csv'
 import { createCamera } from './camera'
 
@@ -175,6 +176,23 @@ test('tour', async () => {
     await expect(dialog.getByRole('alert').filter({ hasText: 'previous QR code' })).toBeVisible()
     await shoot('regenerated')
     await page.keyboard.press('Escape')
+  })
+
+  await step('what sheets begin with: a logo, and the paper beside the form', async ({ page, running }) => {
+    const logo = path.join(out, 'logo.svg')
+    writeFileSync(logo, exampleLogo)
+    await answerDialogs(running.app, { open: logo })
+    await page.getByRole('button', { name: 'Settings', exact: true }).click()
+    await page.getByRole('button', { name: 'Choose logo…' }).click()
+    await page.getByText('A4', { exact: true }).click()
+    const preview = page.getByTestId('sheet-preview')
+    await expect(preview.frameLocator('iframe:not([data-waiting])').locator('.head img')).toHaveAttribute('src', /svg/)
+    await expect(preview).toHaveAttribute('data-ready', 'true')
+    await page.getByRole('heading', { name: 'Setup sheets' }).evaluate((heading) => { heading.scrollIntoView() })
+    await shoot('sheet-settings')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(page.getByText('Settings saved.')).toBeVisible()
+    await page.getByRole('button', { name: 'People', exact: true }).click()
   })
 
   await step('setup sheets: one in English, one in Arabic, twenty-five on Letter, the list for signatures', async ({ page, running }) => {

@@ -55,7 +55,7 @@ export function DeskForm({ settings, role }: Props) {
         if (cause instanceof BridgeFailure && field !== null) form.setFieldError(field in values.organization ? `organization.${field}` : field, presentError(cause.error, t, i18n.language))
         throw cause
       }
-    }).then((saved) => { if (saved !== null) notifications.show({ message: t('settings.saved'), closeButtonProps: { 'aria-label': t('common.close') } }) })
+    }).then((saved) => { if (saved !== null) notifications.show({ message: t('settings.saved'), closeButtonProps: { 'aria-label': t('common.closeNotice') } }) })
 
   const { organization, sheets, logo } = form.getValues()
   const path = logo === undefined ? (savedLogo.data?.path ?? null) : (chosen?.path ?? null)

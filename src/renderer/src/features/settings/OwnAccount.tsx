@@ -22,7 +22,7 @@ export function ChangePassphraseDialog({ onClose }: { readonly onClose: () => vo
           event.preventDefault()
           void action.run(() => request('operators:change-own-passphrase', { current, next })).then((done) => {
             if (done === null) return
-            notifications.show({ message: t('settings.passphraseChanged'), closeButtonProps: { 'aria-label': t('common.close') } })
+            notifications.show({ message: t('settings.passphraseChanged'), closeButtonProps: { 'aria-label': t('common.closeNotice') } })
             onClose()
           })
         }}

@@ -1,10 +1,11 @@
 import { ActionIcon, Group, Loader } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useReducer, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RequestOf } from '../../../../preload/contract'
 import { BridgeFailure, request } from '../../bridge/bridge'
+import { useEvent } from '../../bridge/queries'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import classes from './SheetPreview.module.css'
 
@@ -45,6 +46,9 @@ export function SheetPreview({ userId, choices, draft = null, label, children }:
   const [coming, setComing] = useState<Leaf | null>(null)
   const [failure, setFailure] = useState<BridgeFailure | null>(null)
   const [page, setPage] = useState(1)
+  // Logo and organization may be saved meanwhile, here or by somebody else.
+  const [saves, countSave] = useReducer((count: number) => count + 1, 0)
+  useEvent('settings:changed', countSave)
   const isFirst = useRef(true)
   const asked = JSON.stringify({ userId, choices, draft } satisfies Asked)
   useEffect(() => {
@@ -65,7 +69,7 @@ export function SheetPreview({ userId, choices, draft = null, label, children }:
       isOvertaken = true
       clearTimeout(timer)
     }
-  }, [asked])
+  }, [asked, saves])
 
   const arrived = (leaf: Leaf) => {
     if (leaf !== coming) return
