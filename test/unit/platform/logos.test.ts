@@ -4,7 +4,7 @@ import { AppError } from '../../../src/main/domain/errors'
 import { crc32Of } from '../../../src/main/platform/crc32'
 import { checkLogo } from '../../../src/main/platform/logo-pictures'
 import { createLogoShelf } from '../../../src/main/platform/logo-shelf'
-import { seededRandom } from '../../support/chance'
+import { seeded, seededRandom } from '../../support/chance'
 
 const svg = (inside: string, attributes = 'viewBox="0 0 10 10"') => `<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${inside}</svg>`
 const checked = (text: string) => checkLogo(Buffer.from(text))
@@ -115,6 +115,32 @@ describe('an SVG', () => {
   test('what classes would multiply ends at a limit', () => {
     const looks = ['fill', 'stroke', 'color', 'opacity', 'display'].map((name) => `${name}:${'f'.repeat(150)}`).join(';')
     expect(faultOf(Buffer.from(svg(`<style>.a{${looks}}</style>${'<g class="a"/>'.repeat(4000)}`)))).toBe('logo-too-large')
+  })
+})
+
+describe('whatever is made of an SVG', () => {
+  const pieces = [
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">', '</svg>', '<g>', '</g>', '<path d="M0 0h1"/>', '<script>', '</script>', '<style>.a{fill:url(#b);x:y}', '</style>', '<![CDATA[', ']]>', '<!--', '-->',
+    ' class="a a b"', ' onload="alert(1)"', ' style="fill:red;filter:url(x)"', ' fill="url(#b)"', ' href="javascript:alert(1)"', ' d=\'M"\'', '&#60;', '&lt;script&gt;', '&a;', '<use href="#b"/>', '<clipPath id="b">', '</clipPath>',
+    '<a>', '</a>', '"', "'", '<', '>', '/', '=', ' ', '\u0000', '\u000b', '\u2028', '{', '}', ';', ':', '/*', '*/', '<?x?>', '<!DOCTYPE svg [', 'text', '<foreignObject>', '</foreignObject>', ' xlink:href="data:text/html,x"'
+  ]
+  const allowed = /^(?:<(?:svg|g|defs|path|rect|circle|ellipse|line|polyline|polygon|linearGradient|radialGradient|stop|clipPath)(?: [a-zA-Z0-9-]+="[^"<>&]*")*>|<\/[a-zA-Z]+>)*$/
+
+  test('holds only known elements and plain values, and stays as it is when it is cleaned again', () => {
+    const chance = seeded(9)
+    let accepted = 0
+    for (let round = 0; round < 4000; round += 1) {
+      const inside = Array.from({ length: chance.below(9) }, () => pieces[chance.below(pieces.length)] ?? '').join('')
+      // Some are near enough to a picture to be accepted.
+      const text = round % 2 === 0 ? svg(inside) : `<svg viewBox="0 0 1 1"${pieces[13 + chance.below(7)] ?? ''}>${inside}<path d="M0 0h1"${pieces[13 + chance.below(7)] ?? ''}/></svg>`
+      if (faultOf(Buffer.from(text)) !== null) continue
+      accepted += 1
+      const clean = shown(text)
+      expect(clean.replaceAll('&#39;', ''), text).toMatch(allowed)
+      expect(clean, text).not.toMatch(/script|alert|href|on\w+=|javascript|data:|filter/i)
+      expect(checked(clean), text).toEqual({ dataUrl: checked(text).dataUrl, leftOut: [] })
+    }
+    expect(accepted).toBeGreaterThan(500)
   })
 })
 
