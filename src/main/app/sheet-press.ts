@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { BrowserWindow, type Session, session } from 'electron'
+import { BrowserWindow, type Session, session, type WebContents } from 'electron'
 import { AppError } from '../domain/errors'
 import { createPdfJoin } from '../platform/pdf-join'
 import type { SheetBatch, SheetPress } from '../services/ports/sheets'
@@ -24,10 +24,9 @@ export interface SheetPressOptions {
 /** One piece of work. When it is stopped, what it waits for rejects, even where Chromium never answers. */
 interface Job {
   during<T>(work: Promise<T>): Promise<T>
-  /** The pages of a batch in the job's window, loaded. */
-  show(batch: SheetBatch): Promise<BrowserWindow>
+  /** Loads the pages of a batch in a window of their own, which is gone afterwards. */
+  withPages<T>(batch: SheetBatch, work: (pages: WebContents) => Promise<T>): Promise<T>
   stop(cause: AppError): void
-  end(): void
 }
 
 /**
@@ -56,17 +55,6 @@ export function createSheetPress({ window, memory, draw }: SheetPressOptions): S
     return own
   }
 
-  function openPage(job: Pick<Job, 'stop'>): BrowserWindow {
-    const page = new BrowserWindow({
-      show: false,
-      webPreferences: { session: ownSession(), javascript: false, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, spellcheck: false, devTools: false }
-    })
-    page.webContents.on('render-process-gone', () => {
-      job.stop(failed('The pages are gone'))
-    })
-    return page
-  }
-
   function startJob(): Job {
     let page: BrowserWindow | null = null
     let reject: (cause: AppError) => void = () => undefined
@@ -76,63 +64,67 @@ export function createSheetPress({ window, memory, draw }: SheetPressOptions): S
     // Heard where something is waited for.
     stopped.catch(() => undefined)
     const during = <T>(work: Promise<T>): Promise<T> => Promise.race([stopped, work])
-    const job: Job = {
+
+    function stop(cause: AppError): void {
+      reject(cause)
+      page?.destroy()
+    }
+
+    return {
       during,
-      async show(batch) {
+      stop,
+      async withPages(batch, work) {
         const document = await during(draw(batch))
-        page ??= openPage(job)
         const path = `/${randomUUID()}`
+        // A window for each batch: in one that goes on to the next, Chromium keeps what the last one took.
+        page = new BrowserWindow({
+          show: false,
+          webPreferences: { session: ownSession(), javascript: false, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, spellcheck: false, devTools: false }
+        })
+        page.webContents.on('render-process-gone', () => {
+          stop(failed('The pages are gone'))
+        })
         documents.set(path, document)
         try {
           await during(byChromium(page.loadURL(`${APP_SCHEME}://${APP_HOST}${path}`)))
+          return await during(work(page.webContents))
         } finally {
           documents.delete(path)
+          page.destroy()
+          page = null
         }
-        return page
-      },
-      stop(cause) {
-        reject(cause)
-        page?.destroy()
-      },
-      end() {
-        page?.destroy()
-        jobs.delete(job)
       }
     }
-    jobs.add(job)
-    return job
   }
 
   async function run<T>(work: (job: Job) => Promise<T>): Promise<T> {
     const job = startJob()
+    jobs.add(job)
     try {
       return await work(job)
     } finally {
-      job.end()
+      jobs.delete(job)
       await own?.clearStorageData()
     }
   }
 
-  async function pdfOf(job: Job, batch: SheetBatch): Promise<Buffer> {
-    const page = await job.show(batch)
-    return job.during(byChromium(page.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true })))
-  }
+  const pdfOf = (job: Job, batch: SheetBatch): Promise<Buffer> =>
+    job.withPages(batch, (pages) => byChromium(pages.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true })))
 
   return {
     print: (batch) =>
-      run(async (job) => {
-        const page = await job.show(batch)
-        if ((await job.during(page.webContents.getPrintersAsync())).length === 0) throw new AppError('PRINT_FAILED', 'No printer', { why: 'no-printer' })
-        return job.during(
-          new Promise<boolean>((resolve, reject) => {
-            page.webContents.print({ silent: false, printBackground: true }, (isDone, reason) => {
+      run((job) =>
+        job.withPages(batch, async (pages) => {
+          if ((await pages.getPrintersAsync()).length === 0) throw new AppError('PRINT_FAILED', 'No printer', { why: 'no-printer' })
+          return new Promise<boolean>((resolve, reject) => {
+            pages.print({ silent: false, printBackground: true }, (isDone, reason) => {
               if (isDone) resolve(true)
               else if (/cancel/i.test(reason)) resolve(false)
               else reject(failed('The system did not print'))
             })
           })
-        )
-      }),
+        })
+      ),
 
     savePdf: (batches, suggestedName) =>
       run(async (job) => {
