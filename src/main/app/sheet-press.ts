@@ -10,8 +10,6 @@ import { askWhere, type FolderMemory, saveFile } from './files'
 import { secureSession } from './security'
 
 const pdfFilter = [{ name: 'PDF', extensions: ['pdf'] }]
-/** Chromium writes a page's user agent into a PDF as its creator. */
-const CREATOR = 'FactorDesk'
 
 export interface SheetPressOptions {
   /** The window that dialogs stand over. */
@@ -44,7 +42,6 @@ export function createSheetPress({ window, memory, draw }: SheetPressOptions): S
     if (own !== null) return own
     own = session.fromPartition('sheets', { cache: false })
     secureSession(own)
-    own.setUserAgent(CREATOR)
     own.protocol.handle(APP_SCHEME, ({ url }) => {
       const { pathname } = new URL(url)
       const document = documents.get(pathname)

@@ -10,10 +10,13 @@ const MARKS = /\((?:[^()\\]|\\[^])*\)|<[0-9A-Fa-f]*>|(\d+) 0 R|\/(StructParents?
 /** Names of elements; a cell of a table finds its headings by them. */
 const NAMES = /\((node\d+)\)/g
 
+const CREATOR = '/Creator (FactorDesk)'
+const FOUND_CREATOR = /\/Creator \((?:[^()\\]|\\[^])*\)/
+
 export interface PdfJoin {
   /** Takes the pages of one file behind those before; the bytes are wiped. */
   add(pdf: Uint8Array): Promise<void>
-  /** The one file, in pieces; null when there were no pages. A single file comes out as it came in. */
+  /** The one file, in pieces; null when there were no pages. A single file comes out as it came in, but for its creator. */
   finish(title: string): Promise<readonly Uint8Array[] | null>
   /** Wipes everything that is still held. */
   clear(): void
@@ -30,31 +33,42 @@ export function createPdfJoin(): PdfJoin {
   return {
     async add(pdf) {
       const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)
-      if (single === null && run === null) {
-        single = bytes
-        return
-      }
-      run ??= createRun()
       try {
+        if (single === null && run === null) {
+          nameCreator(bytes)
+          single = bytes
+          return
+        }
+        run ??= createRun()
         if (single !== null) await run.add(single)
         await run.add(bytes)
-      } catch (cause) {
-        run.clear()
-        throw cause
-      } finally {
         single?.fill(0)
         single = null
         bytes.fill(0)
+      } catch (cause) {
+        bytes.fill(0)
+        clear()
+        throw cause
       }
     },
     finish: async (title) => (single !== null ? [single] : ((await run?.finish(title)) ?? null)),
-    clear() {
-      single?.fill(0)
-      single = null
-      run?.clear()
-      run = null
-    }
+    clear
   }
+
+  function clear(): void {
+    single?.fill(0)
+    single = null
+    run?.clear()
+    run = null
+  }
+}
+
+/** Chromium calls itself and the system the creator. Another one stands in the same bytes: no place of an object moves. */
+function nameCreator(bytes: Buffer): void {
+  const file = readPdf(bytes)
+  const [old] = FOUND_CREATOR.exec(file.object(file.info).text) ?? []
+  if (old === undefined || old.length < CREATOR.length) throw unreadable('no creator')
+  bytes.write(CREATOR.padEnd(old.length), bytes.indexOf(old, 0, 'latin1'), 'latin1')
 }
 
 type Run = ReturnType<typeof createRun>

@@ -1,0 +1,46 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { type ElectronApplication, _electron } from 'playwright'
+import { rolldown } from 'rolldown'
+import { executable, root, sandboxArguments } from './app'
+import type { PressJob, PressOutcome, PressProgram } from './programs/press'
+
+export interface RunningPress {
+  readonly app: ElectronApplication
+  save(job: PressJob): Promise<PressOutcome>
+  print(job: Pick<PressJob, 'closesIn'>): Promise<PressOutcome>
+  close(): Promise<void>
+}
+
+/** Bundles the press as a program; in the project, or its packages would not be found. Returns its folder. */
+export async function buildPress(): Promise<string> {
+  mkdirSync(path.join(root, 'node_modules', '.cache'), { recursive: true })
+  const folder = mkdtempSync(path.join(root, 'node_modules', '.cache', 'press-'))
+  const bundle = await rolldown({ input: path.join(root, 'test/support/programs/press.ts'), platform: 'node', external: ['electron', /^node:/] })
+  await bundle.write({ dir: folder, entryFileNames: 'main.js' })
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'press', version: '1.0.0', type: 'module', main: 'main.js' }))
+  return folder
+}
+
+export async function startPress(folder: string): Promise<RunningPress> {
+  const app = await _electron.launch({
+    executablePath: executable(),
+    chromiumSandbox: sandboxArguments().length === 0,
+    args: [folder, ...sandboxArguments(), `--user-data-dir=${path.join(folder, 'user-data')}`, '--lang=en-US'],
+    cwd: root
+  })
+  await app.firstWindow()
+  await app.evaluate(async () => {
+    while (!('press' in globalThis)) await new Promise((resolve) => setImmediate(resolve))
+  })
+  return {
+    app,
+    save: (job) => app.evaluate((_electronModule, wanted) => (globalThis as unknown as { press: PressProgram }).press.save(wanted), job),
+    print: (job) => app.evaluate((_electronModule, wanted) => (globalThis as unknown as { press: PressProgram }).press.print(wanted), job),
+    close: () => app.close()
+  }
+}
+
+export const removePress = (folder: string): void => {
+  rmSync(folder, { recursive: true, force: true })
+}
