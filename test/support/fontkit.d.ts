@@ -9,7 +9,7 @@ declare module 'fontkit' {
     readonly postscriptName: string
     readonly characterSet: readonly number[]
     glyphForCodePoint(character: number): Glyph
-    layout(text: string): { readonly advanceWidth: number }
+    layout(text: string, features?: Readonly<Record<string, boolean>>): { readonly advanceWidth: number }
   }
   function create(file: Uint8Array): Font
 }

@@ -38,7 +38,7 @@ const named = (faults: readonly string[], { name, pages }: Matrix): string[] =>
   faults.map((fault) => `${name}: ${pages[Number(/page (\d+)/.exec(fault)?.[1]) - 1] ?? ''} ${fault}`)
 
 test('on no sheet is anything cut, and nothing lies on anything else', async () => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const folder = mkdtempSync(path.join(tmpdir(), 'factordesk-layout-'))
   const running = await launchApp()
   await running.page()

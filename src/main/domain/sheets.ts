@@ -50,7 +50,7 @@ export interface SheetFont extends FaceStyle {
 
 /** The shipped faces: the template measures with them what it fits, and asks at the end for the files of what it wrote. */
 export interface SheetFonts {
-  /** Of one line, in ems. Kerning and joined letters make it narrower, never wider. */
+  /** Of one line without kerning, in ems. */
   widthOf(text: string, style: FaceStyle): number
   /** The files that have the characters of `text`, and no others. */
   usedBy(text: string): readonly SheetFont[]

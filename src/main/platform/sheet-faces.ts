@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { FaceStyle, SheetFont, SheetFonts } from '../domain/sheets'
 import type { SheetFaces } from '../services/ports/sheets'
+import { DRAWN, joinedForm } from './arabic-forms'
 import { faceFamilies, faceWeights, fileOf, subsetsOf, type FaceFamily } from './face-files'
 import { advancesOf, type Advances } from './woff2'
 
@@ -52,14 +53,20 @@ export function createSheetFaces(folder: string): SheetFaces & SheetFonts {
       for (let index = 0; index < text.length; index += 1) width += slice?.advance(text.charCodeAt(index), weight) ?? NARROW_EM
       return width
     }
-    let width = 0
-    for (const { segment } of graphemes.segment(text)) {
+    const written = Array.from(graphemes.segment(text), ({ segment }) => segment)
+    return written.reduce((width, segment, index) => {
       const slice = homeOf(segment, use)
       const shapes = shapesOf(segment)
-      if (slice === null) width += shapes.length === 0 ? 0 : NARROW.test(segment) ? NARROW_EM : WIDE_EM
-      else for (const shape of shapes) width += MARK.test(String.fromCodePoint(shape)) ? 0 : slice.advance(shape, weight)
-    }
-    return width
+      if (slice === null) return width + (shapes.length === 0 ? 0 : NARROW.test(segment) ? NARROW_EM : WIDE_EM)
+      const joined = joinedForm(written[index - 1], segment, written[index + 1])
+      const advances = shapes.map((shape, place) => {
+        if (MARK.test(String.fromCodePoint(shape))) return 0
+        if (place === 0 && joined === DRAWN) return 0
+        const form = place === 0 && joined !== undefined && slice.has(joined) ? joined : shape
+        return slice.advance(form, weight)
+      })
+      return advances.reduce((sum, advance) => sum + advance, width)
+    }, 0)
   }
 
   function usedBy(text: string): readonly SheetFont[] {

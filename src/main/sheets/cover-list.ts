@@ -1,5 +1,5 @@
 import type { CoverLine, SheetFonts, SheetFrame, SheetLanguage, SheetOptions } from '../domain/sheets'
-import { bold, fittingSize, inKeyFace, linesOf, plain } from './fit'
+import { bold, EXACT, fittingSize, inKeyFace, linesOf, plain } from './fit'
 import { headOf, pageOf, titleOf, voiceOf } from './frame'
 import { contentWidth, papers } from './geometry'
 import { code, filled, html, own, type Markup } from './markup'
@@ -42,7 +42,8 @@ export function coverPages(lines: readonly CoverLine[], frame: SheetFrame, langu
 
 function lineOf({ number, name, username }: CoverLine, height: number, fonts: SheetFonts): Markup {
   const size = fittingSize([inKeyFace(number)], { width: NUMBER_MM - 2, height: LINE_MM }, [8.5, 7.5, 6.5], fonts)
-  return html`<tr style="height:${height}mm"><td style="font-size:${size}pt">${code(number)}</td><td><b>${own(name)}</b></td><td><bdi dir="ltr">${username}</bdi></td><td class="sign"></td></tr>`
+  const exact = height > LEAST_MM ? html`;${EXACT}` : html``
+  return html`<tr style="height:${height}mm${exact}"><td style="font-size:${size}pt">${code(number)}</td><td><b>${own(name)}</b></td><td><bdi dir="ltr">${username}</bdi></td><td class="sign"></td></tr>`
 }
 
 /** Lines under their departments; the order is the caller's. */

@@ -1,4 +1,5 @@
 import type { FaceStyle, SheetFonts } from '../domain/sheets'
+import { html, type Markup } from './markup'
 
 export const MM_A_POINT = 25.4 / 72
 /** Of every fitted text, by its style. */
@@ -34,16 +35,27 @@ export function linesOf({ text, style }: Typed, points: number, widthMm: number,
       used = 0
     }
     if (isWhole) used += width
-    else for (const character of word) {
-      const step = fonts.widthOf(character, style)
-      if (used > 0 && used + step > room && character !== ' ') {
-        lines += 1
-        used = 0
-      }
-      used += step
+    else {
+      const { over, left } = brokenUp(word, (part) => fonts.widthOf(part, style), room)
+      lines += over
+      used = left
     }
   }
   return lines
+}
+
+/** How many lines more than one a word takes that is longer than a line, and how much of the last. */
+function brokenUp(word: string, widthOf: (part: string) => number, room: number): { over: number; left: number } {
+  let over = 0
+  let line = ''
+  for (const character of word) {
+    if (line !== '' && character !== ' ' && widthOf(line + character) > room) {
+      over += 1
+      line = ''
+    }
+    line += character
+  }
+  return { over, left: widthOf(line) }
 }
 
 function wordsOf(text: string): string[] {
@@ -58,6 +70,23 @@ function wordsOf(text: string): string[] {
 /** Height of the texts, each on lines of its own. */
 export const heightOf = (texts: readonly Typed[], points: number, widthMm: number, fonts: SheetFonts): number =>
   texts.reduce((lines, text) => lines + linesOf(text, points, widthMm, fonts), 0) * points * MM_A_POINT * LINE
+
+/** Widths are known without kerning: what needs all of its room is set without it. */
+export const EXACT = html`font-kerning:none;font-variant-ligatures:no-common-ligatures`
+/** Kerning widens no text by more, unless it is made of `(j` alone. */
+const KERNING = 1.12
+
+const isLoose = ({ text, style }: Typed, points: number, widthMm: number, fonts: SheetFonts): boolean => fonts.widthOf(text, style) * points * MM_A_POINT * KERNING <= widthMm
+
+/** `EXACT` where one of the texts takes more than a line, or nearly all of it. */
+export const exactness = (texts: readonly Typed[], points: number, widthMm: number, fonts: SheetFonts): Markup =>
+  texts.every((text) => isLoose(text, points, widthMm, fonts)) ? html`` : html`;${EXACT}`
+
+/** The style of texts, each on lines of its own, that fit the box. */
+export function fittingStyle(texts: readonly Typed[], box: { readonly width: number; readonly height: number }, sizes: readonly [number, ...number[]], fonts: SheetFonts): Markup {
+  const size = fittingSize(texts, box, sizes, fonts)
+  return html`font-size:${size}pt${exactness(texts, size, box.width, fonts)}`
+}
 
 /** The largest of `sizes` (points, falling) at which the texts, each on lines of its own, fit the box; else the smallest. */
 export function fittingSize(texts: readonly Typed[], box: { readonly width: number; readonly height: number }, sizes: readonly [number, ...number[]], fonts: SheetFonts): number {

@@ -1,5 +1,5 @@
 import type { Paper, SheetFonts, SheetFrame, SheetLanguage } from '../domain/sheets'
-import { bold, fittingSize, plain } from './fit'
+import { bold, fittingStyle, plain } from './fit'
 import { contentWidth, FOOT_SIDE, GUTTER, papers } from './geometry'
 import { code, filled, html, own, type Markup } from './markup'
 import { momentIn } from './moments'
@@ -47,8 +47,8 @@ export function pageOf({ voices, paper, frame, number, page, pages, classes, pla
   const at = momentIn(language, paper, frame.timeZone, frame.printedAt)
   const folds = hasFolds ? papers[paper].folds.map((top) => html`<div class="fold" aria-hidden="true" style="top:${top}mm"></div>`) : []
   const printed = plain(words.printed.replace('{by}', () => frame.printedBy).replace('{at}', () => at))
-  const size = fittingSize([printed], { width: contentWidth(paper) - 2 * (FOOT_SIDE + GUTTER), height: 7.3 }, [8, 7, 6, 5.5, 5], fonts)
-  const by = html`<span class="by" style="font-size:${size}pt">${filled(words.printed, { by: own(frame.printedBy), at: html`${at}` })}</span>`
+  const style = fittingStyle([printed], { width: contentWidth(paper) - 2 * (FOOT_SIDE + GUTTER), height: 7.3 }, [8, 7, 6, 5.5, 5], fonts)
+  const by = html`<span class="by" style="${style}">${filled(words.printed, { by: own(frame.printedBy), at: html`${at}` })}</span>`
   const counted = filled(words.page, { page: html`${page}`, pages: html`${pages}` })
   return html`<section class="page ${classes ?? ''}" style="${places ?? ''}" ${speaks(voices[0])}>${folds}${content}<footer class="foot"><span>${number === '' ? '' : code(number)}</span>${by}<span class="count">${counted}</span></footer></section>`
 }
@@ -60,9 +60,9 @@ const LOGO = 56
 
 /** Logo and name of the organization. A logo that is no checked picture is left out. */
 export function headOf({ logo, organization }: SheetFrame, { paper, fonts }: { readonly paper: Paper; readonly fonts: SheetFonts }): Markup {
-  const size = fittingSize([bold(organization.name)], { width: contentWidth(paper) - (logo === null ? 0 : LOGO), height: 12 }, [13, 11, 9.5, 8, 7], fonts)
+  const style = fittingStyle([bold(organization.name)], { width: contentWidth(paper) - (logo === null ? 0 : LOGO), height: 12 }, [13, 11, 9.5, 8, 7], fonts)
   const picture = logo !== null && PICTURE.test(logo) ? html`<img src="${logo}" alt="">` : html``
-  return html`<div class="head">${picture}<span class="name" style="font-size:${size}pt">${own(organization.name)}</span></div>`
+  return html`<div class="head">${picture}<span class="name" style="${style}">${own(organization.name)}</span></div>`
 }
 
 type TitleKey = 'title' | 'codesTitle' | 'coverTitle'
