@@ -4,10 +4,11 @@ import { createTables } from './migrations/0001-create-tables'
 import { createSearchAndCounters } from './migrations/0002-create-search-and-counters'
 import { createSheets } from './migrations/0003-create-sheets'
 import { countPassTries } from './migrations/0004-count-pass-tries'
+import { createSheetJobs } from './migrations/0005-create-sheet-jobs'
 import type { Migration } from './migrations/migration'
 import type { Connection } from './sqlite/driver'
 
-export const migrations: readonly Migration[] = [createTables, createSearchAndCounters, createSheets, countPassTries]
+export const migrations: readonly Migration[] = [createTables, createSearchAndCounters, createSheets, countPassTries, createSheetJobs]
 
 const checksum = (migration: Migration) => createHash('sha256').update(migration.sql).digest('hex')
 

@@ -10,6 +10,7 @@ import type {
 } from '../domain/model'
 import { lower } from '../domain/people'
 import type { UserListRow } from '../services/ports/store'
+import type { SheetJobRow, SheetTaskRow } from './sheet-jobs-repository'
 import type { SetupSheetRow } from './sheets-repository'
 import type { KeySlotRow, OperatorRow, RecoveryCodeRow, TemporaryPassRow } from './operator-rows'
 
@@ -95,6 +96,8 @@ export interface Tables {
   temporary_passes: TemporaryPassRow
   audit_entries: AuditRow
   setup_sheets: SetupSheetRow
+  sheet_jobs: SheetJobRow
+  sheet_tasks: SheetTaskRow
   waiting_audit_events: { id: string; body: string }
 }
 

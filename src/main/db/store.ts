@@ -11,6 +11,7 @@ import type { ReadingEngine, WritingEngine } from './engine'
 import { createEnrollmentsReader, createEnrollmentsWriter } from './enrollments-repository'
 import { createOperatorsReader, createOperatorsWriter } from './operators-repository'
 import { createSettingsReader, createSettingsWriter } from './settings-repository'
+import { createSheetJobsReader, createSheetJobsWriter } from './sheet-jobs-repository'
 import { createSheetsReader, createSheetsWriter } from './sheets-repository'
 import { createUsersReader, createUsersWriter } from './users-repository'
 
@@ -40,7 +41,8 @@ function createReaders(engine: ReadingEngine): Readers {
     operators: guarded(createOperatorsReader(queries)),
     audit: guarded(createAuditReader(queries)),
     settings: guarded(createSettingsReader(queries)),
-    sheets: guarded(createSheetsReader(queries))
+    sheets: guarded(createSheetsReader(queries)),
+    sheetJobs: guarded(createSheetJobsReader(queries))
   }
 }
 
@@ -54,6 +56,7 @@ function createWriters(engine: WritingEngine): Writers {
     operators: guarded(createOperatorsWriter(queries)),
     audit: guarded(createAuditWriter(engine)),
     settings: guarded(createSettingsWriter(queries)),
-    sheets: guarded(createSheetsWriter(queries))
+    sheets: guarded(createSheetsWriter(queries)),
+    sheetJobs: guarded(createSheetJobsWriter(queries))
   }
 }

@@ -73,7 +73,7 @@ export function createPeopleWrites(connection: Connection, breathe: () => Promis
 
   async function removeSamples(limit: number): Promise<number> {
     const rows = prepare('SELECT id, seq FROM users WHERE is_sample = 1 LIMIT ?').all(limit) as Pick<StoredUser, 'id' | 'seq'>[]
-    const hanging = ['temporary_passes', 'setup_sheets', 'enrollments'].map((table) => prepare(`DELETE FROM ${table} WHERE user_id = ?`))
+    const hanging = ['temporary_passes', 'sheet_tasks', 'setup_sheets', 'enrollments'].map((table) => prepare(`DELETE FROM ${table} WHERE user_id = ?`))
     const codes = prepare("DELETE FROM recovery_codes WHERE owner_kind = 'user' AND owner_id = ?")
     const person = prepare('DELETE FROM users WHERE id = ?')
     for (const { id, seq } of rows) {

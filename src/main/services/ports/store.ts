@@ -13,6 +13,7 @@ import type {
   User
 } from '../../domain/model'
 import type { SetupSheet } from '../../domain/setup-sheet'
+import type { SheetJobsReader, SheetJobsWriter } from './sheet-jobs'
 
 export type StatusFilter =
   | 'all'
@@ -243,6 +244,7 @@ export interface Readers {
   readonly audit: AuditReader
   readonly settings: SettingsReader
   readonly sheets: SheetsReader
+  readonly sheetJobs: SheetJobsReader
 }
 
 export interface Writers {
@@ -254,6 +256,7 @@ export interface Writers {
   readonly audit: AuditWriter
   readonly settings: SettingsWriter
   readonly sheets: SheetsWriter
+  readonly sheetJobs: SheetJobsWriter
 }
 
 /** The database as the services know it. */
