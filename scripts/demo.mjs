@@ -6,7 +6,7 @@ import { root, setUp } from './setup.mjs'
 /** What the README and the guides show: names of the tour's pictures without their number. */
 const shown = [
   'enrollment-complete-light', 'enrollment-light', 'enrollment-wrong-code-light', 'first-run-light', 'import-preview-light', 'lost-device-light',
-  'operator-second-factor-light', 'people-dark', 'people-light', 'person-light', 'setup-sheet-light', 'setup-sheets-light', 'sheet-settings-light', 'audit-light', 'locked-light'
+  'operator-second-factor-light', 'people-dark', 'people-light', 'person-light', 'setup-sheet-light', 'setup-sheets-light', 'setup-sheets-confirm-light', 'jobs-light', 'sheet-settings-light', 'audit-light', 'locked-light'
 ]
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'demo-output' }, pictures: { type: 'boolean', default: false } } })

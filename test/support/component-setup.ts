@@ -23,6 +23,7 @@ window.ResizeObserver = class {
 // axe measures letters with it, and does without.
 window.HTMLCanvasElement.prototype.getContext = () => null
 window.HTMLElement.prototype.scrollIntoView = () => undefined
+window.HTMLElement.prototype.scrollTo = () => undefined
 Object.defineProperty(document, 'fonts', { value: { addEventListener: () => undefined, removeEventListener: () => undefined } })
 
 await startI18n('en')

@@ -1,27 +1,29 @@
 import { spawn } from 'node:child_process'
-import { cpSync } from 'node:fs'
+import { cpSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { fakeClock, seeded } from './chance'
 import { bundleProgram } from './race'
-import { blankFields, firstRun, openServices, STEP_MS } from './services'
+import { addOperator, blankFields, firstRun, openServices, STEP_MS } from './services'
 
 const PEOPLE = 200
 /** About as long as an unhurried run takes, so that kills fall into each part of it. */
-const RUN_MS = 3_000
+const RUN_MS = 1_600
 
 /**
- * Kills a job of 200 sheets at a random moment and starts it again, `rounds` times. The rounds after which somebody does not have
- * exactly one pending enrollment and one issued sheet.
+ * Kills a job of 200 sheets at a random moment and goes on with it, `rounds` times; every second person had a pending enrollment
+ * that the job replaces. The rounds after which somebody does not have exactly one pending enrollment and one issued sheet.
  */
 export async function killedSheets(rounds: number, seed: number, folder: string): Promise<{ wrong: string[]; completed: number }> {
   const program = await bundleProgram('test/support/programs/make-sheets.ts')
   const clock = fakeClock()
   const template = path.join(folder, 'template')
   const desk = await openServices(template, clock)
-  const { actor, operatorKey } = await firstRun(desk)
+  const setUp = await firstRun(desk)
+  const second = await addOperator(desk, setUp, 'second', 'support')
   const ids: string[] = []
   for (let number = 0; number < PEOPLE; number += 1) {
-    const { id } = await desk.services.users.create(actor, { ...blankFields, username: `person.${String(number)}`, department: `Department ${String(number % 7)}` })
+    const { id } = await desk.services.users.create(desk.services.session.actor(), { ...blankFields, username: `person.${String(number)}`, department: `Department ${String(number % 7)}` })
+    if (number % 2 === 0) await desk.services.enrollments.start(desk.services.session.actor(), id)
     ids.push(id)
   }
   desk.database.close()
@@ -32,19 +34,22 @@ export async function killedSheets(rounds: number, seed: number, folder: string)
     const own = path.join(folder, `round-${String(round)}`)
     cpSync(template, own, { recursive: true })
     const run = (attempt: number, killAfterMs: number | null) =>
-      runUntil(program, [own, operatorKey, String(clock.now() + attempt * 4 * STEP_MS), ids.join(',')], killAfterMs)
+      runUntil(program, [own, setUp.operatorKey, String(clock.now() + attempt * 4 * STEP_MS), 'second', second.passphrase, second.key], killAfterMs)
     if (await run(1, chance.below(RUN_MS))) completed += 1
     const isWhole = await run(2, null)
     const after = await openServices(own, clock)
     let right = 0
-    for (const id of ids) {
+    for (const [index, id] of ids.entries()) {
       const enrollments = await after.store.read.enrollments.ofUser(id)
-      const [only] = enrollments
-      const sheet = only === undefined ? null : await after.store.read.sheets.ofEnrollment(only.id)
-      if (enrollments.length === 1 && only?.state === 'pending' && sheet?.userId === id && sheet.issuedAt !== null) right += 1
+      const pending = enrollments.filter(({ state }) => state === 'pending')
+      const sheet = pending[0] === undefined ? null : await after.store.read.sheets.ofEnrollment(pending[0].id)
+      if (enrollments.length === (index % 2 === 0 ? 2 : 1) && pending.length === 1 && sheet?.userId === id && sheet.issuedAt !== null) right += 1
     }
+    const jobs = await after.store.read.sheetJobs.list(10)
+    const out = jobs[0] === undefined ? 0 : (await after.store.read.sheetJobs.counts(jobs[0].id)).out
     after.database.close()
-    if (!isWhole || right !== PEOPLE) wrong.push(`round ${String(round)}: ${String(right)} right`)
+    rmSync(own, { recursive: true })
+    if (!isWhole || right !== PEOPLE || jobs.length !== 1 || out !== PEOPLE) wrong.push(`round ${String(round)}: ${String(right)} right, ${String(out)} out of ${String(jobs.length)} jobs`)
   }
   return { wrong, completed }
 }

@@ -23,6 +23,8 @@ const silent: Announcer = {
   settingsChanged: () => undefined,
   auditChanged: () => undefined,
   sessionChanged: () => undefined,
+  sheetsChanged: () => undefined,
+  sheetsProgressed: () => undefined,
   progressed: () => undefined
 }
 

@@ -1,4 +1,6 @@
+import path from 'node:path'
 import { expect, test } from 'playwright/test'
+import { answerDialogs } from '../support/app'
 import { expectAccessible } from '../support/axe'
 import { confirmOwnFactor, confirmRecoveryKey, fillSetup, openDesk, openPerson, takeRecoveryCodes } from '../support/desk'
 
@@ -38,7 +40,11 @@ test('axe finds nothing on any screen, light or dark', async () => {
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Setup sheet…' }).click()
   await page.getByRole('dialog', { name: /Setup sheet for/ }).waitFor()
+  await page.getByRole('button', { name: 'More choices' }).click()
   await expectAccessible(page, 'setup sheet')
+  await page.getByRole('button', { name: 'Print…' }).click()
+  await page.getByText('There is no printer on this computer').waitFor()
+  await expectAccessible(page, 'setup sheet, stopped')
   await page.keyboard.press('Escape')
   await openPerson(page, 'sample.001')
   await page.getByRole('button', { name: 'Lost device…' }).first().click()
@@ -51,6 +57,25 @@ test('axe finds nothing on any screen, light or dark', async () => {
   await page.getByRole('dialog', { name: /Deactivate/ }).waitFor()
   await expectAccessible(page, 'bulk')
   await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+p')
+  const sheets = page.getByRole('dialog', { name: 'Setup sheets' })
+  await sheets.getByRole('checkbox', { name: /^Start the enrollment of/ }).check()
+  await sheets.getByRole('button', { name: /get no sheet$/ }).click()
+  await expectAccessible(page, 'setup sheets')
+  await sheets.getByRole('button', { name: 'Print…' }).click()
+  await expectAccessible(page, 'setup sheets, confirmation and approval')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: /^Jobs/ }).click()
+  await page.getByRole('region', { name: 'Jobs' }).waitFor()
+  await expectAccessible(page, 'jobs')
+  await answerDialogs(desk.running.app, { save: path.join(desk.running.userData, 'sheet.pdf') })
+  await page.getByRole('button', { name: /^Continue…/ }).click()
+  await page.getByRole('button', { name: 'Save PDF…' }).click()
+  await page.getByText('Were they printed correctly?').waitFor()
+  await expectAccessible(page, 'setup sheet, came out')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'People', exact: true }).click()
   await page.getByRole('button', { name: 'Import…' }).click()
   await page.getByRole('dialog', { name: 'Import people' }).waitFor()
   await expectAccessible(page, 'import')

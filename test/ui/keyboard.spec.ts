@@ -213,7 +213,7 @@ test('everything is done by keyboard alone', async () => {
   await test.step('audit: read, verify, export', async () => {
     const csv = path.join(desk.running.userData, 'audit.csv')
     await answerDialogs(desk.running.app, { save: csv })
-    await page.keyboard.press('Control+2')
+    await page.keyboard.press('Control+3')
     await expect(page.getByRole('heading', { name: 'Audit' })).toBeVisible()
     await command(page, 'Verify')
     await expect(page.getByTestId('audit-report')).toContainText('intact')
@@ -222,7 +222,7 @@ test('everything is done by keyboard alone', async () => {
   })
 
   await test.step('operators: add one', async () => {
-    await page.keyboard.press('Control+3')
+    await page.keyboard.press('Control+4')
     await expect(page.getByRole('heading', { name: 'Operators' })).toBeVisible()
     await command(page, 'Add operator')
     await page.getByRole('dialog', { name: 'Add operator' }).waitFor()

@@ -36,14 +36,14 @@ test('a setup sheet is saved, read back, activated and found by its number', asy
   await page.getByRole('button', { name: 'Setup sheet…' }).click()
   const dialog = page.getByRole('dialog', { name: /Setup sheet for/ })
 
+  await dialog.getByText('A4', { exact: true }).click()
   await test.step('without a printer it says so and offers the PDF', async () => {
     await dialog.getByRole('button', { name: 'Print…' }).click()
     await expect(dialog.getByRole('alert').filter({ hasText: 'no printer' })).toBeVisible()
   })
-
-  await dialog.getByText('A4', { exact: true }).click()
   await dialog.getByRole('button', { name: 'Save PDF…' }).click()
-  const number = (await page.getByTestId('sheet-numbers').locator('li').innerText()).trim()
+  await expect(dialog.getByText('Saved as sheet.pdf.')).toBeVisible()
+  const number = (await page.getByTestId('sheet-numbers').locator('li code').textContent())?.trim() ?? ''
   await page.getByRole('button', { name: 'Yes, issued' }).click()
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
 
@@ -81,6 +81,13 @@ test('a setup sheet is saved, read back, activated and found by its number', asy
   await test.step('its number in the search box says whose it was', async () => {
     await page.getByRole('textbox', { name: 'Search people' }).fill(number.toLowerCase().replace('-', ''))
     await expect(page.getByRole('status').filter({ hasText: `Sheet ${number}` })).toContainText('no longer valid')
+  })
+
+  await test.step('the job stands under Jobs', async () => {
+    await page.getByRole('button', { name: 'Jobs', exact: true }).click()
+    const row = page.getByRole('row', { name: /Ana Costa/ })
+    await expect(row).toContainText('PDF · A4')
+    await expect(row).toContainText('Issued')
   })
 
   await running.close()

@@ -29,6 +29,12 @@ export function createPush(pages: () => readonly WebContents[]) {
     sessionChanged: () => {
       send('session:changed', {})
     },
+    sheetsChanged: () => {
+      send('sheets:changed', {})
+    },
+    sheetsProgressed: (jobId, phase, done, total) => {
+      send('sheets:progressed', { jobId, phase, done, total })
+    },
     progressed: (kind, jobId, done, total) => {
       send(`${kind}:progressed`, { jobId, done, total })
     }

@@ -134,14 +134,15 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
       }
     },
 
-    regenerate: (actor: Actor, target: EnrollmentTarget): Promise<UserView> =>
-      change(actor, target, 'enrollment.regenerated', {}, async (writers, { user, enrollment }) => {
-        if (enrollment.state !== 'pending' && enrollment.state !== 'expired') {
-          throw new AppError('INVALID_STATE', 'Only a pending or expired enrollment is regenerated', { state: enrollment.state })
-        }
-        await steps.end(writers, actor, enrollment, 'regenerated', { keepForHint: true })
-        return steps.begin(writers, actor, user, enrollment.id)
-      }),
+    async regenerate(actor: Actor, target: EnrollmentTarget): Promise<UserView> {
+      return change(actor, target, 'enrollment.regenerated', {}, (writers, loaded) => renew(writers, actor, loaded))
+    },
+    /** For sheets: inside the caller's transaction. */
+    async regenerateIn(writers: Writers, actor: Actor, enrollmentId: string): Promise<Loaded> {
+      const renewed = await renew(writers, actor, await steps.load(writers, actor, enrollmentId))
+      await log.append(writers, actor, { action: 'enrollment.regenerated', ...userSubject(renewed.user) })
+      return renewed
+    },
 
     suspend: move('suspend', 'enrollment.suspended'),
     resume: move('resume', 'enrollment.resumed'),
@@ -177,6 +178,15 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
       }
       return expired
     }
+  }
+
+  /** Another secret for somebody who has not confirmed the one before. */
+  async function renew(writers: Writers, actor: Actor, { user, enrollment }: Loaded): Promise<Loaded> {
+    if (enrollment.state !== 'pending' && enrollment.state !== 'expired') {
+      throw new AppError('INVALID_STATE', 'Only a pending or expired enrollment is regenerated', { state: enrollment.state })
+    }
+    await steps.end(writers, actor, enrollment, 'regenerated', { keepForHint: true })
+    return steps.begin(writers, actor, user, enrollment.id)
   }
 
   async function needsIdentityCheck(actor: Actor, user: User, readers: Pick<Readers, 'enrollments'> = store.read): Promise<boolean> {

@@ -28,7 +28,9 @@ export function createServices(ports: Ports) {
   const enrollments = createEnrollments(ports, log, steps)
   const imports = createImports(ports, log)
   const session = createSession(ports, log, tries)
+  const sheets = createSheets(ports, log, steps, enrollments, approvals)
   session.onLocked(imports.forget)
+  session.onLocked(sheets.lock)
   const logos = createSheetLogos(ports, log)
   session.onLocked(() => {
     logos.forget()
@@ -48,7 +50,7 @@ export function createServices(ports: Ports) {
     resets: createResets(ports, log, steps, approvals),
     bulk: createBulk(ports, log, enrollments, approvals),
     imports,
-    sheets: createSheets(ports, log, steps),
+    sheets,
     previews: createSheetPreviews(ports, log, logos),
     samples: createSamples(ports, log),
     checkpoint: log.checkpoint

@@ -10,11 +10,13 @@ export const menuCommand = z.enum([
   'shortcuts',
   'about',
   'go-people',
+  'go-jobs',
   'go-audit',
   'go-operators',
   'go-settings',
   'add-person',
-  'import-people'
+  'import-people',
+  'print'
 ])
 export type MenuCommand = z.infer<typeof menuCommand>
 
@@ -31,6 +33,11 @@ export const eventsContract = {
   'imports:progressed': progress,
   'audit:progressed': progress,
   'bulk:progressed': progress,
+  'sheets:changed': z.strictObject({}),
+  'sheets:progressed': progress.extend({
+    /** First enrollments and numbers are made, then pages. */
+    phase: z.enum(['making', 'printing'])
+  }),
   'preferences:changed': preferences,
   'menu:chosen': z.strictObject({ command: menuCommand })
 } satisfies Record<EventChannel, z.ZodType>

@@ -1,30 +1,8 @@
 import { z } from 'zod'
 import { id, nothing, revision } from './common'
 import { organization } from './session'
-import { sheetLanguage } from './sheets'
+import { sheetChoices } from './sheets'
 import { peopleFilter, peopleSort } from './users'
-
-/** The first choices of every job. */
-export const sheetSettings = z.strictObject({
-  /** `person`: each in their own language where there is a sheet in it. */
-  language: z.union([sheetLanguage, z.literal('person')]),
-  fallback: sheetLanguage,
-  second: sheetLanguage.nullable(),
-  options: z.strictObject({
-    paper: z.enum(['A4', 'Letter']),
-    hasAddress: z.boolean(),
-    isDuplex: z.boolean(),
-    /** None is refused with INVALID_INPUT at `apps`. */
-    apps: z.array(z.enum(['google', 'microsoft'])).max(2),
-    hasStores: z.boolean(),
-    hasKey: z.boolean(),
-    hasHelpdesk: z.boolean(),
-    confirmAt: z.enum(['helpdesk', 'sign-in'])
-  }),
-  hasSeparators: z.boolean(),
-  hasCover: z.boolean()
-})
-export type SheetSettings = z.infer<typeof sheetSettings>
 
 /** One that `settings:choose-logo` gave out; null removes the logo, absent keeps it. */
 export const logoChange = id.nullable().optional()
@@ -39,7 +17,8 @@ export const settings = z.strictObject({
   passMinutes: z.number().int().min(5).max(1440),
   /** After this the QR hides unless held open. */
   qrVisibleSeconds: z.number().int().min(10).max(600),
-  sheets: sheetSettings
+  /** The first choices of every job. */
+  sheets: sheetChoices
 })
 export type Settings = z.infer<typeof settings>
 

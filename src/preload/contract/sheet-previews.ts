@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { count, id } from './common'
 import { organization } from './session'
-import { logoChange, sheetSettings } from './settings'
+import { logoChange } from './settings'
+import { sheetChoices } from './sheets'
 
 export const sheetPreviewsContract = {
   /** A sheet as it prints, with a stand-in for every secret, behind a path that works once. */
@@ -9,7 +10,7 @@ export const sheetPreviewsContract = {
     request: z.strictObject({
       /** Null for a sample person. */
       userId: id.nullable(),
-      choices: sheetSettings,
+      choices: sheetChoices,
       /** What stands in the settings' form and is not saved. */
       draft: z.strictObject({ organization, logo: logoChange }).nullable()
     }),

@@ -45,7 +45,7 @@ describe('a preview', () => {
     expect(qrTextsIn(page)).toContainEqual(expect.stringContaining('Preview of a setup sheet: this code opens nothing.'))
 
     // The same search finds the secret on the page that is printed.
-    await services.sheets.print(actor, { selection: { kind: 'ids', ids: [userId] }, ...choices })
+    await services.sheets.startJob(actor, { selection: { kind: 'ids', ids: [userId] }, output: 'paper', choices, startsFresh: false, pending: 'reprint', hasCodes: false, expected: 1 })
     const printed = drawn(desk.press.batches[0])
     expect(found(printed).length).toBeGreaterThan(0)
     // And the stand-ins are as large as what they stand for.

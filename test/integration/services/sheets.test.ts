@@ -1,34 +1,47 @@
 import { describe, expect, it } from 'vitest'
 import type { SheetBatch } from '../../../src/main/services/ports/sheets'
-import type { SheetsInput } from '../../../src/main/services/sheets'
+import type { SheetJobInput } from '../../../src/main/services/sheet-jobs'
 import { codeAt } from '../../support/codes'
 import { addOperator, blankFields, enroll, firstRun, openConsole, signIn, STEP_MS } from '../../support/console'
+import { sheetChoices } from '../../support/sheet-choices'
 
-const options = { paper: 'A4', hasAddress: true, isDuplex: false, apps: ['google', 'microsoft'], hasStores: true, hasKey: true, hasHelpdesk: true, confirmAt: 'helpdesk' } as const
-const sheetsFor = (...ids: string[]): SheetsInput => ({ selection: { kind: 'ids', ids }, language: 'person', fallback: 'en', second: null, options, hasCover: false, hasSeparators: false })
+type Desk = Awaited<ReturnType<typeof openConsole>>
+
+const sheetsFor = (ids: readonly string[], change: Partial<SheetJobInput> = {}): SheetJobInput => ({
+  selection: { kind: 'ids', ids },
+  output: 'paper',
+  choices: sheetChoices(),
+  startsFresh: false,
+  pending: 'reprint',
+  hasCodes: false,
+  expected: ids.length,
+  ...change
+})
 
 const sheetsOn = (batch: SheetBatch | undefined) => (batch?.parts ?? []).flatMap((part) => (part.kind === 'sheet' ? [part.sheet] : []))
-
-const entries = async (desk: Awaited<ReturnType<typeof openConsole>>) => (await desk.store.read.audit.list({ action: 'sheet' }, null, 50)).toReversed()
+const entries = async (desk: Desk) => (await desk.store.read.audit.list({ action: 'sheet' }, null, 50)).toReversed()
+const numbersOf = async (desk: Desk, jobId: string) => (await desk.store.read.sheetJobs.people(jobId)).map(({ number }) => number ?? '')
 
 describe('a setup sheet', () => {
   it('carries the pending secret of its person, keeps number and secret when printed again, and counts', async () => {
     const desk = await openConsole()
     const { actor } = await firstRun(desk)
     const { userId, key } = await enroll(desk, actor, 'ana')
-    const first = await desk.services.sheets.print(actor, sheetsFor(userId))
-    expect(first.numbers).toEqual([expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)])
-    const again = await desk.services.sheets.savePdf(actor, sheetsFor(userId))
-    expect(again).toEqual({ numbers: first.numbers, fileName: `setup-sheet-${first.numbers[0] ?? ''}.pdf` })
+    const first = await desk.services.sheets.startJob(actor, sheetsFor([userId]))
+    expect(first).toMatchObject({ fileName: null, job: { state: 'finished', person: 'ana', people: 1, made: 1, out: 1, leftOut: 0, issuedAt: null } })
+    const [number = ''] = await numbersOf(desk, first.job.id)
+    expect(number).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
+    const again = await desk.services.sheets.startJob(actor, sheetsFor([userId], { output: 'pdf' }))
+    expect(again.fileName).toBe(`setup-sheet-${number}.pdf`)
     const [printed, saved] = desk.press.batches.map((batch) => sheetsOn(batch)[0])
-    expect(printed).toMatchObject({ username: 'ana', account: 'ana', languages: ['en'], number: first.numbers[0] })
+    expect(printed).toMatchObject({ username: 'ana', account: 'ana', languages: ['en'], number, recoveryCodes: null })
     expect(printed?.key.join('')).toBe(key)
     expect(saved?.key).toEqual(printed?.key)
-    expect((await entries(desk)).map(({ action, subject, details }) => [action, subject, details['sheet'], details['prints']])).toEqual([
-      ['sheet.made', 'ana', first.numbers[0], undefined],
-      ['sheet.printed', 'ana', first.numbers[0], 1],
-      ['sheet.made', 'ana', first.numbers[0], undefined],
-      ['sheet.saved', 'ana', first.numbers[0], 2]
+    expect((await entries(desk)).filter(({ action }) => action.startsWith('sheet.')).map(({ action, subject, details }) => [action, subject, details['sheet'], details['prints']])).toEqual([
+      ['sheet.made', 'ana', number, undefined],
+      ['sheet.printed', 'ana', number, 1],
+      ['sheet.made', 'ana', number, undefined],
+      ['sheet.saved', 'ana', number, 2]
     ])
   })
 
@@ -36,26 +49,32 @@ describe('a setup sheet', () => {
     const desk = await openConsole()
     const { actor } = await firstRun(desk)
     const { userId, key } = await enroll(desk, actor, 'ana')
-    const { numbers } = await desk.services.sheets.print(actor, sheetsFor(userId))
-    expect((await desk.services.sheets.find(actor, numbers[0] ?? ''))?.issuedAt).toBeNull()
-    await desk.services.sheets.confirmIssued(actor, numbers)
-    expect(await desk.services.sheets.find(actor, (numbers[0] ?? '').toLowerCase().replace('-', ' '))).toMatchObject({ userId, username: 'ana', isAlive: true, issuedAt: desk.clock.now(), prints: 1 })
+    const { job } = await desk.services.sheets.startJob(actor, sheetsFor([userId]))
+    const [number = ''] = await numbersOf(desk, job.id)
+    expect((await desk.services.sheets.find(actor, number))?.issuedAt).toBeNull()
+    expect(await desk.services.sheets.confirmIssued(actor, job.id)).toMatchObject({ issuedAt: desk.clock.now(), issuedBy: 'admin' })
+    expect(await desk.services.sheets.find(actor, number.toLowerCase().replace('-', ' '))).toMatchObject({ userId, username: 'ana', isAlive: true, issuedAt: desk.clock.now(), prints: 1 })
+    await desk.services.sheets.confirmIssued(actor, job.id)
+    expect((await entries(desk)).filter(({ action }) => action === 'sheet.issued')).toHaveLength(1)
     expect(JSON.stringify(await entries(desk))).not.toContain(key.slice(0, 8))
     await desk.services.enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))
-    expect((await desk.services.sheets.find(actor, numbers[0] ?? ''))?.isAlive).toBe(false)
-    await expect(desk.services.sheets.print(actor, sheetsFor(userId))).rejects.toMatchObject({ code: 'INVALID_STATE' })
+    expect((await desk.services.sheets.find(actor, number))?.isAlive).toBe(false)
+    await expect(desk.services.sheets.startJob(actor, sheetsFor([userId], { expected: 0 }))).rejects.toMatchObject({ code: 'INVALID_STATE', details: { state: 'nothing-pending' } })
   })
 
   it('of a new QR code has another number, and the old one opens nothing', async () => {
     const desk = await openConsole()
     const { actor } = await firstRun(desk)
-    const { userId, enrollmentId } = await enroll(desk, actor, 'ana')
-    const before = await desk.services.sheets.print(actor, sheetsFor(userId))
-    const { enrollment } = await desk.services.users.get(actor, userId)
-    await desk.services.enrollments.regenerate(actor, { enrollmentId, revision: enrollment?.revision ?? 0 })
-    const after = await desk.services.sheets.print(actor, sheetsFor(userId))
-    expect(after.numbers).not.toEqual(before.numbers)
-    expect(await desk.services.sheets.find(actor, before.numbers[0] ?? '')).toMatchObject({ userId, isAlive: false })
+    const { userId, key } = await enroll(desk, actor, 'ana')
+    const before = await desk.services.sheets.startJob(actor, sheetsFor([userId]))
+    const after = await desk.services.sheets.startJob(actor, sheetsFor([userId], { pending: 'regenerate' }))
+    const [old = ''] = await numbersOf(desk, before.job.id)
+    expect(await numbersOf(desk, after.job.id)).not.toEqual([old])
+    expect(await desk.services.sheets.find(actor, old)).toMatchObject({ userId, isAlive: false })
+    expect(sheetsOn(desk.press.batches[1])[0]?.key.join('')).not.toBe(key)
+    // Printing the old job again gives the paper that works now.
+    await desk.services.sheets.continueJob(actor, { jobId: before.job.id, output: 'paper', from: 0 })
+    expect(sheetsOn(desk.press.batches[2])[0]?.key).toEqual(sheetsOn(desk.press.batches[1])[0]?.key)
   })
 
   it('comes by department, name and username, in each person’s language, for those only who wait', async () => {
@@ -69,31 +88,49 @@ describe('a setup sheet', () => {
       ids.push(id)
     }
     const { id: nobody } = await desk.services.users.create(actor, { ...blankFields, username: 'none' })
-    const { numbers } = await desk.services.sheets.print(actor, sheetsFor(nobody, ...ids))
+    const { job } = await desk.services.sheets.startJob(actor, sheetsFor([nobody, ...ids], { expected: 3, choices: sheetChoices({ hasCover: true, hasSeparators: true }) }))
     expect(sheetsOn(desk.press.batches[0]).map(({ username, languages }) => [username, ...languages])).toEqual([['bo', 'en'], ['ana', 'ar'], ['cy', 'lt']])
-    expect(numbers).toHaveLength(3)
-    expect(await desk.services.sheets.saveList(actor, { numbers, paper: 'A4', language: 'en' })).toBe('hand-out-list-3.pdf')
+    expect(desk.press.batches[0]?.parts.flatMap((part) => (part.kind === 'separator' ? [part.separator] : []))).toEqual([{ department: 'Finance', sheets: 1 }, { department: 'Sales', sheets: 2 }])
+    expect(desk.press.batches[0]?.cover?.map(({ username }) => username)).toEqual(['bo', 'ana', 'cy'])
+    expect(await desk.services.sheets.saveList(actor, job.id)).toBe('hand-out-list-3.pdf')
     expect(desk.press.batches[1]).toMatchObject({ parts: [], cover: [{ username: 'bo' }, { username: 'ana' }, { username: 'cy' }] })
   })
 
-  it('is an audit entry even when the dialog was cancelled, and does not count as printed', async () => {
+  it('brings recovery codes of its own, and those of the sheet before are void', async () => {
     const desk = await openConsole()
     const { actor } = await firstRun(desk)
-    const { userId } = await enroll(desk, actor, 'ana')
-    desk.press.answer = 'cancelled'
-    expect(await desk.services.sheets.print(actor, sheetsFor(userId))).toEqual({ numbers: [], fileName: null })
-    expect((await entries(desk)).map(({ action }) => action)).toEqual(['sheet.made'])
+    const { userId, key } = await enroll(desk, actor, 'ana')
+    const { job } = await desk.services.sheets.startJob(actor, sheetsFor([userId], { hasCodes: true }))
+    await desk.services.sheets.continueJob(actor, { jobId: job.id, output: 'paper', from: 0 })
+    const [first, second] = desk.press.batches.map((batch) => sheetsOn(batch)[0]?.recoveryCodes ?? [])
+    expect(first).toHaveLength(10)
+    await desk.services.enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))
+    await expect(desk.services.enrollments.check(actor, userId, 'recovery-code', first?.[0] ?? '')).rejects.toMatchObject({ code: 'WRONG_RECOVERY_CODE' })
+    expect(await desk.services.enrollments.check(actor, userId, 'recovery-code', second?.[0] ?? '')).toMatchObject({ user: { id: userId } })
+    expect((await desk.store.read.audit.list({ action: 'recovery-codes.issued' }, null, 9)).map(({ subject }) => subject)).toEqual(['ana', 'ana'])
   })
 
-  it('is refused to auditors', async () => {
+  it('is refused to auditors, job by job', async () => {
     const desk = await openConsole()
     const setUp = await firstRun(desk)
     const { userId } = await enroll(desk, setUp.actor, 'ana')
+    const { job } = await desk.services.sheets.startJob(setUp.actor, sheetsFor([userId]))
     const auditor = await addOperator(desk, setUp, 'audra', 'auditor')
     await desk.services.session.lock('manual')
     desk.clock.advance(STEP_MS * 2)
     await signIn(desk, auditor.key, 'audra', auditor.passphrase)
-    await expect(desk.services.sheets.print(desk.services.session.actor(), sheetsFor(userId))).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    expect(desk.press.batches).toEqual([])
+    const { sheets, session } = desk.services
+    const actor = session.actor()
+    const refused = { code: 'FORBIDDEN' }
+    await expect(sheets.plan(actor, { kind: 'ids', ids: [userId] })).rejects.toMatchObject(refused)
+    await expect(sheets.startJob(actor, sheetsFor([userId]))).rejects.toMatchObject(refused)
+    await expect(sheets.continueJob(actor, { jobId: job.id, output: 'pdf', from: 0 })).rejects.toMatchObject(refused)
+    await expect(sheets.cancelJob(actor, job.id)).rejects.toMatchObject(refused)
+    await expect(sheets.discardJob(actor, job.id)).rejects.toMatchObject(refused)
+    await expect(sheets.listJobs(actor)).rejects.toMatchObject(refused)
+    await expect(sheets.jobPeople(actor, job.id)).rejects.toMatchObject(refused)
+    await expect(sheets.saveList(actor, job.id)).rejects.toMatchObject(refused)
+    await expect(sheets.confirmIssued(actor, job.id)).rejects.toMatchObject(refused)
+    expect(desk.press.batches).toHaveLength(1)
   })
 })

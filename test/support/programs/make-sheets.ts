@@ -1,21 +1,31 @@
-import { openServices, signIn } from '../services'
+import { codeAt } from '../codes'
 import { fakeClock } from '../chance'
+import { openServices, signIn } from '../services'
+import { sheetChoices } from '../sheet-choices'
 
-/** Starts the enrollments of everybody and makes their sheets; one dot a sheet on paper, killed at any of them. */
-const [folder = '', key = '', now = '', everybody = ''] = process.argv.slice(2)
+/** Runs a job of sheets for everybody, or goes on with the one that was broken off; killed at any moment of it. */
+const [folder = '', key = '', now = '', approver = '', passphrase = '', approverKey = ''] = process.argv.slice(2)
 const clock = fakeClock()
 clock.advance(Number(now) - clock.now())
 const desk = await openServices(folder, clock)
 await signIn(desk, key)
-const { session, bulk, sheets } = desk.services
-const selection = { kind: 'ids', ids: everybody.split(',') } as const
-const options = { paper: 'A4', hasAddress: true, isDuplex: false, apps: ['google'], hasStores: false, hasKey: true, hasHelpdesk: true, confirmAt: 'helpdesk' } as const
-for (let start = 0; start < selection.ids.length; start += 20) {
-  await bulk.run(session.actor(), { action: 'start-enrollment', selection: { kind: 'ids', ids: selection.ids.slice(start, start + 20) }, dryRun: false })
-  process.stdout.write('.')
-}
-await sheets.print(session.actor(), { selection, language: 'en', fallback: 'en', second: null, options, hasCover: false, hasSeparators: false })
-process.stdout.write('.')
-await sheets.confirmIssued(session.actor(), (await sheets.print(session.actor(), { selection, language: 'en', fallback: 'en', second: null, options, hasCover: false, hasSeparators: false })).numbers)
+const { session, sheets } = desk.services
+const [before] = await sheets.listJobs(session.actor())
+const { job } =
+  before === undefined
+    ? await sheets.startJob(session.actor(), {
+        selection: { kind: 'matching', filter: { status: 'all' }, except: [] },
+        output: 'paper',
+        choices: sheetChoices(),
+        startsFresh: true,
+        pending: 'regenerate',
+        hasCodes: false,
+        expected: (await desk.store.read.users.counts(clock.now())).counts.all,
+        approval: { username: approver, passphrase, code: codeAt(approverKey, clock.now()) }
+      })
+    : before.state === 'stopped'
+      ? await sheets.continueJob(session.actor(), { jobId: before.id, output: 'paper', from: null })
+      : { job: before }
+await sheets.confirmIssued(session.actor(), job.id)
 desk.database.close()
 process.stdout.write('done')

@@ -64,10 +64,10 @@ describe('the menu', () => {
 
   test('greys out what the role may not do', () => {
     const open = (role: MenuOptions['role']) => leaves({ role }).filter(({ enabled }) => enabled === true).map(({ label }) => label).toSorted()
-    const all = ['About FactorDesk', 'Add Person…', 'Audit', 'Command Palette…', 'Import People…', 'Keyboard Shortcuts', 'Operators', 'People', 'Search People', 'Settings', 'Settings…']
+    const all = ['About FactorDesk', 'Add Person…', 'Audit', 'Command Palette…', 'Import People…', 'Jobs', 'Keyboard Shortcuts', 'Operators', 'People', 'Print Setup Sheets…', 'Search People', 'Settings', 'Settings…']
     expect(open('administrator')).toEqual(all)
     expect(open('support')).toEqual(all.filter((label) => label !== 'Operators'))
-    expect(open('auditor')).toEqual(all.filter((label) => !['Add Person…', 'Import People…'].includes(label)))
+    expect(open('auditor')).toEqual(all.filter((label) => !['Add Person…', 'Import People…', 'Jobs', 'Print Setup Sheets…'].includes(label)))
     expect(open(null)).toEqual([])
   })
 

@@ -91,6 +91,8 @@ describe('events', () => {
     announcer.progressed('imports', 'job', 1, 2)
     announcer.progressed('audit', 'job', 1, 2)
     announcer.progressed('bulk', 'job', 1, 2)
+    announcer.sheetsChanged()
+    announcer.sheetsProgressed('job', 'making', 1, 2)
     send('menu:chosen', { command: 'palette' })
     send('preferences:changed', { theme: 'dark', language: 'de', hiddenColumns: [], savedViews: [] })
     expect(gone.sent).toEqual([])

@@ -40,6 +40,8 @@ export interface Announcer {
   settingsChanged(): void
   auditChanged(): void
   sessionChanged(): void
+  sheetsChanged(): void
+  sheetsProgressed(jobId: string, phase: 'making' | 'printing', done: number, total: number): void
   progressed(kind: 'imports' | 'audit' | 'bulk', jobId: string, done: number, total: number): void
 }
 

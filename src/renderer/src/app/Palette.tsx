@@ -2,17 +2,26 @@ import { spotlight, Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAllCommands } from './commands'
+import { useRequest } from '../bridge/queries'
+import { looksLikeSheetNumber } from '../features/sheets/sheet-number'
+import { personLabel } from '../lib/person-label'
+import { type Command, useAllCommands } from './commands'
 import classes from './Palette.module.css'
 
 export const openPalette = (): void => { spotlight.open() }
 
-/** Every action by name. What is not allowed now is shown with the reason instead of being hidden. */
-export function Palette() {
+interface Props {
+  /** Opens the person whose sheet was found. */
+  readonly onPerson: (userId: string) => void
+}
+
+/** Every action by name, and a found sheet by its number. What is not allowed now is shown with the reason instead of being hidden. */
+export function Palette({ onPerson }: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const wanted = typed.trim().toLowerCase()
-  const commands = useAllCommands().filter(({ label, group }) => `${group} ${label}`.toLowerCase().includes(wanted))
+  const named = useAllCommands().filter(({ label, group }) => `${group} ${label}`.toLowerCase().includes(wanted))
+  const commands = [...useFoundSheet(typed, onPerson), ...named]
   const groups = [...new Set(commands.map(({ group }) => group))]
   return (
     <Spotlight.Root attributes={{ content: { 'aria-label': t('palette.placeholder') } }} query={typed} onQueryChange={setTyped} onSpotlightClose={() => { setTyped('') }} shortcut={null} scrollable maxHeight={420} radius="md" transitionProps={{ duration: 0 }}>
@@ -39,4 +48,21 @@ export function Palette() {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
+}
+
+/** The sheet whose number was typed, as the first thing to choose. */
+function useFoundSheet(typed: string, onPerson: (userId: string) => void): readonly Command[] {
+  const { t } = useTranslation()
+  const isNumber = looksLikeSheetNumber(typed)
+  const { data } = useRequest('sheets:find', { number: typed }, { enabled: isNumber })
+  if (!isNumber || !data?.sheet) return []
+  const { sheet } = data
+  return [
+    {
+      id: 'found-sheet',
+      group: t('sheets.title', { count: 2 }),
+      label: t('sheets.foundOf', { number: sheet.number, name: personLabel(sheet), state: t(sheet.isAlive ? 'sheets.alive' : 'sheets.dead') }),
+      run: () => { onPerson(sheet.userId) }
+    }
+  ]
 }

@@ -1,61 +1,62 @@
 import { Alert } from '@mantine/core'
-import { IconClipboardList, IconLock, IconSettings, IconUsers, IconUserShield } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MenuCommand } from '../../../preload/contract/events'
 import type { SignedIn } from '../../../preload/contract/session'
+import type { SheetJobView } from '../../../preload/contract/sheets'
 import { request } from '../bridge/bridge'
-import { useEvent } from '../bridge/queries'
+import { useEvent, useRequest } from '../bridge/queries'
 import { Audit } from '../features/audit/Audit'
 import { ImportDialog } from '../features/imports/ImportDialog'
+import { JobNotice } from '../features/jobs/JobNotice'
+import { Jobs } from '../features/jobs/Jobs'
 import { Operators } from '../features/operators/Operators'
-import { People } from '../features/people/People'
+import { People, type PeopleWish } from '../features/people/People'
 import { SavedViews } from '../features/people/SavedViews'
 import { usePeopleView } from '../features/people/use-people-view'
 import { SettingsScreen } from '../features/settings/SettingsScreen'
 import { ShortcutsDialog } from '../features/settings/ShortcutsDialog'
 import { AboutDialog } from '../features/settings/AboutDialog'
 import { type Command, useCommands, withModifier } from './commands'
+import { isOpenTo, Navigation, type Section, sections } from './Navigation'
 import { Palette, openPalette } from './Palette'
 import classes from './Shell.module.css'
 import { useShortcuts } from './use-shortcuts'
 
-export type Section = 'people' | 'audit' | 'operators' | 'settings'
 /** Locking never waits for a dialog to be closed. */
 const alwaysHeard = ['l']
+const noJobs: readonly SheetJobView[] = []
 
 type ShellDialog = 'none' | 'import' | 'shortcuts' | 'about'
-
-const sections = [
-  { id: 'people', Icon: IconUsers, key: '1' },
-  { id: 'audit', Icon: IconClipboardList, key: '2' },
-  { id: 'operators', Icon: IconUserShield, key: '3' },
-  { id: 'settings', Icon: IconSettings, key: '4' }
-] as const
 
 /** The frame around every screen: side bar, content, and what the menu and the palette can reach from anywhere. */
 export function Shell({ session }: { readonly session: SignedIn }) {
   const { t } = useTranslation()
   const [section, setSection] = useState<Section>('people')
   const [dialog, setDialog] = useState<ShellDialog>('none')
-  const [addRequest, setAddRequest] = useState(0)
+  const [wish, setWish] = useState<PeopleWish | null>(null)
+  const [openJob, setOpenJob] = useState<string | null>(null)
   const view = usePeopleView()
   const { role } = session.operator
   const isAuditor = role === 'auditor'
+  const jobs = useRequest('sheets:jobs', {}, { enabled: !isAuditor }).data?.jobs ?? noJobs
 
   const commands = useMemo((): readonly Command[] => {
     const forbidden = isAuditor ? t('shell.notForAuditors') : undefined
+    const group = t('shell.people')
+    const ask = (what: PeopleWish) => () => { setSection('people'); setWish(what) }
     return [
       ...sections.map(({ id, key }) => ({
         id: `go-${id}`,
         group: t('shell.go'),
         label: t(`shell.${id}`),
         keys: withModifier(key),
-        disabledReason: id === 'operators' && role === 'support' ? t('shell.administratorsOnly') : undefined,
+        disabledReason: isOpenTo(id, role) ? undefined : t(isAuditor ? 'shell.notForAuditors' : 'shell.administratorsOnly'),
         run: () => { setSection(id) }
       })),
-      { id: 'add-person', group: t('shell.people'), label: t('people.add'), keys: withModifier('N'), disabledReason: forbidden, run: () => { setSection('people'); setAddRequest((count) => count + 1) } },
-      { id: 'import-people', group: t('shell.people'), label: t('imports.open'), keys: withModifier('I'), disabledReason: forbidden, run: () => { setDialog('import') } },
+      { id: 'add-person', group, label: t('people.add'), keys: withModifier('N'), disabledReason: forbidden, run: ask('add') },
+      { id: 'import-people', group, label: t('imports.open'), keys: withModifier('I'), disabledReason: forbidden, run: () => { setDialog('import') } },
+      { id: 'print', group, label: t('sheets.command'), keys: withModifier('P'), disabledReason: forbidden, run: ask('print') },
       { id: 'shortcuts', group: t('shell.help'), label: t('shortcuts.title'), keys: withModifier('/'), run: () => { setDialog('shortcuts') } },
       { id: 'about', group: t('shell.help'), label: t('about.title'), run: () => { setDialog('about') } },
       { id: 'lock', group: t('shell.session'), label: t('shell.lock'), keys: withModifier('L'), run: () => void request('session:lock', {}) }
@@ -75,39 +76,24 @@ export function Shell({ session }: { readonly session: SignedIn }) {
   useEvent('menu:chosen', ({ command }) => { choose(command) })
   const on = (command: MenuCommand | 'lock') => () => { choose(command) }
   useShortcuts(
-    { k: on('palette'), f: on('search'), 'bare /': on('search'), l: on('lock'), n: on('add-person'), i: on('import-people'), ',': on('preferences'), '/': on('shortcuts'), 1: on('go-people'), 2: on('go-audit'), 3: on('go-operators'), 4: on('go-settings') },
+    {
+      k: on('palette'), f: on('search'), 'bare /': on('search'), l: on('lock'), n: on('add-person'), i: on('import-people'), p: on('print'), ',': on('preferences'), '/': on('shortcuts'),
+      1: on('go-people'), 2: on('go-jobs'), 3: on('go-audit'), 4: on('go-operators'), 5: on('go-settings')
+    },
     alwaysHeard
   )
+  const onWishTaken = useCallback(() => { setWish(null) }, [])
 
   return (
     <div className={classes['shell']}>
-      <nav className={classes['side']} aria-label={t('shell.navigation')}>
-        <div className={classes['brand']}><span className={classes['mark']} aria-hidden />FactorDesk</div>
-        <ul className={classes['sections']}>
-          {sections.filter(({ id }) => id !== 'operators' || role !== 'support').map(({ id, Icon }) => (
-            <li key={id}>
-              <button type="button" className={classes['section']} aria-current={section === id ? 'page' : undefined} onClick={() => { setSection(id) }}>
-                <Icon size={17} aria-hidden stroke={1.8} />
-                {t(`shell.${id}`)}
-              </button>
-            </li>
-          ))}
-        </ul>
+      <Navigation session={session} section={section} jobs={jobs} onSection={setSection}>
         {section === 'people' && <SavedViews view={view} />}
-        <div className={classes['foot']}>
-          <div className={classes['who']}>
-            <strong><bdi>{session.operator.displayName}</bdi></strong>
-            <span>{t(`roles.${role}`)}</span>
-          </div>
-          <button type="button" className={classes['section']} onClick={() => void request('session:lock', {})} title={withModifier('L')}>
-            <IconLock size={17} aria-hidden stroke={1.8} />
-            {t('shell.lock')}
-          </button>
-        </div>
-      </nav>
+      </Navigation>
       <main className={classes['content']}>
         {session.clockMovedBack && <Alert color="yellow" radius={0} role="status">{t('shell.clockMovedBack')}</Alert>}
-        {section === 'people' && <People session={session} view={view} addRequest={addRequest} onImport={() => { setDialog('import') }} />}
+        <JobNotice jobs={jobs} onContinue={(jobId) => { setSection('jobs'); setOpenJob(jobId) }} />
+        {section === 'people' && <People session={session} view={view} wish={wish} onWishTaken={onWishTaken} onImport={() => { setDialog('import') }} />}
+        {section === 'jobs' && <Jobs openId={openJob} onOpen={setOpenJob} onPeople={() => { setSection('people') }} />}
         {section === 'audit' && <Audit role={role} />}
         {section === 'operators' && <Operators role={role} />}
         {section === 'settings' && <SettingsScreen session={session} />}
@@ -115,7 +101,7 @@ export function Shell({ session }: { readonly session: SignedIn }) {
       {dialog === 'import' && <ImportDialog onClose={() => { setDialog('none') }} />}
       {dialog === 'shortcuts' && <ShortcutsDialog onClose={() => { setDialog('none') }} />}
       {dialog === 'about' && <AboutDialog onClose={() => { setDialog('none') }} />}
-      <Palette />
+      <Palette onPerson={(userId) => { setSection('people'); view.setOpenId(userId) }} />
     </div>
   )
 }

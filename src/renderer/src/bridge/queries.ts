@@ -6,8 +6,10 @@ import { BridgeFailure, listen, request } from './bridge'
 /** What each event makes stale: every query whose channel begins so. */
 const staleBy: Readonly<Partial<Record<EventChannel, readonly string[]>>> = {
   'session:changed': ['session:'],
-  'users:changed': ['users:'],
-  'enrollments:changed': ['users:'],
+  // A plan of sheets counts people by their status, and so does what a found sheet still opens.
+  'users:changed': ['users:', 'sheets:plan', 'sheets:find'],
+  'enrollments:changed': ['users:', 'sheets:plan', 'sheets:find'],
+  'sheets:changed': ['sheets:'],
   'operators:changed': ['operators:', 'session:'],
   'settings:changed': ['settings:', 'session:'],
   'audit:changed': ['audit:', 'users:history'],

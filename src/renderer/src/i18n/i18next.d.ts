@@ -16,6 +16,7 @@ import type faults from './en/faults.json'
 import type firstRun from './en/firstRun.json'
 import type identity from './en/identity.json'
 import type imports from './en/imports.json'
+import type jobs from './en/jobs.json'
 import type next from './en/next.json'
 import type operators from './en/operators.json'
 import type palette from './en/palette.json'
@@ -60,6 +61,7 @@ declare module 'i18next' {
         firstRun: typeof firstRun
         identity: typeof identity
         imports: typeof imports
+        jobs: typeof jobs
         next: typeof next
         operators: typeof operators
         palette: typeof palette

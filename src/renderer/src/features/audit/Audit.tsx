@@ -17,7 +17,7 @@ import classes from './Audit.module.css'
 import { AuditReport } from './AuditReport'
 import { detailsLine } from './details-line'
 
-const families = ['enrollment', 'user', 'users', 'recovery-codes', 'recovery-code', 'pass', 'sheet', 'session', 'operator', 'settings', 'samples', 'audit', 'access', 'approval', 'setup'] as const
+const families = ['enrollment', 'user', 'users', 'recovery-codes', 'recovery-code', 'pass', 'sheet', 'sheets', 'session', 'operator', 'settings', 'samples', 'audit', 'access', 'approval', 'setup'] as const
 const PAGE = 100
 
 /** Everything that was done or refused, newest first, with a button that proves the chain. */

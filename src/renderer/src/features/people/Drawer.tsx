@@ -22,7 +22,7 @@ import type { PeopleView, PersonTab } from './use-people-view'
 
 /** What stands as a button under the name: most likely first. */
 const mainActions: Readonly<Record<PersonStatus, readonly PersonAction[]>> = {
-  none: ['start'],
+  none: ['start', 'sheet'],
   pending: ['window', 'sheet'],
   expired: ['start'],
   active: ['check', 'reset'],

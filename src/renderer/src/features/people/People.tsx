@@ -3,7 +3,7 @@ import { IconFileImport, IconPlus, IconZoomExclamation } from '@tabler/icons-rea
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SignedIn } from '../../../../preload/contract/session'
-import type { BulkAction } from '../../../../preload/contract/users'
+import type { BulkAction, Selection } from '../../../../preload/contract/users'
 import { useRequest } from '../../bridge/queries'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorNotice } from '../../components/ErrorNotice'
@@ -28,18 +28,21 @@ import { usePeoplePages } from './use-people-pages'
 import type { PeopleView } from './use-people-view'
 import { useSamples } from './use-samples'
 
+/** What the menu, a shortcut or the palette asks of this screen. */
+export type PeopleWish = 'add' | 'print'
+
 interface Props {
   readonly session: SignedIn
   readonly view: PeopleView
-  /** Rises when the menu or the palette asks for a new person. */
-  readonly addRequest: number
+  readonly wish: PeopleWish | null
+  readonly onWishTaken: () => void
   readonly onImport: () => void
 }
 
-type Overlay = { readonly kind: 'add' | 'save-view' } | { readonly kind: 'sheets' } | { readonly kind: 'bulk'; readonly action: BulkAction } | null
+type Overlay = { readonly kind: 'add' | 'save-view' } | { readonly kind: 'sheets'; readonly selection: Selection } | { readonly kind: 'bulk'; readonly action: BulkAction } | null
 
 /** Home: tiles that count and filter, one search box, the list, and the drawer beside it. */
-export function People({ session, view, addRequest, onImport }: Props) {
+export function People({ session, view, wish, onWishTaken, onImport }: Props) {
   const { t } = useTranslation()
   const [overlay, setOverlay] = useState<Overlay>(null)
   const [menu, setMenu] = useState<MenuPlace | null>(null)
@@ -52,15 +55,27 @@ export function People({ session, view, addRequest, onImport }: Props) {
   const total = pages.total ?? 0
   const { selection } = view.marks
 
-  useEffect(() => { if (addRequest > 0) setOverlay({ kind: 'add' }) }, [addRequest])
   useEffect(() => { if (view.wantsFocus.current) view.focusSearch() }, [view])
 
   const onBulk = useCallback((action: BulkAction) => { setOverlay({ kind: 'bulk', action }) }, [])
   const onSaveView = useCallback(() => { setOverlay({ kind: 'save-view' }) }, [])
-  const onSheets = useCallback(() => { setOverlay({ kind: 'sheets' }) }, [])
+  const { filter, openId, setAction } = view
+  const onSheets = useCallback(() => { if (selection !== null) setOverlay({ kind: 'sheets', selection }) }, [selection])
+  const onListed = useCallback(() => { setOverlay({ kind: 'sheets', selection: { kind: 'matching', filter, except: [] } }) }, [filter])
+  const onPrint = useCallback(() => {
+    if (selection !== null) onSheets()
+    else if (openId !== null) setAction('sheet')
+    else onListed()
+  }, [selection, openId, setAction, onSheets, onListed])
+  useEffect(() => {
+    if (wish === null) return
+    onWishTaken()
+    if (wish === 'add') setOverlay({ kind: 'add' })
+    else onPrint()
+  }, [wish, onWishTaken, onPrint])
   const backToList = cursor.focusCurrent
   usePeopleKeys(view, backToList)
-  usePeopleCommands({ view, who: operator, total, onBulk, onSheets, onSaveView })
+  usePeopleCommands({ view, who: operator, total, onBulk, onSheets, onListed, onSaveView })
 
   const close = () => { setOverlay(null) }
   const isBare = counts.data !== undefined && counts.data.counts.all + counts.data.counts.deactivated === 0
@@ -81,8 +96,8 @@ export function People({ session, view, addRequest, onImport }: Props) {
       ) : (
         <>
           <StatusTiles counts={counts.data?.counts} view={view} />
-          <Toolbar view={view} total={pages.total} isCapped={pages.isTotalCapped} hasSamples={samples.count > 0} onSaveView={onSaveView} onDown={() => { cursor.moveTo(0) }} />
-          <SheetFound typed={view.filter.search ?? ''} onOpen={view.setOpenId} />
+          <Toolbar view={view} total={pages.total} isCapped={pages.isTotalCapped} hasSamples={samples.count > 0} onSaveView={onSaveView} onSheets={isAuditor || total === 0 ? null : onListed} onDown={() => { cursor.moveTo(0) }} />
+          <SheetFound typed={filter.search ?? ''} mayRevoke={!isAuditor} onOpen={view.setOpenId} onRevoke={view.act} />
           <div className={classes['split']} data-open={view.openId !== null || undefined}>
             <div className={classes['list']}>
               {pages.failure !== null && <div className={classes['failure']}><ErrorNotice failure={pages.failure} /></div>}
@@ -104,7 +119,7 @@ export function People({ session, view, addRequest, onImport }: Props) {
       <RowMenu place={menu} session={session} view={view} onClose={() => { setMenu(null); backToList() }} />
       {overlay?.kind === 'add' && <PersonForm person={null} role={operator.role} onClose={close} onSaved={(person) => { view.setOpenId(person.id) }} />}
       {overlay?.kind === 'save-view' && <SaveViewDialog view={view} onClose={close} />}
-      {overlay?.kind === 'sheets' && selection !== null && <SheetsDialog selection={selection} onClose={close} />}
+      {overlay?.kind === 'sheets' && <SheetsDialog selection={overlay.selection} onClose={close} />}
       {overlay?.kind === 'bulk' && selection !== null && <BulkDialog action={overlay.action} selection={selection} onClose={close} onDone={view.marks.clear} />}
     </div>
   )

@@ -1,10 +1,11 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
-import { IconBookmarkPlus, IconSearch } from '@tabler/icons-react'
+import { IconBookmarkPlus, IconPrinter, IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { wholeNumber } from '../../lib/times'
 import { ColumnMenu } from './ColumnMenu'
 import { FilterMenu } from './FilterMenu'
 import classes from './Toolbar.module.css'
+import { couldGetSheets } from './person-actions'
 import { type PeopleView, without } from './use-people-view'
 
 interface Props {
@@ -13,12 +14,14 @@ interface Props {
   readonly isCapped: boolean
   readonly hasSamples: boolean
   readonly onSaveView: () => void
+  /** Sheets for everybody listed; null for who may not. */
+  readonly onSheets: (() => void) | null
   /** From the search box down into the list. */
   readonly onDown: () => void
 }
 
 /** One search box, what narrows the list as chips, how many are left, and the columns. */
-export function Toolbar({ view, total, isCapped, hasSamples, onSaveView, onDown }: Props) {
+export function Toolbar({ view, total, isCapped, hasSamples, onSaveView, onSheets, onDown }: Props) {
   const { t, i18n } = useTranslation()
   const { filter } = view
   const isNarrowed = filter.status !== 'all' || Object.keys(filter).length > 1
@@ -47,6 +50,7 @@ export function Toolbar({ view, total, isCapped, hasSamples, onSaveView, onDown 
       {filter.isProtected === true && <Chip label={t('people.protectedOnly')} onRemove={() => { view.setFilter(without(filter, 'isProtected')) }} />}
       {filter.isSample === true && <Chip label={t('people.samplesOnly')} onRemove={() => { view.setFilter(without(filter, 'isSample')) }} />}
       {isNarrowed && <Button variant="subtle" size="compact-md" px={8} leftSection={<IconBookmarkPlus size={15} aria-hidden />} onClick={onSaveView}>{t('people.saveView')}</Button>}
+      {isNarrowed && onSheets !== null && couldGetSheets(filter.status) && <Button variant="subtle" size="compact-md" px={8} leftSection={<IconPrinter size={15} aria-hidden />} title={t('sheets.forListed')} onClick={onSheets}>{t('sheets.forListedShort')}</Button>}
       <span className={classes['total']} role="status">{total !== undefined && t(isCapped ? 'people.totalCapped' : 'people.total', { count: total, shown: wholeNumber(total, i18n.language) })}</span>
       <ColumnMenu />
     </div>

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { OperatorRole } from '../../../../preload/contract/session'
-import type { PersonStatus } from '../../../../preload/contract/users'
+import type { PersonStatus, StatusFilter } from '../../../../preload/contract/users'
 
 /** In the order of the menus; an empty line stands between groups. */
 export const personActionGroups = [
@@ -19,9 +19,9 @@ export const personActions: readonly PersonAction[] = personActionGroups.flat()
 
 /** What may be done in which status. What is not here is refused by main as well. */
 const possible: Readonly<Record<PersonStatus, readonly PersonAction[]>> = {
-  none: ['start', 'edit', 'deactivate'],
+  none: ['start', 'sheet', 'edit', 'deactivate'],
   pending: ['window', 'sheet', 'check', 'regenerate', 'pass', 'revoke', 'edit', 'deactivate'],
-  expired: ['start', 'edit', 'deactivate'],
+  expired: ['start', 'sheet', 'edit', 'deactivate'],
   active: ['check', 'reset', 'pass', 'codes', 'suspend', 'revoke', 'edit', 'deactivate'],
   suspended: ['reset', 'resume', 'revoke', 'edit', 'deactivate'],
   locked: ['unlock', 'reset', 'suspend', 'revoke', 'edit', 'deactivate'],
@@ -52,6 +52,9 @@ export function refusalOf(action: PersonAction, who: Who, whom: Whom, t: TFuncti
   if (neverForOneself.has(action) && who.username.toLowerCase() === whom.username.toLowerCase()) return t('people.notForYourself')
   return fitsStatus(action, whom.status) ? undefined : t('enrollment.notWhile', { status: t(`status.${whom.status}`) })
 }
+
+/** Whether anybody in a list that is filtered so could get a setup sheet. */
+export const couldGetSheets = (status: StatusFilter): boolean => ['all', 'none', 'pending', 'expiring', 'expired'].includes(status)
 
 /** What is most likely to be done next. */
 export function mainActionOf(status: PersonStatus): PersonAction | null {

@@ -17,11 +17,13 @@ interface Options {
   readonly total: number
   readonly onBulk: (action: BulkAction) => void
   readonly onSheets: () => void
+  /** Sheets for everybody listed. */
+  readonly onListed: () => void
   readonly onSaveView: () => void
 }
 
 /** What this screen can do, for the palette. */
-export function usePeopleCommands({ view, who, total, onBulk, onSheets, onSaveView }: Options): void {
+export function usePeopleCommands({ view, who, total, onBulk, onSheets, onListed, onSaveView }: Options): void {
   const { t } = useTranslation()
   const { hidden, toggle } = useColumns()
   const { filter, setFilter, focusSearch, marks } = view
@@ -50,6 +52,7 @@ export function usePeopleCommands({ view, who, total, onBulk, onSheets, onSaveVi
         run: () => { onBulk(action) }
       })),
       { id: 'bulk-sheets', group: t('bulk.title'), label: t('bulk.sheets'), disabledReason: bulkRefusalOf(who, t) ?? nobodyMarked, run: onSheets },
+      { id: 'listed-sheets', group, label: t('sheets.forListed'), disabledReason: bulkRefusalOf(who, t) ?? (total === 0 ? t('people.noneTitle') : undefined), run: onListed },
       ...optionalColumns.map((column) => ({
         id: `column-${column}`,
         group: t('people.columns'),
@@ -57,6 +60,6 @@ export function usePeopleCommands({ view, who, total, onBulk, onSheets, onSaveVi
         run: () => void toggle(column)
       }))
     ]
-  }, [t, filter, setFilter, focusSearch, marks, who, total, hidden, toggle, onBulk, onSheets, onSaveView])
+  }, [t, filter, setFilter, focusSearch, marks, who, total, hidden, toggle, onBulk, onSheets, onListed, onSaveView])
   useCommands('people-list', commands)
 }

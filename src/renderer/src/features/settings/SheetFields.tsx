@@ -1,15 +1,15 @@
 import { Checkbox, Select, SegmentedControl, SimpleGrid } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SheetSettings } from '../../../../preload/contract/settings'
+import type { SheetChoices } from '../../../../preload/contract/sheets'
 import type { SheetLanguage } from '../../../../preload/contract/sheets'
 import { sheetLanguages } from '../sheets/sheet-choices'
 import classes from './Settings.module.css'
 
 interface Props {
-  readonly value: SheetSettings
+  readonly value: SheetChoices
   readonly isReadOnly: boolean
-  readonly onChange: (value: SheetSettings) => void
+  readonly onChange: (value: SheetChoices) => void
   /** What was refused, by field. */
   readonly errors: Readonly<Record<string, ReactNode>>
 }
@@ -22,15 +22,15 @@ const places = ['helpdesk', 'sign-in'] as const
 export function SheetFields({ value, isReadOnly, onChange, errors }: Props) {
   const { t } = useTranslation()
   const { options, language, fallback, second } = value
-  const set = (change: Partial<SheetSettings>) => { onChange({ ...value, ...change }) }
-  const setOption = (change: Partial<SheetSettings['options']>) => { set({ options: { ...options, ...change } }) }
+  const set = (change: Partial<SheetChoices>) => { onChange({ ...value, ...change }) }
+  const setOption = (change: Partial<SheetChoices['options']>) => { set({ options: { ...options, ...change } }) }
   const names = sheetLanguages.map((tag) => ({ value: tag, label: t(`sheets.languages.${tag}`) }))
   const tick = (label: string, checked: boolean, change: (checked: boolean) => void, isDisabled = false) => (
     <Checkbox key={label} label={label} checked={checked} disabled={isReadOnly || isDisabled} onChange={(event) => { change(event.currentTarget.checked) }} />
   )
   return (
     <>
-      <Choice label={t('sheets.paper')}>{(id) => <SegmentedControl aria-labelledby={id} disabled={isReadOnly} data={['A4', 'Letter']} value={options.paper} onChange={(paper) => { setOption({ paper: paper as SheetSettings['options']['paper'] }) }} />}</Choice>
+      <Choice label={t('sheets.paper')}>{(id) => <SegmentedControl aria-labelledby={id} disabled={isReadOnly} data={['A4', 'Letter']} value={options.paper} onChange={(paper) => { setOption({ paper: paper as SheetChoices['options']['paper'] }) }} />}</Choice>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <Select
           label={t('sheets.language')}
@@ -38,7 +38,7 @@ export function SheetFields({ value, isReadOnly, onChange, errors }: Props) {
           error={errors['language']}
           data={[{ value: 'person', label: t('sheets.own') }, ...names]}
           value={language}
-          onChange={(tag) => { set({ language: (tag ?? 'person') as SheetSettings['language'], ...(tag === second ? { second: null } : {}) }) }}
+          onChange={(tag) => { set({ language: (tag ?? 'person') as SheetChoices['language'], ...(tag === second ? { second: null } : {}) }) }}
         />
         <Select label={t('sheets.fallback')} disabled={isReadOnly || language !== 'person'} error={errors['fallback']} data={names} value={language === 'person' ? fallback : language} onChange={(tag) => { set({ fallback: (tag ?? 'en') as SheetLanguage }) }} />
         <Select

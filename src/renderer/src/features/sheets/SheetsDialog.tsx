@@ -1,20 +1,20 @@
-import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core'
-import { IconFileTypePdf, IconPrinter } from '@tabler/icons-react'
+import { Modal } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ResponseOf } from '../../../../preload/contract'
+import type { SheetOutput } from '../../../../preload/contract/sheets'
 import type { Selection } from '../../../../preload/contract/users'
-import { BridgeFailure, request } from '../../bridge/bridge'
-import { useAction, useRequest } from '../../bridge/queries'
-import { ApprovalFields, emptyApproval, isApprovalFilled } from '../../components/ApprovalFields'
-import { ErrorNotice } from '../../components/ErrorNotice'
-import { wholeNumber } from '../../lib/times'
+import { useRequest } from '../../bridge/queries'
+import { emptyApproval } from '../../components/ApprovalFields'
 import { WITHOUT_APPROVAL } from '../bulk/bulk-actions'
-import { SheetChoicesForm } from './SheetChoicesForm'
-import { SheetsDone } from './SheetsDone'
+import { ChooseStep } from './ChooseStep'
+import { ConfirmStep } from './ConfirmStep'
+import { EndStep } from './EndStep'
+import { RunningStep } from './RunningStep'
+import { type SheetOrder, type SheetPlan, tallyOf, WITHOUT_CONFIRMATION } from './sheet-order'
+import type { SheetChoices } from './sheet-choices'
 import { useSheetChoices } from './use-sheet-choices'
-
-type Answer = ResponseOf<'sheets:print'>
+import { useSheetRun } from './use-sheet-run'
 
 interface Props {
   readonly selection: Selection
@@ -23,54 +23,74 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** Paper or PDF for whoever has a pending enrollment; where some have none yet, those can be started in the same go. */
-export function SheetsDialog({ selection, name, onClose }: Props) {
-  const { t, i18n } = useTranslation()
-  const plan = useRequest('users:run-bulk', { action: 'start-enrollment', selection, dryRun: true })
-  const action = useAction<Answer>()
-  const [choices, setChoices] = useSheetChoices()
-  const [startsToo, setStartsToo] = useState(false)
-  const [approval, setApproval] = useState(emptyApproval)
-  const [done, setDone] = useState<Answer | null>(null)
-  const pending = plan.data?.skipped.find(({ why }) => why === 'pending')?.count ?? 0
-  const fresh = plan.data?.changed ?? 0
-  const needsApproval = startsToo && (plan.data?.matched ?? 0) > WITHOUT_APPROVAL
-  const isReady = choices !== null && (pending > 0 || (startsToo && fresh > 0)) && (!needsApproval || isApprovalFilled(approval))
-  const count = startsToo ? pending + fresh : pending
+interface Asked {
+  readonly output: SheetOutput
+  readonly plan: SheetPlan
+}
 
-  const make = (channel: 'sheets:print' | 'sheets:save-pdf') =>
-    action.run(async () => {
-      if (startsToo) {
-        await request('users:run-bulk', { action: 'start-enrollment', selection, dryRun: false, ...(needsApproval ? { approval } : {}) })
-        // Started is started: a cancelled dialog must not start them again.
-        setStartsToo(false)
-      }
-      if (choices === null) throw new TypeError('Nothing was chosen yet')
-      return request(channel, { selection, ...choices })
-    }).then((answer) => { if (answer !== null && answer.numbers.length > 0) setDone(answer) })
-
-  const title = name === undefined ? t('sheets.title', { count: 2 }) : t('sheets.title', { count: 1, name })
-  if (done !== null && choices !== null) return <SheetsDone title={title} answer={done} choices={choices} onClose={onClose} />
+/** Paper or PDF for one or many: choose, confirm what is much, watch it, and look at what came out. */
+export function SheetsDialog(props: Props) {
+  const { t } = useTranslation()
+  const { name, onClose } = props
+  const [choices] = useSheetChoices()
+  const [isCovered, setCovered] = useState(false)
   return (
-    <Modal opened onClose={onClose} closeOnClickOutside={false} title={title} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <Stack gap="lg">
-        {name === undefined && (
-          <Stack gap="xs">
-            <p className="dim">{t('sheets.about')}</p>
-            <p role="status"><b>{plan.data !== undefined && (count === 0 ? t('sheets.nobody') : t('sheets.pending', { count, shown: wholeNumber(count, i18n.language) }))}</b></p>
-            {fresh > 0 && <Checkbox label={t('sheets.startToo', { count: fresh, shown: wholeNumber(fresh, i18n.language) })} checked={startsToo} onChange={(event) => { setStartsToo(event.currentTarget.checked) }} />}
-            {plan.error instanceof BridgeFailure && <ErrorNotice failure={plan.error} />}
-          </Stack>
-        )}
-        {choices !== null && <SheetChoicesForm value={choices} isJob={count > 1} onChange={setChoices} />}
-        {needsApproval && <ApprovalFields why={t('approval.bulk', { count: WITHOUT_APPROVAL })} value={approval} onChange={setApproval} />}
-        <ErrorNotice failure={action.failure} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose} data-autofocus>{t('common.cancel')}</Button>
-          <Button variant="default" leftSection={<IconFileTypePdf size={16} aria-hidden />} disabled={!isReady || action.isRunning} onClick={() => void make('sheets:save-pdf')}>{t('sheets.save')}</Button>
-          <Button leftSection={<IconPrinter size={16} aria-hidden />} loading={action.isRunning} disabled={!isReady} onClick={() => void make('sheets:print')}>{t('sheets.print')}</Button>
-        </Group>
-      </Stack>
+    // The paper at full size may lie on top: the keys are for that first.
+    <Modal opened onClose={onClose} closeOnEscape={!isCovered} trapFocus={!isCovered} closeOnClickOutside={false} title={name === undefined ? t('sheets.title', { count: 2 }) : t('sheets.title', { count: 1, name })} size="xl" closeButtonProps={{ 'aria-label': t('common.close') }}>
+      {choices !== null && <Steps {...props} choices={choices} isCovered={isCovered} onCover={setCovered} />}
     </Modal>
   )
+}
+
+interface StepsProps extends Props {
+  readonly choices: SheetChoices
+  readonly isCovered: boolean
+  readonly onCover: (isCovered: boolean) => void
+}
+
+/** `choices` of the settings are where it begins. */
+function Steps({ selection, name, choices, isCovered, onCover, onClose }: StepsProps) {
+  const client = useQueryClient()
+  const run = useSheetRun()
+  const isChoosing = run.state.kind === 'idle' || (run.state.kind === 'ended' && run.state.job.state === 'discarded')
+  const plan = useRequest('sheets:plan', { selection }, { enabled: isChoosing })
+  const [order, setOrder] = useState<SheetOrder>({ choices, startsFresh: null, pending: 'reprint', hasCodes: false })
+  const [approval, setApproval] = useState(emptyApproval)
+  /** What is asked about once more. */
+  const [asked, setAsked] = useState<Asked | null>(null)
+  /** What was pressed last. */
+  const [output, setOutput] = useState<SheetOutput>('paper')
+
+  const start = async ({ output: wanted, plan: told }: Asked) => {
+    const tally = tallyOf(told, order)
+    setOutput(wanted)
+    const refusal = await run.start({
+      selection,
+      output: wanted,
+      choices: order.choices,
+      startsFresh: tally.startsFresh,
+      pending: order.pending,
+      hasCodes: order.hasCodes,
+      expected: tally.sheets,
+      ...(tally.secrets > WITHOUT_APPROVAL ? { approval } : {})
+    })
+    if (refusal?.error.details?.['state'] !== 'plan-changed') return
+    setAsked(null)
+    await client.invalidateQueries({ queryKey: ['sheets:plan'] })
+  }
+  const choose = (wanted: SheetOutput, told: SheetPlan) => {
+    const next = { output: wanted, plan: told }
+    if (tallyOf(told, order).sheets > WITHOUT_CONFIRMATION) {
+      run.reset()
+      setAsked(next)
+    } else void start(next)
+  }
+
+  const { state } = run
+  // Until main has looked at it, a refusal may still come: the form stays.
+  const isStarting = state.kind === 'running' && state.jobId === null
+  if (state.kind === 'running' && !isStarting) return <RunningStep jobId={state.jobId} progress={state.progress} onClose={onClose} />
+  if (state.kind === 'ended' && !isChoosing) return <EndStep job={state.job} fileName={state.fileName} failure={state.failure} onGo={(wanted, from) => void run.goOn({ jobId: state.job.id, output: wanted, from })} onClose={onClose} />
+  if (asked !== null) return <ConfirmStep output={asked.output} tally={tallyOf(asked.plan, order)} order={order} approval={approval} failure={run.failure} isBusy={isStarting} onApproval={setApproval} onGo={() => void start(asked)} onBack={() => { run.reset(); setAsked(null) }} />
+  return <ChooseStep name={name} plan={plan.data} planError={plan.error} order={order} failure={run.failure} busy={isStarting ? output : null} isCovered={isCovered} onCover={onCover} onChange={setOrder} onGo={choose} onClose={onClose} />
 }

@@ -1,10 +1,8 @@
-import type { RequestOf } from '../../../../preload/contract'
-import type { SheetLanguage } from '../../../../preload/contract/sheets'
+import type { SheetChoices, SheetLanguage } from '../../../../preload/contract/sheets'
+
+export type { SheetChoices }
 
 export const sheetLanguages: readonly SheetLanguage[] = ['en', 'de', 'lt', 'pl', 'fr', 'es', 'ar']
-
-/** What the operator chooses about paper and words; whom it is about comes beside it. */
-export type SheetChoices = Omit<RequestOf<'sheets:print'>, 'selection'>
 
 /** Parts that may be left out, in the order of the dialog. */
 export const sheetParts = { hasAddress: 'sheets.address', hasKey: 'sheets.key', hasStores: 'sheets.stores', hasHelpdesk: 'sheets.helpdesk', isDuplex: 'sheets.duplex' } as const
