@@ -22,7 +22,7 @@ const TOOLS = {
   oathtool: ['oathtool'],
   zbarimg: ['zbar-tools'],
   pdftotext: ['poppler-utils'],
-  convert: ['imagemagick']
+  mogrify: ['imagemagick']
 }
 
 const COMPILER = { 'g++': ['g++'], make: ['make'], python3: ['python3'] }

@@ -18,6 +18,7 @@ export interface LaunchOptions {
   /** A profile to use again; a new one that goes away with the app otherwise. */
   readonly userData?: string
   readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** The Electron that set-up chose. */
@@ -31,14 +32,14 @@ export const executable = (): string => {
 export const sandboxArguments = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
 
 /** Starts the real app on a profile of its own. */
-export async function launchApp({ userData, args = [] }: LaunchOptions = {}): Promise<RunningApp> {
+export async function launchApp({ userData, args = [], env = {} }: LaunchOptions = {}): Promise<RunningApp> {
   const profile = userData ?? mkdtempSync(path.join(tmpdir(), 'factordesk-ui-'))
   const app = await _electron.launch({
     executablePath: executable(),
     // Playwright would add --no-sandbox of itself.
     chromiumSandbox: sandboxArguments().length === 0,
     args: [root, ...sandboxArguments(), `--user-data-dir=${profile}`, '--lang=en-US', ...args],
-    env: { ...(process.env as Record<string, string>), LANGUAGE: 'en', LANG: 'en_US.UTF-8' }
+    env: { ...(process.env as Record<string, string>), LANGUAGE: 'en', LANG: 'en_US.UTF-8', ...env }
   })
   return {
     app,
