@@ -37,7 +37,7 @@ export async function startProgram(folder: string, userData: string): Promise<St
   return {
     page,
     paintedAfterMs: paintedAt - began,
-    memory: () => (process.platform === 'linux' ? memoryOf(child.pid ?? 0) : null),
+    memory: () => memoryOf(child.pid ?? 0),
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve))
       await page.close()
@@ -97,7 +97,9 @@ function readOr(file: string): string {
   }
 }
 
-function memoryOf(root: number): number {
+/** Proportional set size of a process and all below it, MiB; null where no /proc tells it. */
+export function memoryOf(root: number): number | null {
+  if (process.platform !== 'linux') return null
   const byParent = children()
   const sum = (process: number): number => {
     const own = Number(/^Pss:\s+(\d+) kB/m.exec(readOr(`/proc/${String(process)}/smaps_rollup`))?.[1] ?? 0)

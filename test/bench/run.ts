@@ -10,6 +10,7 @@ import { collectGarbage, sizeName, type Timing } from './measure'
 import { writeMinimalWindow } from './minimal-window'
 import { makeProfile } from './profile'
 import { createReport } from './report'
+import { benchSheets } from './sheets'
 import { benchStart } from './window'
 import { benchWire } from './wire'
 
@@ -64,6 +65,7 @@ try {
     await benchDesk(report, folder)
   }
   if (isWanted('databases')) await benchDatabases()
+  if (isWanted('sheets')) await benchSheets(report, folder)
   if (isWanted('start') || isWanted('wire')) await benchWindows()
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -1,5 +1,4 @@
 import path from 'node:path'
-import type { IntervalHistogram } from 'node:perf_hooks'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import type { Bridge } from '../../src/preload/contract/bridge'
 import { executable, sandboxArguments } from '../support/app'
@@ -8,6 +7,7 @@ import { openDesk, signIn } from '../support/desk'
 import { PASSPHRASE } from '../support/services'
 import { benchPeople } from './bench-people'
 import { csvBytes } from './imports'
+import { loopDelay, watchLoop } from './loop'
 import { sizeName, timingOf } from './measure'
 import { benchPreviews } from './previews'
 import type { Profile } from './profile'
@@ -17,7 +17,6 @@ const SAMPLES = 60
 const CALLS = 20
 const IMPORTED = 10_000
 const ENROLLED = 1000
-const RESOLUTION_MS = 1
 
 type Calls = (call: { readonly kind: 'page' | 'small' | 'empty'; readonly calls: number }) => Promise<number>
 
@@ -130,24 +129,3 @@ async function enrollMany({ wanted, approval }: Enrolling): Promise<number> {
   if (done.value.changed !== wanted) throw new Error(`Only ${String(done.value.changed)} were enrolled`)
   return performance.now() - began
 }
-
-interface Watching {
-  loop: IntervalHistogram
-}
-
-/** In the console's main process, from now on. */
-const watchLoop = (app: ElectronApplication): Promise<void> =>
-  app.evaluate((_electronModule, resolution) => {
-    const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks')
-    const loop = monitorEventLoopDelay({ resolution })
-    loop.enable()
-    ;(globalThis as unknown as Watching).loop = loop
-  }, RESOLUTION_MS)
-
-/** The longest delay but one in a hundred, in milliseconds, since `watchLoop`. */
-const loopDelay = (app: ElectronApplication): Promise<number> =>
-  app.evaluate((_electronModule, resolution) => {
-    const { loop } = globalThis as unknown as Watching
-    loop.disable()
-    return Math.max(0, loop.percentile(99) / 1e6 - resolution)
-  }, RESOLUTION_MS)

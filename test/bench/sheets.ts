@@ -1,0 +1,94 @@
+import path from 'node:path'
+import { buildPress, removePress, type RunningPress, startPress } from '../support/press'
+import { loopDelay, watchLoop } from './loop'
+import { timingOf } from './measure'
+import { memoryOf } from './programs'
+import type { Report } from './report'
+
+/** Sheets, and how often: one document of a thousand takes its time. */
+const SIZES = [
+  [250, 3],
+  [1000, 1]
+] as const
+const BATCH = 100
+const SINGLES = 20
+const LOOK_MS = 200
+
+interface Printed {
+  readonly ms: number
+  /** Above what the program had before, MiB. */
+  readonly memory: number | null
+  readonly delay: number
+}
+
+/** P9, P10 and P17: sheets as one PDF, in batches that are joined and as the one document that Chromium would make of them. */
+export async function benchSheets(report: Report, folder: string): Promise<void> {
+  const program = await buildPress()
+  const file = path.join(folder, 'sheets.pdf')
+  try {
+    await benchSingle(report, program, file)
+    for (const [sheets, rounds] of SIZES) {
+      const joined: Printed[] = []
+      const whole: Printed[] = []
+      for (let round = 0; round < rounds; round += 1) {
+        joined.push(await printed(program, file, sheets, BATCH))
+        whole.push(await printed(program, file, sheets, sheets))
+      }
+      add(report, sheets, joined, whole)
+    }
+  } finally {
+    removePress(program)
+  }
+}
+
+async function benchSingle(report: Report, program: string, file: string): Promise<void> {
+  const press = await warmPress(program, file)
+  const times: number[] = []
+  for (let sample = 0; sample < SINGLES; sample += 1) times.push(await save(press, file, 1, 1))
+  await press.close()
+  report.add({ name: 'P9 one sheet as a PDF, drawn, printed and on the disk', timing: timingOf(times), goal: { value: 300 } })
+}
+
+/** The first sheet, which reads the faces and compiles, is thrown away. */
+async function warmPress(program: string, file: string): Promise<RunningPress> {
+  const press = await startPress(program)
+  await save(press, file, 1, 1)
+  return press
+}
+
+async function save(press: RunningPress, file: string, sheets: number, size: number): Promise<number> {
+  const { error, ms } = await press.save({ file, sheets, size })
+  if (error !== null) throw new Error(error.message)
+  return ms
+}
+
+/** In a program of its own: Chromium gives back little of what it once took. */
+async function printed(program: string, file: string, sheets: number, size: number): Promise<Printed> {
+  const press = await warmPress(program, file)
+  const pid = press.app.process().pid ?? 0
+  const before = memoryOf(pid)
+  let peak = 0
+  await watchLoop(press.app)
+  const looking = setInterval(() => {
+    peak = Math.max(peak, memoryOf(pid) ?? 0)
+  }, LOOK_MS)
+  try {
+    const ms = await save(press, file, sheets, size)
+    return { ms, memory: before === null ? null : peak - before, delay: await loopDelay(press.app) }
+  } finally {
+    clearInterval(looking)
+    await press.close()
+  }
+}
+
+function add(report: Report, sheets: number, joined: readonly Printed[], whole: readonly Printed[]): void {
+  const name = `${sheets.toLocaleString('en')} setup sheets as one PDF, in joined batches of ${String(BATCH)}`
+  const peer = 'one document of all'
+  report.add({ name: `P9 ${name}`, timing: timingOf(joined.map(({ ms }) => ms)), peer: { name: peer, timing: timingOf(whole.map(({ ms }) => ms)) }, goal: { ratio: 0.8 } })
+  const memory = joined.flatMap((one) => one.memory ?? [])
+  const wholeMemory = whole.flatMap((one) => one.memory ?? [])
+  if (memory.length > 0) {
+    report.add({ name: `P10 extra peak memory of all processes: ${name}`, unit: 'MiB', timing: timingOf(memory), peer: { name: peer, timing: timingOf(wholeMemory) }, goal: { ratio: 0.35 } })
+  }
+  report.add({ name: `P17 main's event-loop delay, p99 of each run: ${name}`, timing: timingOf(joined.map(({ delay }) => delay)), goal: { value: 50 } })
+}
