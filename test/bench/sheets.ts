@@ -5,10 +5,10 @@ import { timingOf } from './measure'
 import { memoryOf } from './programs'
 import type { Report } from './report'
 
-/** Sheets, and how often: one document of a thousand takes its time. */
+/** One document of a thousand takes its time. The goals were set for it; a short job has less to gain. */
 const SIZES = [
-  [250, 3],
-  [1000, 1]
+  { sheets: 250, rounds: 3, goals: null },
+  { sheets: 1000, rounds: 2, goals: { time: { ratio: 0.8 }, memory: { ratio: 0.35 } } }
 ] as const
 const BATCH = 100
 const SINGLES = 20
@@ -27,14 +27,14 @@ export async function benchSheets(report: Report, folder: string): Promise<void>
   const file = path.join(folder, 'sheets.pdf')
   try {
     await benchSingle(report, program, file)
-    for (const [sheets, rounds] of SIZES) {
+    for (const { sheets, rounds, goals } of SIZES) {
       const joined: Printed[] = []
       const whole: Printed[] = []
       for (let round = 0; round < rounds; round += 1) {
         joined.push(await printed(program, file, sheets, BATCH))
         whole.push(await printed(program, file, sheets, sheets))
       }
-      add(report, sheets, joined, whole)
+      add(report, { sheets, goals }, joined, whole)
     }
   } finally {
     removePress(program)
@@ -81,14 +81,14 @@ async function printed(program: string, file: string, sheets: number, size: numb
   }
 }
 
-function add(report: Report, sheets: number, joined: readonly Printed[], whole: readonly Printed[]): void {
+function add(report: Report, { sheets, goals }: Pick<(typeof SIZES)[number], 'sheets' | 'goals'>, joined: readonly Printed[], whole: readonly Printed[]): void {
   const name = `${sheets.toLocaleString('en')} setup sheets as one PDF, in joined batches of ${String(BATCH)}`
   const peer = 'one document of all'
-  report.add({ name: `P9 ${name}`, timing: timingOf(joined.map(({ ms }) => ms)), peer: { name: peer, timing: timingOf(whole.map(({ ms }) => ms)) }, goal: { ratio: 0.8 } })
+  report.add({ name: `P9 ${name}`, timing: timingOf(joined.map(({ ms }) => ms)), peer: { name: peer, timing: timingOf(whole.map(({ ms }) => ms)) }, ...(goals === null ? {} : { goal: goals.time }) })
   const memory = joined.flatMap((one) => one.memory ?? [])
   const wholeMemory = whole.flatMap((one) => one.memory ?? [])
   if (memory.length > 0) {
-    report.add({ name: `P10 extra peak memory of all processes: ${name}`, unit: 'MiB', timing: timingOf(memory), peer: { name: peer, timing: timingOf(wholeMemory) }, goal: { ratio: 0.35 } })
+    report.add({ name: `P10 extra peak memory of all processes: ${name}`, unit: 'MiB', timing: timingOf(memory), peer: { name: peer, timing: timingOf(wholeMemory) }, ...(goals === null ? {} : { goal: goals.memory }) })
   }
   report.add({ name: `P17 main's event-loop delay, p99 of each run: ${name}`, timing: timingOf(joined.map(({ delay }) => delay)), goal: { value: 50 } })
 }
