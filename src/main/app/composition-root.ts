@@ -120,7 +120,6 @@ export function start(programFolder: string): void {
         reportError: (message, stack) => logger.error('The page failed', stack ?? message)
       },
       onLocked: () => {
-        press.close()
         void clipboard.forget()
         // At the end the window goes anyway.
         if (!isLeaving) keeper.rebuild()
