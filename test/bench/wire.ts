@@ -12,6 +12,7 @@ import { sizeName, timingOf } from './measure'
 import { benchPreviews } from './previews'
 import type { Profile } from './profile'
 import type { Report } from './report'
+import { benchSheetJob } from './sheet-job'
 
 const SAMPLES = 60
 const CALLS = 20
@@ -91,9 +92,10 @@ async function loopDelays(report: Report, people: number, page: Page, app: Elect
 
   const { username, passphrase, key } = profile.approver
   await watchLoop(app)
-  const ms = await page.evaluate(enrollMany, { wanted: ENROLLED, approval: { username, passphrase, code: codeAt(key, Date.now()) } })
+  const { ms, ids } = await page.evaluate(enrollMany, { wanted: ENROLLED, approval: { username, passphrase, code: codeAt(key, Date.now()) } })
   report.add({ name: `P17 main's event-loop delay, p99: enrollment of 1,000 people at once, ${size}`, timing: timingOf([await loopDelay(app)]), goal: { value: 50 } })
   report.add({ name: `P13 enrollment of 1,000 people at once, in the window, ${size}`, timing: timingOf([ms]) })
+  await benchSheetJob(report, people, { page, app, ids, file: path.join(profile.userData, 'sheets.pdf') })
 }
 
 /** Runs in the page. Returns the milliseconds from the file's bytes to the stored people. */
@@ -115,7 +117,7 @@ interface Enrolling {
 }
 
 /** Runs in the page. */
-async function enrollMany({ wanted, approval }: Enrolling): Promise<number> {
+async function enrollMany({ wanted, approval }: Enrolling): Promise<{ readonly ms: number; readonly ids: readonly string[] }> {
   const { bridge } = window as unknown as Callable
   const ids: string[] = []
   while (ids.length < wanted) {
@@ -127,5 +129,5 @@ async function enrollMany({ wanted, approval }: Enrolling): Promise<number> {
   const done = await bridge.invoke('users:run-bulk', { action: 'start-enrollment', selection: { kind: 'ids', ids }, approval, dryRun: false })
   if (!done.ok) throw new Error(`${done.error.message} ${JSON.stringify(done.error.details)}`)
   if (done.value.changed !== wanted) throw new Error(`Only ${String(done.value.changed)} were enrolled`)
-  return performance.now() - began
+  return { ms: performance.now() - began, ids }
 }
