@@ -10,6 +10,8 @@ const MARKS = /\((?:[^()\\]|\\[^])*\)|<[0-9A-Fa-f]*>|(\d+) 0 R|\/(StructParents?
 /** Names of elements; a cell of a table finds its headings by them. */
 const NAMES = /\((node\d+)\)/g
 
+/** The first object says what the file is. */
+const HEAD_BYTES = 4096
 const CREATOR = '/Creator (FactorDesk)'
 const FOUND_CREATOR = /\/Creator \((?:[^()\\]|\\[^])*\)/
 
@@ -65,10 +67,8 @@ export function createPdfJoin(): PdfJoin {
 
 /** Chromium calls itself and the system the creator. Another one stands in the same bytes: no place of an object moves. */
 function nameCreator(bytes: Buffer): void {
-  const file = readPdf(bytes)
-  const [old] = FOUND_CREATOR.exec(file.object(file.info).text) ?? []
-  if (old === undefined || old.length < CREATOR.length) throw unreadable('no creator')
-  bytes.write(CREATOR.padEnd(old.length), bytes.indexOf(old, 0, 'latin1'), 'latin1')
+  const [old = ''] = FOUND_CREATOR.exec(bytes.toString('latin1', 0, HEAD_BYTES)) ?? []
+  if (old.length >= CREATOR.length) bytes.write(CREATOR.padEnd(old.length), bytes.indexOf(old, 0, 'latin1'), 'latin1')
 }
 
 type Run = ReturnType<typeof createRun>
@@ -177,21 +177,26 @@ function partsOf(file: PdfFile): Parts {
   const { text } = file.object(tree)
   const root = referenceOf(text, 'K')
   const parentTree = referenceOf(text, 'ParentTree')
-  const nameTree = referenceOf(text, 'IDTree')
-  const leaves = Array.from(file.object(nameTree).text.matchAll(/(\d+) 0 R/g), ([, number]) => Number(number))
+  const nameTree = text.includes('/IDTree') ? nodesFrom(file, referenceOf(text, 'IDTree')) : []
   const parents = /\/Nums \[([^\]]*)\]/.exec(file.object(parentTree).text)?.[1]
   const nextParent = /\/ParentTreeNextKey (\d+)/.exec(text)?.[1]
   const count = /\/Count (\d+)/.exec(file.object(pages).text)?.[1]
   if (parents === undefined || nextParent === undefined || count === undefined || !file.object(root).text.includes('/S /Document')) throw unreadable('no tags')
   return {
-    own: new Set([file.root, file.info, tree, parentTree, nameTree, ...leaves]),
+    own: new Set([file.root, file.info, tree, parentTree, ...nameTree]),
     pages,
     count: Number(count),
     root,
     parents: Array.from(parents.matchAll(/(\d+) (\d+) 0 R/g), ([, key, number]) => [Number(key), Number(number)] as const),
     nextParent: Number(nextParent),
-    names: leaves.flatMap((leaf) => Array.from(file.object(leaf).text.matchAll(/\((node\d+)\) (\d+) 0 R/g), ([, name, number]) => [name ?? '', Number(number)] as const))
+    names: nameTree.flatMap((node) => Array.from(file.object(node).text.matchAll(/\((node\d+)\) (\d+) 0 R/g), ([, name, number]) => [name ?? '', Number(number)] as const))
   }
+}
+
+/** A node of a tree and all below it. */
+function nodesFrom(file: PdfFile, number: number): number[] {
+  const kids = /\/Kids \[([^\]]*)\]/.exec(file.object(number).text)?.[1] ?? ''
+  return [number, ...Array.from(kids.matchAll(/(\d+) 0 R/g), ([, kid]) => Number(kid)).flatMap((kid) => nodesFrom(file, kid))]
 }
 
 /** UTF-16 in hexadecimal: any text, and no character of it can leave the string. */

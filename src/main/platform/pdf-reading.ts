@@ -28,7 +28,7 @@ export const unreadable = (what: string) => new AppError('PRINT_FAILED', `The pa
 
 /** The number that `key` of a dictionary refers to. */
 export function referenceOf(dictionary: string, key: string): number {
-  const found = new RegExp(`/${key} (\\d+) 0 R`).exec(dictionary)?.[1]
+  const found = new RegExp(`/${key} \\[?(\\d+) 0 R`).exec(dictionary)?.[1]
   if (found === undefined) throw unreadable(`no ${key}`)
   return Number(found)
 }
