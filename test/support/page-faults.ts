@@ -35,6 +35,8 @@ export function pageFaults(): string[] {
       const floor = isInFoot ? paper.bottom - 6.9 * MM : (foot?.top ?? paper.bottom)
       if (left < paper.left + (isSymbol ? 12 : 19.9) * MM || right > paper.right - 15.9 * MM || top < paper.top + 10 * MM || bottom > floor) faults.push(`${at}: “${what}” leaves the page`)
       if (body !== undefined && element.closest('.body') !== null && (top < body.top - 1 * MM || bottom > body.bottom + 0.5)) faults.push(`${at}: “${what}” leaves the body`)
+      // Above the first step stands its rule, and type needs air to a rule.
+      if (body !== undefined && !isInFoot && element.closest('.body') === null && bottom > body.top - 1 * MM) faults.push(`${at}: “${what}” lies on the rule of the first step`)
       for (const box of [element.closest('.head'), element.closest('.address'), element.closest('.cover td')]) {
         const edge = box?.getBoundingClientRect()
         if (edge !== undefined && (top < edge.top - 1 || bottom > edge.bottom + 1 || left < edge.left - 1 || right > edge.right + 1)) faults.push(`${at}: “${what}” leaves its box`)

@@ -79,6 +79,7 @@ test('the test sees what is cut and what overlaps', async () => {
   expect((await spoilt('.body { font-size: 16pt !important }')).join()).toContain('leaves the body')
   expect((await spoilt('.address { height: 5mm !important }')).join()).toContain('leaves its box')
   expect((await spoilt('.facts { right: -30mm !important }')).join()).toContain('leaves the page')
+  expect((await spoilt('.facts { padding-top: 48mm !important }')).join()).toContain('lies on the rule')
   expect((await spoilt('.who { overflow: hidden; width: 5mm; white-space: nowrap; display: block }')).join()).toContain('is cut')
   await running.close()
   rmSync(folder, { recursive: true, force: true })

@@ -36,7 +36,7 @@ export interface Layout {
 }
 
 const PLAIN_TOP = 74
-const PLAIN_TOP_OF_TWO = 78
+const PLAIN_TOP_OF_TWO = 81
 
 /** Where the steps and every secret begin: with an address below all that the window can show. */
 export function bodyTop({ paper, hasAddress, voices, push = 0 }: Layout): number {
