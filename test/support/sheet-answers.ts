@@ -22,6 +22,7 @@ export const sheetJob = (change: Partial<SheetJobView> = {}): SheetJobView => ({
   stoppedBecause: null,
   person: null,
   paper: 'A4',
+  hasCodes: false,
   people: 24,
   made: 24,
   out: 24,

@@ -17,6 +17,8 @@ import { coverLine, type SheetRecords } from './sheet-records'
 const MADE_AT_ONCE = 10
 /** Sheets of one document: more cost memory and no time. */
 const BATCH = 100
+/** Sheets between two words about how far it is. */
+const TOLD_EVERY = 5
 /** Jobs that are over and still listed. */
 const KEPT = 50
 
@@ -95,6 +97,7 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
     const counts = choices.hasSeparators ? departmentCounts(waiting) : null
     let cover = choices.hasCover ? waiting.map(coverLine) : null
     let before: string | null = null
+    let drawnSoFar = 0
     for (;;) {
       const tasks = await next()
       if (tasks.length === 0) return
@@ -104,6 +107,8 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
       for (const { ready } of drawn) {
         pages.push(...partsOf(records.sheetOf(actor, ready, choices), before, counts))
         before = ready.user.department
+        drawnSoFar += 1
+        if (drawnSoFar % TOLD_EVERY === 0) announcer.sheetsProgressed(job.id, 'printing', drawnSoFar, waiting.length)
         // Drawing a code and reading it back takes some milliseconds.
         await store.breathe()
       }
@@ -133,7 +138,6 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
     let taken = 0
     const next = () => {
       const tasks = all.slice(taken, taken + BATCH)
-      announcer.sheetsProgressed(job.id, 'printing', taken, all.length)
       taken += tasks.length
       return Promise.resolve(tasks)
     }

@@ -46,7 +46,7 @@ export function createSheets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
     const { id, createdAt, createdBy, output, state, stoppedBecause, order, issuedAt, issuedBy } = jobs.actual(job)
     const counts = await store.read.sheetJobs.counts(id)
     const person = counts.people === 1 ? ((await store.read.sheetJobs.people(id))[0]?.displayName ?? null) : null
-    return { id, createdAt, createdBy, output, state, stoppedBecause, person, paper: order.choices.options.paper, ...counts, issuedAt, issuedBy }
+    return { id, createdAt, createdBy, output, state, stoppedBecause, person, paper: order.choices.options.paper, hasCodes: order.hasCodes, ...counts, issuedAt, issuedBy }
   }
 
   const answer = async ({ jobId, fileName }: SheetJobOutcome) => ({ job: await viewOf(await known(jobId)), fileName })

@@ -47,6 +47,8 @@ export const sheetJob = z.strictObject({
   /** The person of a job of one; null when there are more. */
   person: z.string().nullable(),
   paper: z.enum(['A4', 'Letter']),
+  /** Each sheet brings new recovery codes whenever it comes out. */
+  hasCodes: z.boolean(),
   /** Everybody whom the job is about. */
   people: count,
   /** Their enrollment and number exist; those that came out are among them. */

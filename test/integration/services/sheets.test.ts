@@ -28,7 +28,7 @@ describe('a setup sheet', () => {
     const { actor } = await firstRun(desk)
     const { userId, key } = await enroll(desk, actor, 'ana')
     const first = await desk.services.sheets.startJob(actor, sheetsFor([userId]))
-    expect(first).toMatchObject({ fileName: null, job: { state: 'finished', person: 'ana', people: 1, made: 1, out: 1, leftOut: 0, issuedAt: null } })
+    expect(first).toMatchObject({ fileName: null, job: { state: 'finished', person: 'ana', hasCodes: false, people: 1, made: 1, out: 1, leftOut: 0, issuedAt: null } })
     const [number = ''] = await numbersOf(desk, first.job.id)
     expect(number).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
     const again = await desk.services.sheets.startJob(actor, sheetsFor([userId], { output: 'pdf' }))

@@ -11,18 +11,20 @@ export type JobPerson = ResponseOf<'sheets:job-people'>['people'][number]
 interface Props {
   /** Those whose sheets came out, in the order of the pages. */
   readonly people: readonly JobPerson[]
+  /** New recovery codes come with them. */
+  readonly hasCodes: boolean
   readonly onGo: (output: SheetOutput, from: number) => void
   readonly onBack: () => void
 }
 
 /** The paper jammed, or a page is smudged: from one sheet on everything comes out once more. */
-export function AgainStep({ people, onGo, onBack }: Props) {
+export function AgainStep({ people, hasCodes, onGo, onBack }: Props) {
   const { t, i18n } = useTranslation()
   const [from, setFrom] = useState(String(people[0]?.position ?? 0))
   const rest = people.filter(({ position }) => position >= Number(from)).length
   return (
     <Stack gap="md">
-      <p>{t('sheets.againText')}</p>
+      <p>{t('sheets.againText')} {hasCodes && t('sheets.againCodes')}</p>
       <Select
         label={t('sheets.againFrom')}
         searchable

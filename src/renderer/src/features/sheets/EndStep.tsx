@@ -33,7 +33,7 @@ export function EndStep({ job, fileName, failure, startsWithAgain = false, onGo,
   const out = (list.data?.people ?? []).filter(({ state }) => state === 'out')
   const saveList = () => void listing.run(() => request('sheets:save-list', { jobId: job.id }))
   const confirm = () => void confirming.run(() => request('sheets:confirm-issued', { jobId: job.id })).then((done) => { if (done !== null) onClose() })
-  if (isAgain && out.length > 0) return <AgainStep people={out} onGo={onGo} onBack={() => { setAgain(false) }} />
+  if (isAgain && out.length > 0) return <AgainStep people={out} hasCodes={job.hasCodes} onGo={onGo} onBack={() => { setAgain(false) }} />
 
   const isStopped = job.state === 'stopped'
   const hasQuestion = !isStopped && job.out > 0 && job.issuedAt === null
