@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { root, setUp } from './setup.mjs'
@@ -11,6 +11,7 @@ const shown = [
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'demo-output' }, pictures: { type: 'boolean', default: false } } })
 const out = path.resolve(values.out)
+rmSync(out, { recursive: true, force: true })
 
 await setUp({ forTests: true })
 const { build, programs, runNode } = await import('./lib/programs.mjs')
@@ -24,6 +25,7 @@ if (code === 0 && values.pictures) {
   mkdirSync(folder, { recursive: true })
   for (const file of readdirSync(out)) {
     const name = /^\d+-(.+)\.png$/.exec(file)?.[1]
+    if (file === 'languages') for (const all of ['sheet-languages', 'sheet-pairs']) copyFileSync(path.join(out, file, `${all}.png`), path.join(folder, `${all}.png`))
     if (file === 'setup-sheet.png') copyFileSync(path.join(out, file), path.join(folder, 'setup-sheet-page.png'))
     if (name !== undefined && shown.includes(name)) copyFileSync(path.join(out, file), path.join(folder, `${name}.png`))
   }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, type Page, test } from 'playwright/test'
 import { answerDialogs } from '../support/app'
@@ -38,6 +38,8 @@ interface Report {
 async function startEnrollments(page: Page, search: string, count: number): Promise<void> {
   await page.getByRole('textbox', { name: 'Search people' }).fill(search)
   await expect(page.getByText('10 people', { exact: true })).toBeVisible()
+  // The rows of the search before have the same count.
+  await expect(page.locator('[role="row"][data-index="9"]')).toContainText(search)
   for (let row = 0; row < count; row += 1) {
     const box = page.locator(`[role="row"][data-index="${String(row)}"]`).getByRole('checkbox')
     // The list may still be drawn anew after what was done before.
@@ -46,7 +48,9 @@ async function startEnrollments(page: Page, search: string, count: number): Prom
       await expect(box).toBeChecked({ timeout: 500 })
     }).toPass()
   }
-  await page.getByRole('toolbar', { name: 'Selected people' }).getByRole('button', { name: 'Start enrollment' }).click()
+  const toolbar = page.getByRole('toolbar', { name: 'Selected people' })
+  await expect(toolbar).toContainText(`${String(count)} selected`)
+  await toolbar.getByRole('button', { name: 'Start enrollment' }).click()
   const dialog = page.getByRole('dialog', { name: /Start enrollment/ })
   await dialog.getByRole('button', { name: 'Start enrollment' }).click()
   await dialog.getByRole('button', { name: 'Done' }).click()
@@ -56,7 +60,6 @@ async function startEnrollments(page: Page, search: string, count: number): Prom
 const firstPage = (name: string) => execFileSync('pdftoppm', ['-r', '110', '-png', '-f', '1', '-l', '1', '-singlefile', `${name}.pdf`, name])
 
 test('tour', async () => {
-  rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
   const csv = path.join(out, 'people.csv')
   writeFileSync(csv, peopleCsv(500))

@@ -1,11 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Page } from 'playwright'
 import { expect, test } from 'playwright/test'
-import type { RequestChannel, RequestOf, ResponseOf } from '../../src/preload/contract'
 import { storePages } from '../../src/main/domain/store-pages'
 import { answerDialogs } from '../support/app'
+import { ask } from '../support/ask'
 import { firstRun, openDesk } from '../support/desk'
 import { formsOf, leaksUnder } from '../support/leaks'
 import { codesOn, factsOf, oathCode, pictureOf, scannedBadly, secretIn, wordsOn } from '../support/paper'
@@ -14,14 +13,6 @@ import { sheetChoices } from '../support/sheet-choices'
 const PEOPLE = 25
 const departments = ['Radiology', 'Zuständige Stelle für Öffentlichkeitsarbeit', 'Łódź', 'مكتب الاستقبال', '']
 const names = ['Ana Costa', 'Željko Šarić', 'Nguyễn Thị Ánh', 'محمد الأحمد', '山田 花子', 'Олена Шевченко', 'דוד לוי', `Maximiliane ${'von und zu '.repeat(9)}Hohenstein`]
-
-/** Over the page's own bridge, as the screens do it. */
-const ask = async <C extends RequestChannel>(page: Page, channel: C, body: RequestOf<C>): Promise<ResponseOf<C>> => {
-  const result = await page.evaluate(([name, content]) => (window as unknown as { bridge: { invoke(channel: string, body: unknown): Promise<unknown> } }).bridge.invoke(name, content), [channel, body] as const)
-  const answer = result as { ok: boolean; value?: unknown; error?: unknown }
-  if (!answer.ok) throw new Error(JSON.stringify(answer.error))
-  return answer.value as ResponseOf<C>
-}
 
 test('a job of 25 sheets: every page is its person’s, reads badly scanned, activates, and leaves nothing behind', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'factordesk-job-'))
