@@ -1,12 +1,30 @@
-import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import type * as FileSystem from 'node:fs/promises'
+import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { createFiles } from '../../../src/main/app/files'
+import { createFiles, saveFile } from '../../../src/main/app/files'
 import { temporaryFolder } from '../../support/files'
 
 const dialog = vi.hoisted(() => ({ showOpenDialog: vi.fn(), showSaveDialog: vi.fn() }))
 vi.mock('electron', () => ({ dialog }))
+/** Bytes that still have room; null for a disk without end. */
+const disk = vi.hoisted((): { room: number | null } => ({ room: null }))
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof FileSystem>()
+  return {
+    ...real,
+    async open(...args: Parameters<typeof real.open>) {
+      const handle = await real.open(...args)
+      const write = handle.writeFile.bind(handle)
+      handle.writeFile = (content) => {
+        if (disk.room !== null && (disk.room -= Buffer.byteLength(content as string)) < 0) return Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
+        return write(content)
+      }
+      return handle
+    }
+  }
+})
 
 const window = {} as BrowserWindow
 
@@ -20,7 +38,10 @@ function open() {
 const choosing = (...filePaths: string[]) => dialog.showOpenDialog.mockResolvedValue({ canceled: filePaths.length === 0, filePaths })
 const saving = (filePath: string) => dialog.showSaveDialog.mockResolvedValue({ canceled: filePath === '', filePath })
 
-beforeEach(() => { vi.resetAllMocks() })
+beforeEach(() => {
+  vi.resetAllMocks()
+  disk.room = null
+})
 
 describe('choosing a CSV', () => {
   test('gives its name and its bytes, asks over the window, and remembers the folder', async () => {
@@ -97,5 +118,26 @@ describe('saving a CSV', () => {
     expect(await files.saveCsv('bad.csv', 'x')).toBeNull()
     saving(path.join(folder, 'no such folder', 'bad.csv'))
     await expect(files.saveCsv('bad.csv', 'x')).rejects.toMatchObject({ code: 'FILE_UNREADABLE', details: { why: 'write' } })
+  })
+})
+
+describe('saving in pieces', () => {
+  const pieces = [new Uint8Array([1, 2, 3]), new Uint8Array([4, 5])]
+
+  test('puts them behind each other, for the owner alone', async () => {
+    const file = path.join(temporaryFolder(), 'sheets.pdf')
+    expect(await saveFile(file, pieces)).toBe('sheets.pdf')
+    expect([...readFileSync(file)]).toEqual([1, 2, 3, 4, 5])
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+
+  test('leaves what was there when the disk is full', async () => {
+    const folder = temporaryFolder()
+    const file = path.join(folder, 'sheets.pdf')
+    writeFileSync(file, 'before')
+    disk.room = 4
+    await expect(saveFile(file, pieces)).rejects.toMatchObject({ code: 'DISK_FULL' })
+    expect(readdirSync(folder)).toEqual(['sheets.pdf'])
+    expect(readFileSync(file, 'utf8')).toBe('before')
   })
 })
