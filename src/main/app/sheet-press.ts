@@ -117,7 +117,7 @@ export function createSheetPress({ window, memory, draw }: SheetPressOptions): S
             pages.print({ silent: false, printBackground: true }, (isDone, reason) => {
               if (isDone) resolve(true)
               else if (/cancel/i.test(reason)) resolve(false)
-              else reject(failed('The system did not print'))
+              else reject(new AppError('PRINT_FAILED', 'The system did not print'))
             })
           })
         })
@@ -152,7 +152,7 @@ export function createSheetPress({ window, memory, draw }: SheetPressOptions): S
   }
 }
 
-const failed = (message: string) => new AppError('PRINT_FAILED', message)
+const failed = (message: string) => new AppError('PRINT_FAILED', message, { why: 'pages' })
 
 const byChromium = <T>(work: Promise<T>): Promise<T> =>
   work.catch(() => {
