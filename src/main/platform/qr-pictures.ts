@@ -27,12 +27,14 @@ export function checkedSymbol(text: string, level: 'L' | 'M' = 'M'): QrSymbol {
   return symbol
 }
 
-/** The store pages' symbols, small on paper: level L keeps their modules large. */
+/** A store page's symbol, small on paper: level L keeps its modules large. */
+export const storeSymbol = (page: StorePage): QrSymbol => checkedSymbol(storePages[page], 'L')
+
 export const storeSymbols = (): Record<StorePage, QrSymbol> => ({
-  'google-authenticator-android': checkedSymbol(storePages['google-authenticator-android'], 'L'),
-  'google-authenticator-ios': checkedSymbol(storePages['google-authenticator-ios'], 'L'),
-  'microsoft-authenticator-android': checkedSymbol(storePages['microsoft-authenticator-android'], 'L'),
-  'microsoft-authenticator-ios': checkedSymbol(storePages['microsoft-authenticator-ios'], 'L')
+  'google-authenticator-android': storeSymbol('google-authenticator-android'),
+  'google-authenticator-ios': storeSymbol('google-authenticator-ios'),
+  'microsoft-authenticator-android': storeSymbol('microsoft-authenticator-android'),
+  'microsoft-authenticator-ios': storeSymbol('microsoft-authenticator-ios')
 })
 
 /** Black on white in every theme; edges on whole units, so that it stays crisp at any size. */

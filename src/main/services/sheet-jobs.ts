@@ -47,6 +47,12 @@ class Stop extends Error {
   }
 }
 
+/** A printer that refused is told from pages that could not be made, and from everything else. */
+const reasonOf = (cause: unknown): StopReason => {
+  if (cause instanceof Stop) return cause.because
+  return cause instanceof AppError && cause.code === 'PRINT_FAILED' && cause.details?.['why'] !== 'pages' ? 'printer' : 'failed'
+}
+
 interface Running {
   jobId: string
   /** Why it shall stop at the next opportunity. */
@@ -175,7 +181,7 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
     } catch (cause) {
       // Locked: the key is gone, and the row says "running" until somebody goes on.
       if (own.stop === 'locked') throw new AppError('NOT_SIGNED_IN', 'Locked meanwhile')
-      const because = own.stop ?? (cause instanceof Stop ? cause.because : cause instanceof AppError && cause.code === 'PRINT_FAILED' ? 'printer' : 'failed')
+      const because = own.stop ?? reasonOf(cause)
       const { people, out } = await store.read.sheetJobs.counts(job.id)
       // A dialog for one sheet that was closed leaves nothing to go on with.
       const isOver = because === 'cancelled' && people === 1 && out === 0
