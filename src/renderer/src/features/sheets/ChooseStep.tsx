@@ -74,7 +74,7 @@ export function ChooseStep({ name, plan, planError, order, failure, busy, isCove
         {!hasRoom && preview !== null && <div className={classes['peek']}>{preview}</div>}
         {isTooMany && <p className={classes['warn']} role="alert">{t('sheets.tooMany', { most: shown(plan.most) })}</p>}
         <ErrorNotice failure={failure} />
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="xs" className={classes['actions'] ?? ''}>
           <Button variant="default" onClick={onClose} autoFocus data-autofocus>{t('common.cancel')}</Button>
           <Button variant="default" leftSection={<IconFileTypePdf size={16} aria-hidden />} disabled={!canGo} loading={busy === 'pdf'} onClick={() => { go('pdf') }}>{t('sheets.save')}</Button>
           <Button leftSection={<IconPrinter size={16} aria-hidden />} disabled={!canGo} loading={busy === 'paper'} onClick={() => { go('paper') }}>{t('sheets.print')}</Button>

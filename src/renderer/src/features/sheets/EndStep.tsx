@@ -63,7 +63,7 @@ export function EndStep({ job, fileName, failure, startsWithAgain = false, onGo,
           {isStopped && job.issuedAt === null && <Button variant="subtle" size="compact-md" loading={confirming.isRunning} onClick={confirm}>{t('sheets.issuedSoFar', { count: job.out, shown: wholeNumber(job.out, i18n.language) })}</Button>}
         </Group>
       )}
-      <Group justify="flex-end" gap="xs">
+      <Group justify="flex-end" gap="xs" className={classes['actions'] ?? ''}>
         {isStopped ? <GoOn job={job} failure={failure} onGo={onGo} onClose={onClose} /> : hasQuestion ? (
           <>
             <Button variant="default" onClick={onClose}>{t('sheets.no')}</Button>
