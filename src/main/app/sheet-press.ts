@@ -21,6 +21,9 @@ export interface SheetPressOptions {
 
 /** One piece of work. When it is stopped, what it waits for rejects, even where Chromium never answers. */
 interface Job {
+  /** Between these two the page has the system's dialog over it. */
+  dialogOpens(): void
+  dialogIsGone(): void
   during<T>(work: Promise<T>): Promise<T>
   /** Loads the pages of a batch in a window of their own, which is gone afterwards. */
   withPages<T>(batch: SheetBatch, work: (pages: WebContents) => Promise<T>): Promise<T>
@@ -54,6 +57,9 @@ export function createSheetPress({ window, memory, draw }: SheetPressOptions): S
 
   function startJob(): Job {
     let page: BrowserWindow | null = null
+    /** Given up while the system's dialog was open over it. */
+    let orphan: BrowserWindow | null = null
+    let hasDialog = false
     let reject: (cause: AppError) => void = () => undefined
     const stopped = new Promise<never>((_resolve, stop) => {
       reject = stop
@@ -64,12 +70,32 @@ export function createSheetPress({ window, memory, draw }: SheetPressOptions): S
 
     function stop(cause: AppError): void {
       reject(cause)
-      page?.destroy()
+      if (page !== null) discard(page)
+    }
+
+    /**
+     * Destroyed under the open print dialog, a page takes the whole program with it. Its process is ended instead: the dialog prints
+     * nothing then, and the empty window goes with it or with the program, as Chromium does not always say when the dialog closed.
+     */
+    function discard(window: BrowserWindow): void {
+      if (!hasDialog) window.destroy()
+      else if (orphan === null) {
+        orphan = window
+        window.webContents.forcefullyCrashRenderer()
+      }
     }
 
     return {
       during,
       stop,
+      dialogOpens() {
+        hasDialog = true
+      },
+      dialogIsGone() {
+        hasDialog = false
+        // Not inside of Chromium's own answer.
+        setImmediate(() => orphan?.destroy())
+      },
       async withPages(batch, work) {
         const document = await during(draw(batch))
         const path = `/${randomUUID()}`
@@ -87,7 +113,7 @@ export function createSheetPress({ window, memory, draw }: SheetPressOptions): S
           return await during(work(page.webContents))
         } finally {
           documents.delete(path)
-          page.destroy()
+          discard(page)
           page = null
         }
       }
@@ -114,7 +140,9 @@ export function createSheetPress({ window, memory, draw }: SheetPressOptions): S
         job.withPages(batch, async (pages) => {
           if ((await pages.getPrintersAsync()).length === 0) throw new AppError('PRINT_FAILED', 'No printer', { why: 'no-printer' })
           return new Promise<boolean>((resolve, reject) => {
+            job.dialogOpens()
             pages.print({ silent: false, printBackground: true }, (isDone, reason) => {
+              job.dialogIsGone()
               if (isDone) resolve(true)
               else if (/cancel/i.test(reason)) resolve(false)
               else reject(new AppError('PRINT_FAILED', 'The system did not print'))
