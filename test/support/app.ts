@@ -19,6 +19,8 @@ export interface LaunchOptions {
   readonly userData?: string
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** Nobody's printer is used unless a test is about it. */
+  readonly hasPrinters?: boolean
 }
 
 /** The Electron that set-up chose. */
@@ -32,7 +34,7 @@ export const executable = (): string => {
 export const sandboxArguments = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
 
 /** Starts the real app on a profile of its own. */
-export async function launchApp({ userData, args = [], env = {} }: LaunchOptions = {}): Promise<RunningApp> {
+export async function launchApp({ userData, args = [], env = {}, hasPrinters = false }: LaunchOptions = {}): Promise<RunningApp> {
   const profile = userData ?? mkdtempSync(path.join(tmpdir(), 'factordesk-ui-'))
   const app = await _electron.launch({
     executablePath: executable(),
@@ -41,6 +43,13 @@ export async function launchApp({ userData, args = [], env = {} }: LaunchOptions
     args: [root, ...sandboxArguments(), `--user-data-dir=${profile}`, '--lang=en-US', ...args],
     env: { ...(process.env as Record<string, string>), LANGUAGE: 'en', LANG: 'en_US.UTF-8', ...env }
   })
+  if (!hasPrinters) {
+    await app.evaluate(({ app: electron }) => {
+      electron.on('web-contents-created', (_event, contents) => {
+        contents.getPrintersAsync = () => Promise.resolve([])
+      })
+    })
+  }
   return {
     app,
     userData: profile,
@@ -53,8 +62,9 @@ export async function launchApp({ userData, args = [], env = {} }: LaunchOptions
 }
 
 async function currentPage(app: ElectronApplication): Promise<Page> {
-  const open = app.windows().filter((window) => !window.isClosed())
-  return open.at(-1) ?? (await app.waitForEvent('window'))
+  // Sheets have a window of their own, which nobody sees.
+  const isPage = (window: Page) => !window.isClosed() && !/[0-9a-f-]{36}$/.test(window.url())
+  return app.windows().findLast(isPage) ?? (await app.waitForEvent('window', isPage))
 }
 
 /** Answers the next file dialogs without showing them. */

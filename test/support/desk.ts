@@ -130,9 +130,12 @@ export async function openPerson(page: Page, search: string): Promise<Locator> {
   await page.getByRole('textbox', { name: 'Search people' }).fill(search)
   const row = page.getByRole('row').filter({ hasText: search }).first()
   await row.waitFor()
-  if ((await row.getAttribute('data-open')) === null) await row.click()
   const drawer = page.getByRole('complementary')
-  await expect(drawer).toContainText(search)
+  // The row stands there before the search is answered, and the answer puts another in its place.
+  await expect(async () => {
+    if ((await row.getAttribute('data-open')) === null) await row.click()
+    await expect(drawer).toContainText(search, { timeout: 2000 })
+  }).toPass({ timeout: 20_000 })
   return drawer
 }
 
