@@ -139,6 +139,16 @@ export async function openPerson(page: Page, search: string): Promise<Locator> {
   return drawer
 }
 
+/** A person whose enrollment is started and not confirmed; the drawer is open. */
+export async function addPending(page: Page, username: string, name: string): Promise<void> {
+  await addPerson(page, username, name)
+  await openPerson(page, username)
+  await page.getByRole('button', { name: 'Start enrollment' }).first().click()
+  await page.getByRole('button', { name: 'Start and show QR' }).click()
+  await page.getByRole('dialog', { name: /Enrollment of/ }).getByTestId('qr').waitFor()
+  await page.keyboard.press('Escape')
+}
+
 /** Chooses how the identity was checked and says why. */
 export async function fillIdentity(dialog: Locator, reason: string): Promise<void> {
   await dialog.getByRole('radio', { name: 'In person, with badge' }).check()

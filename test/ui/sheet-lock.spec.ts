@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'playwright/test'
 import { answerDialogs } from '../support/app'
-import { addPerson, firstRun, openDesk, openPerson } from '../support/desk'
+import { addPending, firstRun, openDesk } from '../support/desk'
 
 test('a lock while sheets are printed leaves no page and no file', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'factordesk-lock-'))
@@ -12,12 +12,7 @@ test('a lock while sheets are printed leaves no page and no file', async () => {
   await firstRun(desk)
   const { page, running } = desk
   await answerDialogs(running.app, { save: pdf })
-  await addPerson(page, 'ana', 'Ana Costa')
-  await openPerson(page, 'ana')
-  await page.getByRole('button', { name: 'Start enrollment' }).first().click()
-  await page.getByRole('button', { name: 'Start and show QR' }).click()
-  await page.getByRole('dialog', { name: /Enrollment of/ }).getByTestId('qr').waitFor()
-  await page.keyboard.press('Escape')
+  await addPending(page, 'ana', 'Ana Costa')
   await page.getByRole('button', { name: 'Setup sheet…' }).click()
 
   // The press's pages live in a session of their own. Chromium never answers: only the lock can end this.

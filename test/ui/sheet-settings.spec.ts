@@ -5,7 +5,7 @@ import path from 'node:path'
 import { expect, type Page, test } from 'playwright/test'
 import { answerDialogs, root } from '../support/app'
 import { expectAccessible } from '../support/axe'
-import { addPerson, firstRun, openDesk, openPerson } from '../support/desk'
+import { addPending, firstRun, openDesk } from '../support/desk'
 
 const pictures = path.join(root, 'test-results', 'sheet-settings')
 
@@ -77,12 +77,7 @@ test('a logo is chosen, cleaned, seen at once, saved and printed', async () => {
     const pdf = path.join(folder, 'sheet.pdf')
     await answerDialogs(running.app, { save: pdf })
     await page.getByRole('button', { name: 'People', exact: true }).click()
-    await addPerson(page, 'ana', 'Ana Costa')
-    await openPerson(page, 'ana')
-    await page.getByRole('button', { name: 'Start enrollment' }).first().click()
-    await page.getByRole('button', { name: 'Start and show QR' }).click()
-    await page.getByRole('dialog', { name: /Enrollment of/ }).getByTestId('qr').waitFor()
-    await page.keyboard.press('Escape')
+    await addPending(page, 'ana', 'Ana Costa')
     await page.getByRole('button', { name: 'Setup sheet…' }).click()
     await page.getByRole('dialog', { name: /Setup sheet for/ }).getByRole('button', { name: 'Save PDF…' }).click()
     await page.getByTestId('sheet-numbers').waitFor()

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { expect, test } from 'playwright/test'
 import { answerDialogs } from '../support/app'
 import { codeAt } from '../support/codes'
-import { addPerson, firstRun, openDesk, openPerson } from '../support/desk'
+import { addPending, firstRun, openDesk } from '../support/desk'
 import { leaksUnder } from '../support/leaks'
 
 /** What a scanner reads from a page of the PDF at the resolution of an office printer. */
@@ -27,12 +27,7 @@ test('a setup sheet is saved, read back, activated and found by its number', asy
   await firstRun(desk)
   const { page, running } = desk
   await answerDialogs(running.app, { save: pdf })
-  await addPerson(page, 'ana', 'Ana Costa')
-  await openPerson(page, 'ana')
-  await page.getByRole('button', { name: 'Start enrollment' }).first().click()
-  await page.getByRole('button', { name: 'Start and show QR' }).click()
-  await page.getByRole('dialog', { name: /Enrollment of/ }).getByTestId('qr').waitFor()
-  await page.keyboard.press('Escape')
+  await addPending(page, 'ana', 'Ana Costa')
   await page.getByRole('button', { name: 'Setup sheet…' }).click()
   const dialog = page.getByRole('dialog', { name: /Setup sheet for/ })
 
