@@ -13,6 +13,8 @@ export interface SheetOrder {
   readonly choices: SheetSettings
   /** Recovery codes on a leaf of their own, made anew whenever the sheet comes out. */
   readonly hasCodes: boolean
+  /** New secrets that it was to make; without any, a job that came to nothing leaves nothing behind. */
+  readonly secrets: number
 }
 
 /** Sheets for many people as one piece of work that outlives the program. Holds no secret. */

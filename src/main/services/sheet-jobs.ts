@@ -183,8 +183,8 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
       if (own.stop === 'locked') throw new AppError('NOT_SIGNED_IN', 'Locked meanwhile')
       const because = own.stop ?? reasonOf(cause)
       const { people, out } = await store.read.sheetJobs.counts(job.id)
-      // A dialog for one sheet that was closed leaves nothing to go on with.
-      const isOver = because === 'cancelled' && people === 1 && out === 0
+      // A dialog that was closed before anything came out leaves nothing to go on with, unless others wait for what was started.
+      const isOver = because === 'cancelled' && out === 0 && (people === 1 || job.order.secrets === 0)
       await settle(actor, job.id, isOver ? 'discarded' : 'stopped', isOver ? null : because)
       if (own.stop === null && !(cause instanceof Stop)) throw cause
       return { jobId: job.id, fileName: null }
@@ -231,7 +231,7 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
         const secrets = tasks.filter(({ todo }) => todo !== 'reprint').length
         await approve(actor, input, secrets)
         const { output, choices, hasCodes } = input
-        const job: SheetJob = { id: own.jobId, createdAt: clock.now(), createdBy: actor.username, order: { choices, hasCodes }, output, state: 'running', stoppedBecause: null, issuedAt: null, issuedBy: null, revision: 1 }
+        const job: SheetJob = { id: own.jobId, createdAt: clock.now(), createdBy: actor.username, order: { choices, hasCodes, secrets }, output, state: 'running', stoppedBecause: null, issuedAt: null, issuedBy: null, revision: 1 }
         await store.write(async (writers) => {
           await writers.sheetJobs.prune(KEPT)
           await writers.sheetJobs.insert(job, tasks)

@@ -159,6 +159,32 @@ describe('a job of sheets', () => {
     expect((await desk.services.sheets.plan(actor, everybody)).pending).toBe(1)
   })
 
+  it('of reprints is gone as well when its dialog was cancelled; what was started for it waits', async () => {
+    const desk = await openConsole()
+    const { actor } = await firstRun(desk)
+    await addPeople(desk, actor, 3)
+    desk.press.answer = 'cancelled'
+    expect((await desk.services.sheets.startJob(actor, job(3))).job).toMatchObject({ state: 'stopped', stoppedBecause: 'cancelled', made: 3, out: 0 })
+    expect((await desk.services.sheets.startJob(actor, job(3))).job).toMatchObject({ state: 'discarded', made: 3, out: 0 })
+    expect((await desk.services.sheets.startJob(actor, job(3, { output: 'pdf' }))).job).toMatchObject({ state: 'discarded' })
+  })
+
+  it('loses sample people with the samples, and goes on with everybody else', async () => {
+    const desk = await openConsole()
+    const { actor } = await firstRun(desk)
+    await addPeople(desk, actor, 1)
+    await desk.services.samples.load(actor)
+    const [sample] = (await desk.store.read.users.page({ filter: { status: 'none', isSample: true }, sort: { column: 'name', direction: 'asc' }, limit: 1, now: desk.clock.now() })).rows
+    const [real] = (await desk.store.read.users.page({ filter: { status: 'none', isSample: false }, sort: { column: 'name', direction: 'asc' }, limit: 1, now: desk.clock.now() })).rows
+    desk.press.answer = 'failed'
+    await expect(desk.services.sheets.startJob(actor, job(2, { selection: { kind: 'ids', ids: [sample?.id ?? '', real?.id ?? ''] } }))).rejects.toMatchObject({ code: 'PRINT_FAILED' })
+    await desk.services.samples.remove(actor)
+    desk.press.answer = 'done'
+    const [stopped] = await desk.services.sheets.listJobs(actor)
+    expect(stopped).toMatchObject({ state: 'stopped', people: 1, made: 1, person: 'p000' })
+    expect((await desk.services.sheets.continueJob(actor, { jobId: stopped?.id ?? '', output: 'paper', from: null })).job).toMatchObject({ state: 'finished', people: 1, out: 1 })
+  })
+
   it('stops when the console is locked, and can be gone on with after the next sign-in', async () => {
     const { desk, setUp, actor, approval } = await withApprover()
     await addPeople(desk, actor, 40)
