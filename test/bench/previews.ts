@@ -25,7 +25,7 @@ async function showPreview(): Promise<number> {
   frame.setAttribute('sandbox', '')
   frame.style.cssText = 'position:fixed;inset:0;width:800px;height:1130px'
   const began = performance.now()
-  const preview = await bridge.invoke('sheets:preview', { userId: null, choices: settings.value.sheets, draft: null })
+  const preview = await bridge.invoke('sheets:preview', { userId: null, choices: settings.value.sheets, hasCodes: false, draft: null })
   if (!preview.ok) throw new Error(preview.error.message)
   await new Promise((resolve) => {
     frame.addEventListener('load', resolve)

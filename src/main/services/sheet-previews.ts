@@ -2,6 +2,7 @@ import { AppError } from '../domain/errors'
 import type { Organization, User } from '../domain/model'
 import { provisioningUri } from '../domain/provisioning-uri'
 import type { QrSymbol } from '../domain/qr-symbol'
+import { formatRecoveryCode, RECOVERY_CODE_BYTES, RECOVERY_CODE_COUNT } from '../domain/recovery-codes'
 import { mayDo } from '../domain/roles'
 import { checkSheetSettings, languagesFor, type SheetSettings } from '../domain/sheet-settings'
 import type { Sheet } from '../domain/sheets'
@@ -20,6 +21,8 @@ export interface PreviewInput {
   /** Null for the first of the sample people. */
   readonly userId: string | null
   readonly choices: SheetSettings
+  /** The leaf of recovery codes too. */
+  readonly hasCodes: boolean
   /** What stands in a form and is not saved; null takes what is saved. */
   readonly draft: { readonly organization: Organization; readonly logo?: LogoChange } | null
 }
@@ -35,6 +38,8 @@ const NO_SECRET = new Uint8Array(SECRET_BYTES)
 /** As many groups as a key has, each as wide. */
 const NO_KEY = groupKey(encodeBase32(NO_SECRET)).map((group) => '•'.repeat(group.length))
 const NO_NUMBER = '0000-0000'
+/** As many as a list has, each as long. */
+const NO_CODES = Array.from({ length: RECOVERY_CODE_COUNT }, () => formatRecoveryCode(new Uint8Array(RECOVERY_CODE_BYTES)).replace(/[^-]/g, '•'))
 
 /**
  * Sheets to look at before they are printed: the same pages, with a stand-in for every secret (docs/adr/0005). Nothing here
@@ -68,7 +73,7 @@ export function createSheetPreviews({ store, clock, qr, previews }: Pick<Ports, 
   }
 
   return {
-    async show(actor: Actor, { userId, choices, draft }: PreviewInput): Promise<Preview> {
+    async show(actor: Actor, { userId, choices, hasCodes, draft }: PreviewInput): Promise<Preview> {
       checkSheetSettings(choices)
       if (draft !== null) await log.permit(actor, 'settings.manage', { subjectKind: 'settings' })
       else if (!mayDo(actor.role, 'settings.manage')) await log.permit(actor, 'enrollments.manage')
@@ -88,7 +93,7 @@ export function createSheetPreviews({ store, clock, qr, previews }: Pick<Ports, 
         key: NO_KEY,
         symbol: standIn(issuer, subject.account),
         expiresAt: subject.expiresAt ?? clock.now() + settings.pendingHours * HOUR_MS,
-        recoveryCodes: null
+        recoveryCodes: hasCodes ? NO_CODES : null
       }
       const batch: SheetBatch = {
         parts: [{ kind: 'sheet', sheet }],
@@ -97,7 +102,7 @@ export function createSheetPreviews({ store, clock, qr, previews }: Pick<Ports, 
         options: choices.options,
         deskLanguage: choices.fallback
       }
-      return { path: previews.publish(batch), pages: choices.options.isDuplex ? 2 : 1 }
+      return { path: previews.publish(batch), pages: (hasCodes ? 2 : 1) * (choices.options.isDuplex ? 2 : 1) }
     }
   }
 }

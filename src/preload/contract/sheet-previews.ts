@@ -11,6 +11,8 @@ export const sheetPreviewsContract = {
       /** Null for a sample person. */
       userId: id.nullable(),
       choices: sheetChoices,
+      /** With the leaf of recovery codes; stand-ins as well. */
+      hasCodes: z.boolean(),
       /** What stands in the settings' form and is not saved. */
       draft: z.strictObject({ organization, logo: logoChange }).nullable()
     }),

@@ -66,7 +66,7 @@ describe('the channels', () => {
     await ask('settings:update', { ...settings, passMinutes: 30 })
     expect(await ask('settings:logo', {})).toEqual({ path: null })
     expect(await ask('settings:choose-logo', {})).toEqual({ logo: null })
-    expect(await ask('sheets:preview', { userId: null, choices: settings.sheets, draft: { organization: settings.organization, logo: null } })).toEqual({ path: '/preview/1', pages: 1 })
+    expect(await ask('sheets:preview', { userId: null, choices: settings.sheets, hasCodes: false, draft: { organization: settings.organization, logo: null } })).toEqual({ path: '/preview/1', pages: 1 })
     await ask('preferences:update', { theme: 'dark' })
     expect(await ask('preferences:get', {})).toMatchObject({ theme: 'dark', language: 'system' })
 

@@ -33,7 +33,7 @@ describe('a preview', () => {
   it('is the page of its person, and holds nothing of the secret in any form', async () => {
     const { desk, actor, services, userId, key, choices, enrollment } = await deskWithAna()
     const before = await desk.store.read.audit.last()
-    expect(await services.previews.show(actor, { userId, choices, draft: null })).toEqual({ path: '/preview/1', pages: 1 })
+    expect(await services.previews.show(actor, { userId, choices, hasCodes: false, draft: null })).toEqual({ path: '/preview/1', pages: 1 })
     expect(await desk.store.read.audit.last()).toEqual(before)
     const [preview] = desk.previews.batches
     expect(onPage(preview)).toMatchObject({ number: '0000-0000', name: 'Ana María', department: 'Sales', username: 'ana.maria', languages: ['es'], account: 'ana.maria', issuer: 'Example Works', expiresAt: enrollment?.expiresAt })
@@ -53,12 +53,22 @@ describe('a preview', () => {
     expect(onPage(preview)?.key.map((group) => group.length)).toEqual(onPage(desk.press.batches[0])?.key.map((group) => group.length))
   })
 
+  it('shows the leaf of recovery codes with stand-ins as long as codes are', async () => {
+    const { desk, actor, services, userId, choices } = await deskWithAna()
+    expect(await services.previews.show(actor, { userId, choices, hasCodes: true, draft: null })).toMatchObject({ pages: 2 })
+    const shown = onPage(desk.previews.batches[0])?.recoveryCodes ?? []
+    await services.sheets.startJob(actor, { selection: { kind: 'ids', ids: [userId] }, output: 'paper', choices, startsFresh: false, pending: 'reprint', hasCodes: true, expected: 1 })
+    const real = onPage(desk.press.batches[0])?.recoveryCodes ?? []
+    expect(shown.map((code) => code.replace(/•/g, 'X'))).toEqual(real.map((code) => code.replace(/[0-9A-Z]/g, 'X')))
+    expect(new Set(shown).size).toBe(1)
+  })
+
   it('has a code with as many modules as the real one, however long the names', async () => {
     const { desk, actor, services, choices } = await deskWithAna()
     const secret = Uint8Array.from({ length: 20 }, (_, index) => (index * 89 + 3) & 255)
     for (const username of ['a', 'b'.repeat(40), 'ß'.repeat(60), 'd'.repeat(128)]) {
       const { userId } = await enroll(desk, actor, username)
-      await services.previews.show(actor, { userId, choices, draft: null })
+      await services.previews.show(actor, { userId, choices, hasCodes: false, draft: null })
       expect(onPage(desk.previews.batches.at(-1))?.symbol.size, username).toBe(checkedSymbol(provisioningUri({ issuer: 'Example Works', account: username, secret })).size)
     }
   })
@@ -67,21 +77,21 @@ describe('a preview', () => {
     const { desk, actor, services, choices } = await deskWithAna()
     const organization = { issuer: 'A:B', name: '<b>New</b> name', helpdeskPhone: '', helpdeskHours: '', helpdeskPlace: 'Room 7' }
     const typed = { ...choices, language: 'de', second: 'ar', options: { ...choices.options, paper: 'Letter', isDuplex: true } } as const
-    expect(await services.previews.show(actor, { userId: null, choices: typed, draft: { organization } })).toMatchObject({ pages: 2 })
+    expect(await services.previews.show(actor, { userId: null, choices: typed, hasCodes: false, draft: { organization } })).toMatchObject({ pages: 2 })
     const [preview] = desk.previews.batches
     expect(preview).toMatchObject({ options: typed.options, frame: { organization } })
     expect(onPage(preview)).toMatchObject({ name: expect.stringContaining('(sample)') as string, languages: ['de', 'ar'] })
     expect(drawn(preview)).toContain('&lt;b&gt;New&lt;/b&gt; name')
     expect(drawn(preview).match(/<section/g)).toHaveLength(2)
-    await services.previews.show(actor, { userId: null, choices, draft: { organization: { ...organization, issuer: ' ' } } })
+    await services.previews.show(actor, { userId: null, choices, hasCodes: false, draft: { organization: { ...organization, issuer: ' ' } } })
   })
 
   it('is of people without an enrollment too, and of nobody who is not there', async () => {
     const { desk, actor, services, choices } = await deskWithAna()
     const { id } = await services.users.create(actor, { ...blankFields, username: 'bo' })
-    await services.previews.show(actor, { userId: id, choices, draft: null })
+    await services.previews.show(actor, { userId: id, choices, hasCodes: false, draft: null })
     expect(onPage(desk.previews.batches[0])).toMatchObject({ account: 'bo', expiresAt: desk.clock.now() + 72 * 3_600_000 })
-    await expect(services.previews.show(actor, { userId: id.replace(/.$/, 'f').replace(/^./, '9'), choices, draft: null })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(services.previews.show(actor, { userId: id.replace(/.$/, 'f').replace(/^./, '9'), choices, hasCodes: false, draft: null })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })
 

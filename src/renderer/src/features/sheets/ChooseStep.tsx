@@ -37,7 +37,7 @@ export function ChooseStep({ name, plan, planError, order, failure, busy, isCove
   const isTooMany = plan !== undefined && tally !== undefined && tally.sheets > plan.most
   const canGo = plan !== undefined && tally !== undefined && tally.sheets > 0 && !isTooMany && busy === null
   const hasRoom = useRoomForPaper()
-  const preview = plan === undefined || plan.first === null ? null : <OrderPreview userId={plan.first} choices={order.choices} hasRoom={hasRoom} isLarge={isCovered} onLarge={onCover} />
+  const preview = plan === undefined || plan.first === null ? null : <OrderPreview userId={plan.first} choices={order.choices} hasCodes={order.hasCodes} hasRoom={hasRoom} isLarge={isCovered} onLarge={onCover} />
   const go = (output: SheetOutput) => { if (plan !== undefined) onGo(output, plan) }
   return (
     <div className={classes['columns']}>

@@ -11,6 +11,7 @@ interface Props {
   /** Whose sheet is the first one. */
   readonly userId: string
   readonly choices: SheetChoices
+  readonly hasCodes: boolean
   readonly hasRoom: boolean
   readonly isLarge: boolean
   readonly onLarge: (isLarge: boolean) => void
@@ -20,9 +21,9 @@ interface Props {
 export const useRoomForPaper = (): boolean => useMediaQuery('(min-width: 901px)', false, { getInitialValueInEffect: false })
 
 /** The first sheet as it will come out: beside the form where there is room, behind a button where there is none. */
-export function OrderPreview({ userId, choices, hasRoom, isLarge, onLarge }: Props) {
+export function OrderPreview({ userId, choices, hasCodes, hasRoom, isLarge, onLarge }: Props) {
   const { t } = useTranslation()
-  const preview = { userId, choices, label: t('sheets.preview') }
+  const preview = { userId, choices, hasCodes, label: t('sheets.preview') }
   const enlarge = (label: string) => <Button variant="subtle" size="compact-sm" color="gray" leftSection={<IconZoomIn size={16} aria-hidden />} onClick={() => { onLarge(true) }}>{label}</Button>
   return (
     <>

@@ -14,6 +14,7 @@ type Asked = RequestOf<'sheets:preview'>
 interface Props {
   readonly userId: string | null
   readonly choices: Asked['choices']
+  readonly hasCodes?: boolean
   /** What is typed and not saved; null shows what is saved. */
   readonly draft?: Asked['draft']
   /** Names it for who cannot see it. */
@@ -39,7 +40,7 @@ const PAUSE_MS = 150
  * The sheet as it prints, with a stand-in for what is secret. Paper is white in every theme. The page before stays until
  * the next one is there, so that nothing flashes while somebody types.
  */
-export function SheetPreview({ userId, choices, draft = null, label, children }: Props) {
+export function SheetPreview({ userId, choices, hasCodes = false, draft = null, label, children }: Props) {
   const { t } = useTranslation()
   const { ref, width } = useElementSize()
   const [shown, setShown] = useState<Leaf | null>(null)
@@ -50,7 +51,7 @@ export function SheetPreview({ userId, choices, draft = null, label, children }:
   const [saves, countSave] = useReducer((count: number) => count + 1, 0)
   useEvent('settings:changed', countSave)
   const isFirst = useRef(true)
-  const asked = JSON.stringify({ userId, choices, draft } satisfies Asked)
+  const asked = JSON.stringify({ userId, choices, hasCodes, draft } satisfies Asked)
   useEffect(() => {
     let isOvertaken = false
     const timer = setTimeout(() => {
