@@ -105,12 +105,6 @@ export function inHandOutOrder<T extends Pick<Sheet, 'department' | 'name' | 'us
   return people.toSorted((a, b) => byDepartment(a, b) || compare(a.name, b.name) || compare(a.username, b.username))
 }
 
-/** Ordered sheets as the parts of a job, each department opened by a separator where they are wanted. */
-export function sheetParts(sheets: readonly Sheet[], hasSeparators: boolean): SheetPart[] {
-  const counts = hasSeparators ? departmentCounts(sheets) : null
-  return sheets.flatMap((sheet, index) => partsOf(sheet, sheets[index - 1]?.department ?? null, counts))
-}
-
 export function departmentCounts(people: readonly Pick<Sheet, 'department'>[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { department } of people) counts.set(department, (counts.get(department) ?? 0) + 1)

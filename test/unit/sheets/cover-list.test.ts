@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CoverLine, inHandOutOrder, type Paper, sheetLanguageOf, sheetParts } from '../../../src/main/domain/sheets'
+import { type CoverLine, departmentCounts, inHandOutOrder, type Paper, partsOf, sheetLanguageOf } from '../../../src/main/domain/sheets'
 import { sheetHtml } from '../../../src/main/sheets/document'
 import { qrTextsIn, sheetFrame, sheetOf, sheetOptions } from '../../support/sheets'
 
@@ -42,9 +42,10 @@ test('the order is department, name, username; nobody without a department comes
 
 test('separators open each department once and count it', () => {
   const sheets = ['A', 'A', 'B'].map((department, index) => sheetOf({ department, number: String(index) }))
-  const parts = sheetParts(sheets, true)
+  const partsOfAll = (counts: ReadonlyMap<string, number> | null) => sheets.flatMap((sheet, index) => partsOf(sheet, sheets[index - 1]?.department ?? null, counts))
+  const parts = partsOfAll(departmentCounts(sheets))
   expect(parts.map((part) => (part.kind === 'sheet' ? part.sheet.number : `${part.separator.department}${String(part.separator.sheets)}`))).toEqual(['A2', '0', '1', 'B1', '2'])
-  expect(sheetParts(sheets, false)).toHaveLength(3)
+  expect(partsOfAll(null)).toHaveLength(3)
 })
 
 test.each([['de-AT', 'de'], ['PL', 'pl'], ['ar_EG', 'ar'], ['pt-BR', null], ['', null]])('the language of %j is %s', (tag, language) => {
