@@ -1,3 +1,4 @@
+import { createShelf } from '../platform/shelf'
 import { PREVIEWS } from './scheme'
 import type { Clock } from '../services/ports/clock'
 import type { Random } from '../services/ports/random'
@@ -20,21 +21,13 @@ interface PreviewShelfOptions {
 }
 
 export function createPreviewShelf({ clock, random, draw }: PreviewShelfOptions): PreviewShelf {
-  const shelf = new Map<string, { readonly document: string; readonly until: number }>()
+  const shelf = createShelf<{ readonly document: string; readonly until: number }>(random, PREVIEWS, KEPT)
   return {
-    publish(batch) {
-      const path = `${PREVIEWS}${Buffer.from(random.bytes(16)).toString('hex')}`
-      shelf.set(path, { document: draw(batch), until: clock.now() + LIVES_MS })
-      for (const oldest of [...shelf.keys()].slice(0, -KEPT)) shelf.delete(oldest)
-      return path
-    },
+    publish: (batch) => shelf.put({ document: draw(batch), until: clock.now() + LIVES_MS }),
     take(path) {
-      const found = shelf.get(path)
-      shelf.delete(path)
-      return found !== undefined && found.until > clock.now() ? found.document : null
+      const found = shelf.take(path)
+      return found !== null && found.until > clock.now() ? found.document : null
     },
-    clear: () => {
-      shelf.clear()
-    }
+    clear: shelf.clear
   }
 }

@@ -1,6 +1,7 @@
 import type { Logos } from '../services/ports/sheets'
 import type { Random } from '../services/ports/random'
 import { checkLogo } from './logo-pictures'
+import { createShelf } from './shelf'
 
 /** The stored one, and what was chosen beside it. */
 const KEPT = 6
@@ -13,26 +14,17 @@ export interface LogoShelf extends Logos {
 const PICTURE = /^data:(image\/(?:png|svg\+xml));base64,([A-Za-z0-9+/]+={0,2})$/
 
 export function createLogoShelf(random: Random): LogoShelf {
-  const shelf = new Map<string, string>()
+  const shelf = createShelf<string>(random, '/logo/', KEPT)
   return {
     check(bytes) {
       const { dataUrl, leftOut } = checkLogo(bytes)
       return { picture: dataUrl, leftOut }
     },
-    publish(picture) {
-      const known = [...shelf].find(([, each]) => each === picture)?.[0]
-      if (known !== undefined) return known
-      const path = `/logo/${Buffer.from(random.bytes(16)).toString('hex')}`
-      shelf.set(path, picture)
-      for (const oldest of [...shelf.keys()].slice(0, -KEPT)) shelf.delete(oldest)
-      return path
-    },
+    publish: (picture) => shelf.pathOf(picture) ?? shelf.put(picture),
     at(path) {
-      const [, type, text] = PICTURE.exec(shelf.get(path) ?? '') ?? []
+      const [, type, text] = PICTURE.exec(shelf.at(path) ?? '') ?? []
       return type === undefined || text === undefined ? null : { type, bytes: Buffer.from(text, 'base64') }
     },
-    clear: () => {
-      shelf.clear()
-    }
+    clear: shelf.clear
   }
 }

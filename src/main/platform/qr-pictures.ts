@@ -5,6 +5,7 @@ import { QUIET_MODULES, qrPath, spanOf, type QrSymbol } from '../domain/qr-symbo
 import { storePages, type StorePage } from '../domain/store-pages'
 import type { QrPictures } from '../services/ports/desk'
 import type { Random } from '../services/ports/random'
+import { createShelf } from './shelf'
 
 const PIXELS_A_MODULE = 4
 const KEPT = 20
@@ -67,23 +68,11 @@ export function readBack({ size, isDark }: QrSymbol): string | null {
 
 /** Pictures behind one-time paths: the page gets an image, never the text in it. */
 export function createQrShelf(random: Random): QrShelf {
-  const shelf = new Map<string, string>()
+  const shelf = createShelf<string>(random, '/qr/', KEPT)
   return {
-    publish(provisioningUri) {
-      const symbol = checkedSymbol(provisioningUri)
-      const path = `/qr/${Buffer.from(random.bytes(16)).toString('hex')}`
-      shelf.set(path, drawSvg(symbol))
-      for (const oldest of [...shelf.keys()].slice(0, -KEPT)) shelf.delete(oldest)
-      return path
-    },
+    publish: (provisioningUri) => shelf.put(drawSvg(checkedSymbol(provisioningUri))),
     symbolOf: (text) => checkedSymbol(text),
-    take(path) {
-      const svg = shelf.get(path) ?? null
-      shelf.delete(path)
-      return svg
-    },
-    clear: () => {
-      shelf.clear()
-    }
+    take: shelf.take,
+    clear: shelf.clear
   }
 }
