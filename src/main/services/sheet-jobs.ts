@@ -86,13 +86,14 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
   }
 
   async function makeAll(actor: Actor, job: SheetJob, own: Running): Promise<void> {
-    for (;;) {
+    const { people, made, leftOut } = await store.read.sheetJobs.counts(job.id)
+    for (let done = made + leftOut; ; ) {
       const tasks = await store.read.sheetJobs.tasks(job.id, 'waiting', MADE_AT_ONCE)
       if (tasks.length === 0) return
       mayGoOn(own)
       await making.make(actor, job.id, tasks)
-      const { people, made, leftOut } = await store.read.sheetJobs.counts(job.id)
-      announcer.sheetsProgressed(job.id, 'making', made + leftOut, people)
+      done += tasks.length
+      announcer.sheetsProgressed(job.id, 'making', done, people)
     }
   }
 
@@ -139,7 +140,6 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
   /** One file, whole or not at all: only then is any of it out. */
   async function asPdf(actor: Actor, job: SheetJob, own: Running): Promise<string | null> {
     const all = await store.read.sheetJobs.tasks(job.id, 'made', MOST_SHEETS)
-    if (all.length === 0) return null
     const inFile: DrawnTask[] = []
     let taken = 0
     const next = () => {
@@ -147,8 +147,10 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
       taken += tasks.length
       return Promise.resolve(tasks)
     }
-    const first = (await store.read.sheetJobs.people(job.id)).find(({ position }) => position === all[0]?.position)?.number ?? ''
-    const name = all.length === 1 ? `setup-sheet-${first}.pdf` : `setup-sheets-${String(all.length)}.pdf`
+    const [first] = all
+    if (first === undefined) return null
+    const only = all.length > 1 || first.sheetId === null ? null : await store.read.sheets.find(first.sheetId)
+    const name = only === null ? `setup-sheets-${String(all.length)}.pdf` : `setup-sheet-${only.number}.pdf`
     const fileName = await press.savePdf(batches(actor, job, own, next, (some) => inFile.push(...some)), name)
     if (fileName === null) throw new Stop('cancelled')
     for (let start = 0; start < inFile.length; start += MADE_AT_ONCE) await making.noteOut(actor, job, inFile.slice(start, start + MADE_AT_ONCE))
