@@ -4,6 +4,7 @@ import type { Sheet, SheetFrame, SheetOptions } from '../../src/main/domain/shee
 import { encodeBase32, groupKey } from '../../src/main/domain/totp'
 import { checkedSymbol, readBack, storeSymbols } from '../../src/main/platform/qr-pictures'
 import { sheetFaces } from './faces'
+import { sheetChoices } from './sheet-choices'
 
 const secret = Uint8Array.from({ length: 20 }, (_, index) => (index * 37 + 11) & 255)
 export const key = encodeBase32(secret)
@@ -45,14 +46,7 @@ export const sheetFrame: SheetFrame = {
 }
 
 export const sheetOptions: SheetOptions = {
-  paper: 'A4',
-  hasAddress: true,
-  isDuplex: false,
-  apps: ['google', 'microsoft'],
-  hasStores: true,
-  hasKey: true,
-  hasHelpdesk: true,
-  confirmAt: 'helpdesk',
+  ...sheetChoices().options,
   fonts: sheetFaces
 }
 

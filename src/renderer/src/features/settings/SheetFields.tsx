@@ -1,9 +1,8 @@
 import { Checkbox, Select, SegmentedControl, SimpleGrid } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SheetChoices } from '../../../../preload/contract/sheets'
-import type { SheetLanguage } from '../../../../preload/contract/sheets'
-import { sheetLanguages } from '../sheets/sheet-choices'
+import type { SheetChoices, SheetLanguage } from '../../../../preload/contract/sheets'
+import { besideIt, inLanguage, sheetLanguages, sheetParts } from '../sheets/sheet-choices'
 import classes from './Settings.module.css'
 
 interface Props {
@@ -14,7 +13,6 @@ interface Props {
   readonly errors: Readonly<Record<string, ReactNode>>
 }
 
-const parts = { hasAddress: 'sheets.address', hasKey: 'sheets.key', hasStores: 'sheets.stores', hasHelpdesk: 'sheets.helpdesk' } as const
 const apps = [['google', 'Google Authenticator'], ['microsoft', 'Microsoft Authenticator']] as const
 const places = ['helpdesk', 'sign-in'] as const
 
@@ -38,7 +36,7 @@ export function SheetFields({ value, isReadOnly, onChange, errors }: Props) {
           error={errors['language']}
           data={[{ value: 'person', label: t('sheets.own') }, ...names]}
           value={language}
-          onChange={(tag) => { set({ language: (tag ?? 'person') as SheetChoices['language'], ...(tag === second ? { second: null } : {}) }) }}
+          onChange={(tag) => { onChange(inLanguage(value, tag)) }}
         />
         <Select label={t('sheets.fallback')} disabled={isReadOnly || language !== 'person'} error={errors['fallback']} data={names} value={language === 'person' ? fallback : language} onChange={(tag) => { set({ fallback: (tag ?? 'en') as SheetLanguage }) }} />
         <Select
@@ -47,11 +45,11 @@ export function SheetFields({ value, isReadOnly, onChange, errors }: Props) {
           error={errors['second']}
           data={[{ value: '', label: t('sheets.none') }, ...names.filter((name) => name.value !== language)]}
           value={second ?? ''}
-          onChange={(tag) => { set({ second: tag === null || tag === '' ? null : (tag as SheetLanguage) }) }}
+          onChange={(tag) => { onChange(besideIt(value, tag)) }}
         />
       </SimpleGrid>
       <Ticks label={t('settings.parts')}>
-        {(Object.keys(parts) as (keyof typeof parts)[]).map((part) => tick(t(parts[part]), options[part], (checked) => { setOption({ [part]: checked }) }))}
+        {(Object.keys(sheetParts) as (keyof typeof sheetParts)[]).map((part) => tick(t(sheetParts[part]), options[part], (checked) => { setOption({ [part]: checked }) }))}
       </Ticks>
       <Ticks label={t('settings.apps')}>
         {apps.map(([app, name]) => {

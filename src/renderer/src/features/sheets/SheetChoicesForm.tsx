@@ -2,7 +2,7 @@ import { Checkbox, SegmentedControl, Select, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { SheetLanguage } from '../../../../preload/contract/sheets'
 import { Disclosure } from '../../components/Disclosure'
-import { jobParts, type SheetChoices, sheetLanguages, sheetParts } from './sheet-choices'
+import { besideIt, inLanguage, jobParts, type SheetChoices, sheetLanguages, sheetParts } from './sheet-choices'
 import classes from './Sheets.module.css'
 
 interface Props {
@@ -24,7 +24,7 @@ export function SheetChoicesForm({ value, isJob, onChange }: Props) {
   return (
     <Stack gap="sm">
       <div className={classes['fields']}>
-        <Select label={t('sheets.language')} data={[{ value: 'person', label: t('sheets.own') }, ...names]} value={value.language} onChange={(language) => { onChange({ ...value, language: (language ?? 'person') as SheetChoices['language'], ...(language === value.second ? { second: null } : {}) }) }} />
+        <Select label={t('sheets.language')} data={[{ value: 'person', label: t('sheets.own') }, ...names]} value={value.language} onChange={(language) => { onChange(inLanguage(value, language)) }} />
         {isJob && value.language === 'person' && fallback}
         <div>
           <span className={classes['label']} id="sheet-paper">{t('sheets.paper')}</span>
@@ -39,11 +39,12 @@ export function SheetChoicesForm({ value, isJob, onChange }: Props) {
       <Disclosure label={t('sheets.more')}>
         <Stack gap="sm">
           <div className={classes['fields']}>
-            <Select label={t('sheets.second')} data={[{ value: '', label: t('sheets.none') }, ...names.filter((name) => name.value !== value.language)]} value={value.second ?? ''} onChange={(language) => { onChange({ ...value, second: language === null || language === '' ? null : (language as SheetLanguage) }) }} />
+            <Select label={t('sheets.second')} data={[{ value: '', label: t('sheets.none') }, ...names.filter((name) => name.value !== value.language)]} value={value.second ?? ''} onChange={(language) => { onChange(besideIt(value, language)) }} />
             {!isJob && value.language === 'person' && fallback}
           </div>
           <div className={classes['ticks']}>
             {(Object.keys(sheetParts) as (keyof typeof sheetParts)[]).map((part) => tick(t(sheetParts[part]), value.options[part], (checked) => { set({ [part]: checked }) }))}
+            {tick(t('sheets.duplex'), value.options.isDuplex, (isDuplex) => { set({ isDuplex }) })}
           </div>
         </Stack>
       </Disclosure>
