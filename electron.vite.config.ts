@@ -17,7 +17,9 @@ const shipFaces = {
       const to = path.join('out/faces', family.name)
       mkdirSync(path.join(to, 'files'), { recursive: true })
       const subsets = subsetsOf(family, readFileSync(path.join(from, 'unicode.json'), 'utf8'))
-      const files = subsets.flatMap(({ subset }) => faceWeights.map((weight) => path.join('files', fileOf(subset, weight))))
+      const files = subsets.flatMap(({ subset }) =>
+        faceWeights.map((weight) => path.join('files', fileOf(subset, weight)))
+      )
       for (const file of ['unicode.json', 'LICENSE', ...files]) copyFileSync(path.join(from, file), path.join(to, file))
     }
   }

@@ -17,9 +17,15 @@ const PLATFORM = outside('(^|/)platform(/|$)', 'Adapters are reached through the
 const IPC = outside('(^|/)ipc(/|$)', 'Only src/main/app wires the bridge.')
 const APP = outside('(^|/)main/app(/|$)|^(\\.\\./)+app(/|$)', 'Nobody imports the composition root.')
 const PRELOAD = outside('(^|/)preload(/(?!contract(/|$))|$)', 'Of the preload only the contract may be imported.')
-const CONTRACT = outside('(^|/)preload(/|$)', 'The contract belongs to the bridge: only ipc, app, preload and renderer know it.')
+const CONTRACT = outside(
+  '(^|/)preload(/|$)',
+  'The contract belongs to the bridge: only ipc, app, preload and renderer know it.'
+)
 const CONTRACT_VALUES = {
-  ...outside('(^|/)preload/contract(/|$)', 'The renderer takes types only from the contract: main parses, and zod stays out of the page.'),
+  ...outside(
+    '(^|/)preload/contract(/|$)',
+    'The renderer takes types only from the contract: main parses, and zod stays out of the page.'
+  ),
   allowTypeImports: true
 }
 const PACKAGES = outside('^(?!\\.|otpauth$)', 'The rules import nothing but otpauth.')
@@ -109,16 +115,26 @@ const baseSyntax = [
 ]
 
 const allDoorFiles = [
-  ...new Set([...packageDoors.map(([, file]) => file), ...electronDoors.flatMap(([, files]) => files), ...syntaxDoors.flatMap(([, , files]) => files)])
+  ...new Set([
+    ...packageDoors.map(([, file]) => file),
+    ...electronDoors.flatMap(([, files]) => files),
+    ...syntaxDoors.flatMap(([, , files]) => files)
+  ])
 ]
 
 /** The full import rule of a file: its room's walls and every door that is not its own. */
 function importRule(patterns, file) {
   const paths = [
-    ...packageDoors.filter(([, door]) => door !== file).map(([name, door]) => ({ name, message: `Only ${door} imports ${name}.` })),
+    ...packageDoors
+      .filter(([, door]) => door !== file)
+      .map(([name, door]) => ({ name, message: `Only ${door} imports ${name}.` })),
     ...electronDoors
       .filter(([, files]) => !files.includes(file))
-      .map(([name, files, message = `Only ${files.join(', ')} uses ${name}.`]) => ({ name: 'electron', importNames: [name], message }))
+      .map(([name, files, message = `Only ${files.join(', ')} uses ${name}.`]) => ({
+        name: 'electron',
+        importNames: [name],
+        message
+      }))
   ]
   return ['error', { paths, patterns }]
 }
@@ -149,6 +165,8 @@ export const layers = [
 
 /** Each door file keeps its room's walls and gets its own door opened. */
 export const doors = allDoorFiles.map((file) => {
-  const home = rooms.filter(({ folder }) => file.startsWith(`${folder}/`)).toSorted((a, b) => b.folder.length - a.folder.length)[0]
+  const home = rooms
+    .filter(({ folder }) => file.startsWith(`${folder}/`))
+    .toSorted((a, b) => b.folder.length - a.folder.length)[0]
   return { files: [file], rules: rulesOf(home?.folder ?? 'src', home?.patterns ?? [], file) }
 })

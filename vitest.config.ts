@@ -14,7 +14,11 @@ export default defineConfig({
           ...inNode,
           name: 'electron',
           pool: 'forks',
-          include: ['test/unit/domain/**/*.test.ts', 'test/unit/platform/**/*.test.ts', 'test/integration/db/**/*.test.ts']
+          include: [
+            'test/unit/domain/**/*.test.ts',
+            'test/unit/platform/**/*.test.ts',
+            'test/integration/db/**/*.test.ts'
+          ]
         }
       },
       { test: { ...inNode, name: 'endurance', include: ['test/endurance/**/*.test.ts'], testTimeout: 3_600_000 } },

@@ -5,11 +5,28 @@ import { root, setUp } from './setup.mjs'
 
 /** What the README and the guides show: names of the tour's pictures without their number. */
 const shown = [
-  'enrollment-complete-light', 'enrollment-light', 'enrollment-wrong-code-light', 'first-run-light', 'import-preview-light', 'lost-device-light',
-  'operator-second-factor-light', 'people-dark', 'people-light', 'person-light', 'setup-sheet-light', 'setup-sheets-light', 'setup-sheets-confirm-light', 'jobs-light', 'sheet-settings-light', 'audit-light', 'locked-light'
+  'enrollment-complete-light',
+  'enrollment-light',
+  'enrollment-wrong-code-light',
+  'first-run-light',
+  'import-preview-light',
+  'lost-device-light',
+  'operator-second-factor-light',
+  'people-dark',
+  'people-light',
+  'person-light',
+  'setup-sheet-light',
+  'setup-sheets-light',
+  'setup-sheets-confirm-light',
+  'jobs-light',
+  'sheet-settings-light',
+  'audit-light',
+  'locked-light'
 ]
 
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'demo-output' }, pictures: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: 'demo-output' }, pictures: { type: 'boolean', default: false } }
+})
 const out = path.resolve(values.out)
 rmSync(out, { recursive: true, force: true })
 
@@ -25,7 +42,9 @@ if (code === 0 && values.pictures) {
   mkdirSync(folder, { recursive: true })
   for (const file of readdirSync(out)) {
     const name = /^\d+-(.+)\.png$/.exec(file)?.[1]
-    if (file === 'languages') for (const all of ['sheet-languages', 'sheet-pairs']) copyFileSync(path.join(out, file, `${all}.png`), path.join(folder, `${all}.png`))
+    if (file === 'languages')
+      for (const all of ['sheet-languages', 'sheet-pairs'])
+        copyFileSync(path.join(out, file, `${all}.png`), path.join(folder, `${all}.png`))
     if (file === 'setup-sheet.png') copyFileSync(path.join(out, file), path.join(folder, 'setup-sheet-page.png'))
     if (name !== undefined && shown.includes(name)) copyFileSync(path.join(out, file), path.join(folder, `${name}.png`))
   }

@@ -20,4 +20,5 @@ export async function setUp({ forTests = false } = {}) {
   await step('Database driver', () => prepareDatabaseDriver(root))
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await setUp({ forTests: process.argv.includes('--for-tests') })
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  await setUp({ forTests: process.argv.includes('--for-tests') })

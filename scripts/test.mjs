@@ -15,15 +15,21 @@ const report = (name) => path.join(reports, `${name}.json`)
 const check = async (args) => ((await runNode(args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
 
 async function vitest(name, projects, run = runNode) {
-  const code = await run(
-    [programs.vitest(), 'run', ...projects.flatMap((project) => ['--project', project]), '--reporter=default', '--reporter=json', `--outputFile.json=${report(name)}`]
-  )
+  const code = await run([
+    programs.vitest(),
+    'run',
+    ...projects.flatMap((project) => ['--project', project]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report(name)}`
+  ])
   const count = vitestCount(report(name))
   // A run that ended badly for a reason that no single test carries is a failure too.
   return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
 }
 
 const steps = [
+  ['format', () => check([programs.prettier(), '--check', '.', '--log-level', 'warn'])],
   ['lint', () => check([programs.eslint(), '.', '--max-warnings', '0'])],
   ['typecheck', () => check([programs.tsc(), '--build'])],
   ['unit, component and integration tests', () => vitest('node', ['unit', 'component', 'integration'])],

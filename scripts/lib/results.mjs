@@ -8,7 +8,9 @@ import { existsSync, readFileSync } from 'node:fs'
 export function vitestCount(file) {
   const report = readReport(file)
   if (report === null) return { passed: 0, failed: 1 }
-  const broken = (report.testResults ?? []).filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length
+  const broken = (report.testResults ?? []).filter(
+    (one) => one.status === 'failed' && one.assertionResults.length === 0
+  ).length
   const failed = (report.numFailedTests ?? 0) + broken
   return { passed: report.numPassedTests ?? 0, failed: failed + ((report.numPassedTests ?? 0) + failed === 0 ? 1 : 0) }
 }
@@ -24,7 +26,10 @@ export function playwrightCount(file) {
 
 /** @param {readonly Count[]} counts @returns {Count} */
 export const sum = (counts) =>
-  counts.reduce((total, one) => ({ passed: total.passed + one.passed, failed: total.failed + one.failed }), { passed: 0, failed: 0 })
+  counts.reduce((total, one) => ({ passed: total.passed + one.passed, failed: total.failed + one.failed }), {
+    passed: 0,
+    failed: 0
+  })
 
 function readReport(file) {
   try {

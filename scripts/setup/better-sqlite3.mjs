@@ -39,25 +39,33 @@ const asNode = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
 const napiOf = async (command) => Number(await run(command, ['-p', 'process.versions.napi'], { env: asNode }))
 
 async function proveItOpens(root, name, command) {
-  const script = "const D=require('better-sqlite3');const d=new D(':memory:');process.stdout.write(d.prepare('select 1+1 as two').get().two+'')"
+  const script =
+    "const D=require('better-sqlite3');const d=new D(':memory:');process.stdout.write(d.prepare('select 1+1 as two').get().two+'')"
   const out = await run(command, ['-e', script], { cwd: root, env: asNode })
-  if (out !== '2') throw new SetupError(`better-sqlite3 opens no database in ${name}`, 'Delete the cache folder and run this again.')
+  if (out !== '2')
+    throw new SetupError(`better-sqlite3 opens no database in ${name}`, 'Delete the cache folder and run this again.')
 }
 
 async function compiledDriver(home, version) {
   const libc = process.report.getReport().header.glibcVersionRuntime ? 'glibc' : 'other'
-  const cached = path.join(cacheDirectory(), `better-sqlite3-${version}-${process.platform}-${process.arch}-${libc}.node`)
+  const cached = path.join(
+    cacheDirectory(),
+    `better-sqlite3-${version}-${process.platform}-${process.arch}-${libc}.node`
+  )
   if (existsSync(cached)) return cached
   announce('compiling better-sqlite3 for this runtime: about two minutes, once')
   const work = path.join(cacheDirectory(), `compiling-${process.pid}`)
   rmSync(work, { recursive: true, force: true })
   try {
     cpSync(home, work, { recursive: true })
-    cpSync(path.join(home, '..', 'node-addon-api'), path.join(work, 'node_modules', 'node-addon-api'), { recursive: true })
+    cpSync(path.join(home, '..', 'node-addon-api'), path.join(work, 'node_modules', 'node-addon-api'), {
+      recursive: true
+    })
     const gyp = path.join(work, 'binding.gyp')
     const source = readFileSync(gyp, 'utf8')
     const patched = source.replace("'NAPI_VERSION=10'", "'NAPI_EXPERIMENTAL', 'NODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT'")
-    if (patched === source) throw new SetupError('better-sqlite3 builds differently now', 'Look at scripts/setup/better-sqlite3.mjs.')
+    if (patched === source)
+      throw new SetupError('better-sqlite3 builds differently now', 'Look at scripts/setup/better-sqlite3.mjs.')
     writeFileSync(gyp, patched)
     await run(process.execPath, [await nodeGyp(), 'rebuild', '--release', '--force_build=1', ...headers()], {
       cwd: work,
@@ -77,10 +85,13 @@ async function nodeGyp() {
   const candidates = [
     path.join(npmRoot, 'npm', 'node_modules', 'node-gyp', 'bin', 'node-gyp.js'),
     path.join(path.dirname(process.execPath), 'node_modules', 'npm', 'node_modules', 'node-gyp', 'bin', 'node-gyp.js'),
-    process.env.npm_execpath ? path.join(path.dirname(process.env.npm_execpath), '..', 'node_modules', 'node-gyp', 'bin', 'node-gyp.js') : ''
+    process.env.npm_execpath
+      ? path.join(path.dirname(process.env.npm_execpath), '..', 'node_modules', 'node-gyp', 'bin', 'node-gyp.js')
+      : ''
   ]
   const found = candidates.find((candidate) => candidate !== '' && existsSync(candidate))
-  if (found === undefined) throw new SetupError('npm’s node-gyp is not where npm is', 'Install npm again, then run this again.')
+  if (found === undefined)
+    throw new SetupError('npm’s node-gyp is not where npm is', 'Install npm again, then run this again.')
   return found
 }
 
@@ -89,4 +100,3 @@ function headers() {
   const prefix = path.resolve(process.execPath, '..', '..')
   return existsSync(path.join(prefix, 'include', 'node', 'node_api.h')) ? [`--nodedir=${prefix}`] : []
 }
-

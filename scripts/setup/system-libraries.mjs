@@ -29,7 +29,9 @@ const COMPILER = { 'g++': ['g++'], make: ['make'], python3: ['python3'] }
 
 /** @param {string} name */
 export const isOnPath = (name) =>
-  (process.env.PATH ?? '').split(delimiter).some((directory) => directory !== '' && existsSync(path.join(directory, name)))
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .some((directory) => directory !== '' && existsSync(path.join(directory, name)))
 
 export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
@@ -47,11 +49,15 @@ export const missingLibraries = (lddOutput) =>
  */
 export async function prepareTools({ forTests }) {
   if (process.platform !== 'linux') return 'none needed'
-  const wanted = { ...(forTests || !hasDisplay() ? TOOLS : {}), ...(Number(process.versions.napi) < 10 ? COMPILER : {}) }
+  const wanted = {
+    ...(forTests || !hasDisplay() ? TOOLS : {}),
+    ...(Number(process.versions.napi) < 10 ? COMPILER : {})
+  }
   const packages = Object.entries(wanted)
     .filter(([tool]) => !isOnPath(tool))
     .flatMap(([, names]) => names)
-  if (forTests && !existsSync('/usr/share/fonts/truetype/liberation') && existsSync('/etc/debian_version')) packages.push('fonts-liberation')
+  if (forTests && !existsSync('/usr/share/fonts/truetype/liberation') && existsSync('/etc/debian_version'))
+    packages.push('fonts-liberation')
   if (packages.length === 0) return 'present'
   await install(packages)
   return 'installed'
@@ -64,7 +70,8 @@ export async function prepareLibraries(executable) {
   if (missing.length === 0) return 'present'
   await install(RUNTIME_PACKAGES)
   const still = missingLibraries(await run('ldd', [executable]))
-  if (still.length > 0) throw new SetupError(`Electron still misses ${still.join(', ')}`, 'Install the packages that hold them.')
+  if (still.length > 0)
+    throw new SetupError(`Electron still misses ${still.join(', ')}`, 'Install the packages that hold them.')
   return 'installed'
 }
 

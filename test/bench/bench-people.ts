@@ -1,8 +1,12 @@
 import type { PersonStatus, User } from '../../src/main/domain/model'
 import { seeded, START } from '../support/chance'
 
-const given = 'anna ben carla david elif farid greta hannes ines jonas kira lars mira nico olga paul rosa samir tara uwe vera willi yara zoe'
-const syllables = 'ba be bo da de do fa fi ga go ha he ka ke la le li ma mi mo na ne ni pa ra re ri sa se so ta te ti va ve wa wi za zo'.split(' ')
+const given =
+  'anna ben carla david elif farid greta hannes ines jonas kira lars mira nico olga paul rosa samir tara uwe vera willi yara zoe'
+const syllables =
+  'ba be bo da de do fa fi ga go ha he ka ke la le li ma mi mo na ne ni pa ra re ri sa se so ta te ti va ve wa wi za zo'.split(
+    ' '
+  )
 const endings = ['mann', 'ner', 'ski', 'sen', 'berg', 'stein', 'ova', 'ez', 'lin', 'ke']
 const shares: readonly (readonly [PersonStatus, number])[] = [
   ['active', 0.55],
@@ -20,7 +24,9 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 export function benchPeople(count: number, seed = 1): User[] {
   const chance = seeded(seed)
   const first = given.split(' ').map(capital)
-  const last = Array.from({ length: 3000 }, () => capital(chance.pick(syllables) + chance.pick(syllables) + chance.pick(endings)))
+  const last = Array.from({ length: 3000 }, () =>
+    capital(chance.pick(syllables) + chance.pick(syllables) + chance.pick(endings))
+  )
   const departments = Array.from({ length: 40 }, (_, index) => `Department ${String(index + 1)}`)
   const statusOf = (drawn: number): PersonStatus => {
     let left = drawn

@@ -54,7 +54,12 @@ export async function benchVerify(report: Report): Promise<void> {
     verifyPlainly,
     { rounds: 400, warmUp: 100, calls: 10 }
   )
-  report.add({ name: 'P12 verify one code (unseal, window of one step)', timing: own, peer: { name: 'a bare decipher and 3 HMACs', timing: peer }, goal: { ratio: 1.5 } })
+  report.add({
+    name: 'P12 verify one code (unseal, window of one step)',
+    timing: own,
+    peer: { name: 'a bare decipher and 3 HMACs', timing: peer },
+    goal: { ratio: 1.5 }
+  })
 }
 
 function sealPlainly(key: Uint8Array, secret: Uint8Array, associated: Uint8Array) {
@@ -75,7 +80,11 @@ export async function benchQr(report: Report): Promise<void> {
     () => create(uri(), { errorCorrectionLevel: 'M' }),
     { rounds: 150, warmUp: 40 }
   )
-  report.add({ name: 'QR path: draw, read back, compare, make SVG', timing: own, peer: { name: 'qrcode drawing alone', timing: peer } })
+  report.add({
+    name: 'QR path: draw, read back, compare, make SVG',
+    timing: own,
+    peer: { name: 'qrcode drawing alone', timing: peer }
+  })
 }
 
 /** P13 and P16, through the services on a database of their own. */
@@ -92,7 +101,14 @@ export async function benchDesk(report: Report, folder: string): Promise<void> {
 
 async function enrollments(report: Report, desk: Console, { actor }: SetUp): Promise<void> {
   const people = Array.from({ length: 340 }, (_, index) =>
-    signUser(actor.keys, newUser(random.id(), { ...blankFields, username: `person.${String(index)}`, displayName: `Person ${String(index)}` }, desk.clock.now()))
+    signUser(
+      actor.keys,
+      newUser(
+        random.id(),
+        { ...blankFields, username: `person.${String(index)}`, displayName: `Person ${String(index)}` },
+        desk.clock.now()
+      )
+    )
   )
   await desk.store.write((writers) => writers.users.insertMany(people, { deferSearch: false }))
   const waiting = people.values()
@@ -111,11 +127,20 @@ async function enrollments(report: Report, desk: Console, { actor }: SetUp): Pro
     { rounds: 300, warmUp: 40 }
   )
   closeSync(file)
-  report.add({ name: 'P13 durable enrollment and audit row (synchronous=FULL)', timing: own, peer: { name: 'one 4 KiB write and fdatasync', timing: peer }, goal: { ratio: 2 } })
+  report.add({
+    name: 'P13 durable enrollment and audit row (synchronous=FULL)',
+    timing: own,
+    peer: { name: 'one 4 KiB write and fdatasync', timing: peer },
+    goal: { ratio: 2 }
+  })
 }
 
 /** Passphrase and code, from the one to the other at once; the time in which the operator types is nobody's. */
-async function signIns(report: Report, { clock: wall, services: { session } }: Console, { operatorKey }: SetUp): Promise<void> {
+async function signIns(
+  report: Report,
+  { clock: wall, services: { session } }: Console,
+  { operatorKey }: SetUp
+): Promise<void> {
   const salt = random.bytes(16)
   const own: number[] = []
   const alone: number[] = []
@@ -132,5 +157,10 @@ async function signIns(report: Report, { clock: wall, services: { session } }: C
     own.push(mine)
     alone.push(other)
   }
-  report.add({ name: 'P16 sign-in: passphrase, code, audit', timing: timingOf(own), peer: { name: 'the Argon2id call alone', timing: timingOf(alone) }, goal: { ratio: 1.2 } })
+  report.add({
+    name: 'P16 sign-in: passphrase, code, audit',
+    timing: timingOf(own),
+    peer: { name: 'the Argon2id call alone', timing: timingOf(alone) },
+    goal: { ratio: 1.2 }
+  })
 }

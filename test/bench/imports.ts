@@ -31,7 +31,9 @@ export async function benchInserts(report: Report, people: readonly User[], file
     const database = await openBenchDatabase(into)
     if (byTrigger) addTrigger(into)
     collectGarbage()
-    const ms = await stopwatch(() => database.store.write((writers) => writers.users.insertMany(people, { deferSearch: byTrigger })))
+    const ms = await stopwatch(() =>
+      database.store.write((writers) => writers.users.insertMany(people, { deferSearch: byTrigger }))
+    )
     database.close()
     return ms
   }
@@ -58,8 +60,18 @@ export async function benchInserts(report: Report, people: readonly User[], file
   }
   remove(work)
   const timing = timingOf(own)
-  report.add({ name: `P7 import of ${size} people, all indexes and search`, timing, peer: { name: 'INSERT..SELECT without an index', timing: timingOf(bare) }, goal: { ratio: 12 } })
-  report.add({ name: `P7 the same, ${size}`, timing, peer: { name: 'a search trigger a row', timing: timingOf(triggered) }, goal: { ratio: 0.34 } })
+  report.add({
+    name: `P7 import of ${size} people, all indexes and search`,
+    timing,
+    peer: { name: 'INSERT..SELECT without an index', timing: timingOf(bare) },
+    goal: { ratio: 12 }
+  })
+  report.add({
+    name: `P7 the same, ${size}`,
+    timing,
+    peer: { name: 'a search trigger a row', timing: timingOf(triggered) },
+    goal: { ratio: 0.34 }
+  })
 }
 
 function addTrigger(file: string): void {
@@ -92,12 +104,23 @@ export async function benchCsv(report: Report, people: readonly User[]): Promise
   const parsed = await compare(checked, () => Papa.parse<string[]>(text, { delimiter: ',' }).data.length, rounds)
   const cut = await compare(checked, () => text.split('\n').map((line) => line.split(',')).length, rounds)
   const size = sizeName(people.length)
-  report.add({ name: `P14 CSV of ${size} rows to checked objects`, timing: parsed.own, peer: { name: 'papaparse to bare arrays', timing: parsed.peer }, goal: { ratio: 3 } })
-  report.add({ name: `P14 the same, ${size}`, timing: cut.own, peer: { name: 'split at line ends and commas', timing: cut.peer } })
+  report.add({
+    name: `P14 CSV of ${size} rows to checked objects`,
+    timing: parsed.own,
+    peer: { name: 'papaparse to bare arrays', timing: parsed.peer },
+    goal: { ratio: 3 }
+  })
+  report.add({
+    name: `P14 the same, ${size}`,
+    timing: cut.own,
+    peer: { name: 'split at line ends and commas', timing: cut.peer }
+  })
 }
 
 export const csvBytes = (people: readonly User[]): Uint8Array => {
   const header = 'username,display name,e-mail,department,phone,language,external id'
-  const lines = people.map((one) => [one.username, one.displayName, one.email, one.department, one.phone, one.language, one.externalId].join(','))
+  const lines = people.map((one) =>
+    [one.username, one.displayName, one.email, one.department, one.phone, one.language, one.externalId].join(',')
+  )
   return new TextEncoder().encode([header, ...lines].join('\n'))
 }

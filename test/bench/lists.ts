@@ -5,7 +5,8 @@ import { compare, cycle, quantile, sizeName, stopwatch, type Timing, timingOf } 
 import type { Report } from './report'
 
 const PAGE = 50
-const LIST_COLUMNS = 'id, username, display_name, email, department, status, expires_at, last_used_at, created_at, is_protected, is_sample'
+const LIST_COLUMNS =
+  'id, username, display_name, email, department, status, expires_at, last_used_at, created_at, is_protected, is_sample'
 const statuses: readonly StatusFilter[] = ['active', 'none', 'pending', 'expired', 'suspended', 'locked']
 
 export interface FilledDatabase {
@@ -19,7 +20,11 @@ export async function benchLists(report: Report, { file, people, store }: Filled
   const size = sizeName(people)
   const connection = openConnection(file)
   const { users } = store.read
-  const page = (filter: PeopleFilter, direction: PeopleSort['direction'], place: { after?: string; offset?: number } = {}): Promise<PeoplePage> =>
+  const page = (
+    filter: PeopleFilter,
+    direction: PeopleSort['direction'],
+    place: { after?: string; offset?: number } = {}
+  ): Promise<PeoplePage> =>
     users.page({ filter, sort: { column: 'name', direction }, limit: PAGE, now: START, ...place })
   const chance = seeded(3)
 
@@ -34,7 +39,9 @@ export async function benchLists(report: Report, { file, people, store }: Filled
     const rounds = { rounds: 600, warmUp: 100 }
 
     // More lists than are remembered, so that each is asked for as if for the first time.
-    const next = cycle(statuses.flatMap((status) => [{ status, direction: 'asc' } as const, { status, direction: 'desc' } as const]))
+    const next = cycle(
+      statuses.flatMap((status) => [{ status, direction: 'asc' } as const, { status, direction: 'desc' } as const])
+    )
     const first = await compare(
       () => {
         const { status, direction } = next()
@@ -43,7 +50,12 @@ export async function benchLists(report: Report, { file, people, store }: Filled
       byRowNumber,
       rounds
     )
-    report.add({ name: `P3 page of 50, ${size} (first page of a new list, with its total)`, timing: first.own, peer: { name: peerName, timing: first.peer }, goal: { ratio: 3 } })
+    report.add({
+      name: `P3 page of 50, ${size} (first page of a new list, with its total)`,
+      timing: first.own,
+      peer: { name: peerName, timing: first.peer },
+      goal: { ratio: 3 }
+    })
 
     let after: string | null = null
     const following = await compare(
@@ -54,11 +66,24 @@ export async function benchLists(report: Report, { file, people, store }: Filled
       byRowNumber,
       rounds
     )
-    report.add({ name: `P3 next page of 50 by key, ${size}`, timing: following.own, peer: { name: peerName, timing: following.peer }, goal: { ratio: 3 } })
+    report.add({
+      name: `P3 next page of 50 by key, ${size}`,
+      timing: following.own,
+      peer: { name: peerName, timing: following.peer },
+      goal: { ratio: 3 }
+    })
 
     const { total } = await page({ status: 'active' }, 'asc')
-    const jump = await compare(() => page({ status: 'active' }, 'asc', { offset: chance.below(total - PAGE) }), byRowNumber, rounds)
-    report.add({ name: `P3 page of 50 anywhere, by row number, ${size}`, timing: jump.own, peer: { name: peerName, timing: jump.peer } })
+    const jump = await compare(
+      () => page({ status: 'active' }, 'asc', { offset: chance.below(total - PAGE) }),
+      byRowNumber,
+      rounds
+    )
+    report.add({
+      name: `P3 page of 50 anywhere, by row number, ${size}`,
+      timing: jump.own,
+      peer: { name: peerName, timing: jump.peer }
+    })
     return first.own
   }
 
@@ -101,9 +126,19 @@ export async function benchLists(report: Report, { file, people, store }: Filled
     }
     const timing = timingOf(own)
     const peerTiming = { name: "LIKE '%x%' on three columns, counting", timing: timingOf(peer) }
-    report.add({ name: `P4 search of 3 letters or more, page and total, ${size} (p95)`, timing, peer: peerTiming, goal: { ratio: 0.1 }, figure: 'p95' })
+    report.add({
+      name: `P4 search of 3 letters or more, page and total, ${size} (p95)`,
+      timing,
+      peer: peerTiming,
+      goal: { ratio: 0.1 },
+      figure: 'p95'
+    })
     const slowest = { n: 2, median: worst.ms, p95: quantile(own, 1) }
-    report.add({ name: `P4 the slowest of ${String(words.length)} real words, ${size}`, timing: slowest, goal: { value: 250 } })
+    report.add({
+      name: `P4 the slowest of ${String(words.length)} real words, ${size}`,
+      timing: slowest,
+      goal: { value: 250 }
+    })
 
     const texts = connection.prepare<[], string>('SELECT search_text FROM users').pluck().all()
     let asked = 0
@@ -112,14 +147,28 @@ export async function benchLists(report: Report, { file, people, store }: Filled
       () => texts.filter((text) => text.includes('zqzq')).length,
       { rounds: 60, warmUp: 10 }
     )
-    report.add({ name: `P5 search with no hit, ${size}`, timing: nothing.own, peer: { name: 'one pass over the text in memory', timing: nothing.peer }, goal: { ratio: 1 } })
+    report.add({
+      name: `P5 search with no hit, ${size}`,
+      timing: nothing.own,
+      peer: { name: 'one pass over the text in memory', timing: nothing.peer },
+      goal: { ratio: 1 }
+    })
   }
 
   /** P6. */
   async function counts(): Promise<void> {
     const grouped = connection.prepare('SELECT status, count(*) FROM users GROUP BY status')
-    const { own, peer } = await compare(() => users.counts(START), () => grouped.all(), { rounds: 200, warmUp: 20 })
-    report.add({ name: `P6 status counts, ${size}`, timing: own, peer: { name: 'GROUP BY on a covering index', timing: peer }, goal: { ratio: 0.01 } })
+    const { own, peer } = await compare(
+      () => users.counts(START),
+      () => grouped.all(),
+      { rounds: 200, warmUp: 20 }
+    )
+    report.add({
+      name: `P6 status counts, ${size}`,
+      timing: own,
+      peer: { name: 'GROUP BY on a covering index', timing: peer },
+      goal: { ratio: 0.01 }
+    })
   }
 
   try {

@@ -45,7 +45,11 @@ export interface Rounds {
 }
 
 /** Times a job and its peer by turns, so that whatever else the machine does falls on both. */
-export async function compare(job: Job, peer: Job, { rounds, warmUp, calls = 1 }: Rounds): Promise<{ own: Timing; peer: Timing }> {
+export async function compare(
+  job: Job,
+  peer: Job,
+  { rounds, warmUp, calls = 1 }: Rounds
+): Promise<{ own: Timing; peer: Timing }> {
   const own: number[] = []
   const others: number[] = []
   for (let round = -warmUp; round < rounds; round += 1) {
@@ -69,7 +73,8 @@ export function cycle<T>(values: readonly T[]): () => T {
   }
 }
 
-export const sizeName = (people: number): string => (people >= 1_000_000 ? `${String(people / 1_000_000)}M` : `${String(people / 1000)}k`)
+export const sizeName = (people: number): string =>
+  people >= 1_000_000 ? `${String(people / 1_000_000)}M` : `${String(people / 1000)}k`
 
 /** Gives back what the group before left behind, so that its garbage is not collected on the next one's time. */
 export const collectGarbage = (): void => {

@@ -20,7 +20,10 @@ const page = '<!doctype html><meta charset="utf-8"><title>Hello</title><h1>Hello
 export function writeMinimalWindow(folder: string): string {
   const home = path.join(folder, 'minimal')
   mkdirSync(home, { recursive: true })
-  writeFileSync(path.join(home, 'package.json'), JSON.stringify({ name: 'minimal', version: '1.0.0', type: 'module', main: 'main.js' }))
+  writeFileSync(
+    path.join(home, 'package.json'),
+    JSON.stringify({ name: 'minimal', version: '1.0.0', type: 'module', main: 'main.js' })
+  )
   writeFileSync(path.join(home, 'main.js'), main)
   writeFileSync(path.join(home, 'preload.cjs'), preload)
   writeFileSync(path.join(home, 'index.html'), page)

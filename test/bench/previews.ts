@@ -13,7 +13,11 @@ export async function benchPreviews(report: Report, people: number, page: Page):
     const ms = await page.evaluate(showPreview)
     if (sample >= 0) times.push(ms)
   }
-  report.add({ name: `A preview of a setup sheet, asked for until it stands in its frame, ${sizeName(people)}`, timing: timingOf(times), goal: { value: GOAL_MS } })
+  report.add({
+    name: `A preview of a setup sheet, asked for until it stands in its frame, ${sizeName(people)}`,
+    timing: timingOf(times),
+    goal: { value: GOAL_MS }
+  })
 }
 
 /** Runs in the page. */
@@ -25,7 +29,12 @@ async function showPreview(): Promise<number> {
   frame.setAttribute('sandbox', '')
   frame.style.cssText = 'position:fixed;inset:0;width:800px;height:1130px'
   const began = performance.now()
-  const preview = await bridge.invoke('sheets:preview', { userId: null, choices: settings.value.sheets, hasCodes: false, draft: null })
+  const preview = await bridge.invoke('sheets:preview', {
+    userId: null,
+    choices: settings.value.sheets,
+    hasCodes: false,
+    draft: null
+  })
   if (!preview.ok) throw new Error(preview.error.message)
   await new Promise((resolve) => {
     frame.addEventListener('load', resolve)

@@ -20,10 +20,14 @@ export interface StartedProgram {
 /** Starts an Electron app without any help, as a user does, and only later looks at what the page noted of itself. */
 export async function startProgram(folder: string, userData: string): Promise<StartedProgram> {
   const began = Date.now()
-  const child = spawn(executable(), [folder, ...sandboxArguments(), `--user-data-dir=${userData}`, '--remote-debugging-port=0', '--lang=en-US'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, LANGUAGE: 'en', LANG: 'en_US.UTF-8' }
-  })
+  const child = spawn(
+    executable(),
+    [folder, ...sandboxArguments(), `--user-data-dir=${userData}`, '--remote-debugging-port=0', '--lang=en-US'],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, LANGUAGE: 'en', LANG: 'en_US.UTF-8' }
+    }
+  )
   // A benchmark that fails leaves no window behind.
   const end = () => child.kill('SIGKILL')
   process.once('exit', end)

@@ -50,7 +50,17 @@ export function createReport() {
     console.log(lineOf(row))
   }
 
-  const lineOf = ({ name, unit, median, p95, peer, peerMedian, ratio, goal, figure }: (typeof rows)[number]): string => {
+  const lineOf = ({
+    name,
+    unit,
+    median,
+    p95,
+    peer,
+    peerMedian,
+    ratio,
+    goal,
+    figure
+  }: (typeof rows)[number]): string => {
     const against = peer === null ? '' : `, ${String(ratio)}x of ${peer} (${String(peerMedian)})`
     return `${name}: ${String(median)} ${unit}, p95 ${String(p95)}${against}${goal === undefined ? '' : `; ${verdict(goal, ratio, figure)}`}`
   }
@@ -88,7 +98,8 @@ export function createReport() {
 export type Report = ReturnType<typeof createReport>
 
 function verdict(goal: Goal, ratio: number | null, figure: number): string {
-  const [wanted, reached] = 'ratio' in goal ? [`<= ${String(goal.ratio)}x`, ratio ?? Number.NaN] : [`<= ${String(goal.value)}`, figure]
+  const [wanted, reached] =
+    'ratio' in goal ? [`<= ${String(goal.ratio)}x`, ratio ?? Number.NaN] : [`<= ${String(goal.value)}`, figure]
   const limit = 'ratio' in goal ? goal.ratio : goal.value
   return `${wanted} ${reached <= limit ? 'met' : 'MISSED'}`
 }

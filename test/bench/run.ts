@@ -40,7 +40,12 @@ async function benchDatabases(): Promise<void> {
     rmSync(file)
     if (smallest !== null) {
       const base = sizeName(smallest.people)
-      report.add({ name: `P3 page of 50, ${sizeName(people)} against ${base}`, timing: firstPage, peer: { name: `the same at ${base}`, timing: smallest.firstPage }, goal: { ratio: 4 } })
+      report.add({
+        name: `P3 page of 50, ${sizeName(people)} against ${base}`,
+        timing: firstPage,
+        peer: { name: `the same at ${base}`, timing: smallest.firstPage },
+        goal: { ratio: 4 }
+      })
     }
     smallest ??= { people, firstPage }
   }
@@ -72,5 +77,7 @@ try {
 }
 report.write(path.join(root, 'bench-results.json'))
 const seconds = Math.round((performance.now() - began) / 1000)
-console.log(`\n${report.table()}\n\n${String(seconds)} s on ${process.platform}, ${String(cpus().length)} cores, Node ${process.versions.node}; also in bench-results.json`)
+console.log(
+  `\n${report.table()}\n\n${String(seconds)} s on ${process.platform}, ${String(cpus().length)} cores, Node ${process.versions.node}; also in bench-results.json`
+)
 process.exit(0)

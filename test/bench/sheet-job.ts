@@ -21,7 +21,11 @@ export async function benchSheetJob(report: Report, people: number, { page, app,
   await watchLoop(app)
   const ms = await page.evaluate(savePdf, { ids: [...ids], choices: sheetChoices() })
   const name = `${ids.length.toLocaleString('en')} setup sheets as a PDF`
-  report.add({ name: `P17 main's event-loop delay, p99: ${name}, ${sizeName(people)}`, timing: timingOf([await loopDelay(app)]), goal: { value: 50 } })
+  report.add({
+    name: `P17 main's event-loop delay, p99: ${name}, ${sizeName(people)}`,
+    timing: timingOf([await loopDelay(app)]),
+    goal: { value: 50 }
+  })
   report.add({ name: `P9 ${name}, in the window, ${sizeName(people)}`, timing: timingOf([ms]) })
 }
 
@@ -29,7 +33,15 @@ export async function benchSheetJob(report: Report, people: number, { page, app,
 async function savePdf({ ids, choices }: { readonly ids: string[]; readonly choices: SheetChoices }): Promise<number> {
   const { bridge } = window as unknown as { readonly bridge: Bridge }
   const began = performance.now()
-  const done = await bridge.invoke('sheets:start-job', { selection: { kind: 'ids', ids }, output: 'pdf', choices, startsFresh: false, pending: 'reprint', hasCodes: false, expected: ids.length })
+  const done = await bridge.invoke('sheets:start-job', {
+    selection: { kind: 'ids', ids },
+    output: 'pdf',
+    choices,
+    startsFresh: false,
+    pending: 'reprint',
+    hasCodes: false,
+    expected: ids.length
+  })
   if (!done.ok) throw new Error(done.error.message)
   if (done.value.job.out !== ids.length) throw new Error(`Only ${String(done.value.job.out)} came out`)
   return performance.now() - began

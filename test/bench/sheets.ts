@@ -46,7 +46,11 @@ async function benchSingle(report: Report, program: string, file: string): Promi
   const times: number[] = []
   for (let sample = 0; sample < SINGLES; sample += 1) times.push(await save(press, file, 1, 1))
   await press.close()
-  report.add({ name: 'P9 one sheet as a PDF, drawn, printed and on the disk', timing: timingOf(times), goal: { value: 300 } })
+  report.add({
+    name: 'P9 one sheet as a PDF, drawn, printed and on the disk',
+    timing: timingOf(times),
+    goal: { value: 300 }
+  })
 }
 
 /** The first sheet, which reads the faces and compiles, is thrown away. */
@@ -81,14 +85,34 @@ async function printed(program: string, file: string, sheets: number, size: numb
   }
 }
 
-function add(report: Report, { sheets, goals }: Pick<(typeof SIZES)[number], 'sheets' | 'goals'>, joined: readonly Printed[], whole: readonly Printed[]): void {
+function add(
+  report: Report,
+  { sheets, goals }: Pick<(typeof SIZES)[number], 'sheets' | 'goals'>,
+  joined: readonly Printed[],
+  whole: readonly Printed[]
+): void {
   const name = `${sheets.toLocaleString('en')} setup sheets as one PDF, in joined batches of ${String(BATCH)}`
   const peer = 'one document of all'
-  report.add({ name: `P9 ${name}`, timing: timingOf(joined.map(({ ms }) => ms)), peer: { name: peer, timing: timingOf(whole.map(({ ms }) => ms)) }, ...(goals === null ? {} : { goal: goals.time }) })
+  report.add({
+    name: `P9 ${name}`,
+    timing: timingOf(joined.map(({ ms }) => ms)),
+    peer: { name: peer, timing: timingOf(whole.map(({ ms }) => ms)) },
+    ...(goals === null ? {} : { goal: goals.time })
+  })
   const memory = joined.flatMap((one) => one.memory ?? [])
   const wholeMemory = whole.flatMap((one) => one.memory ?? [])
   if (memory.length > 0) {
-    report.add({ name: `P10 extra peak memory of all processes: ${name}`, unit: 'MiB', timing: timingOf(memory), peer: { name: peer, timing: timingOf(wholeMemory) }, ...(goals === null ? {} : { goal: goals.memory }) })
+    report.add({
+      name: `P10 extra peak memory of all processes: ${name}`,
+      unit: 'MiB',
+      timing: timingOf(memory),
+      peer: { name: peer, timing: timingOf(wholeMemory) },
+      ...(goals === null ? {} : { goal: goals.memory })
+    })
   }
-  report.add({ name: `P17 main's event-loop delay, p99 of each run: ${name}`, timing: timingOf(joined.map(({ delay }) => delay)), goal: { value: 50 } })
+  report.add({
+    name: `P17 main's event-loop delay, p99 of each run: ${name}`,
+    timing: timingOf(joined.map(({ delay }) => delay)),
+    goal: { value: 50 }
+  })
 }

@@ -42,11 +42,27 @@ export async function benchStart(report: Report, profile: Profile, people: numbe
   }
   const size = sizeName(people)
   const painted = { name: 'a minimal window, to its text', timing: timingOf(peer.painted) }
-  report.add({ name: `P1 start to the sign-in screen, ${size}`, timing: timingOf(own.painted), peer: painted, goal: { ratio: 1.25 } })
+  report.add({
+    name: `P1 start to the sign-in screen, ${size}`,
+    timing: timingOf(own.painted),
+    peer: painted,
+    goal: { ratio: 1.25 }
+  })
   report.add({ name: `P1 right code sent to first rows, ${size}`, timing: timingOf(own.rows) })
-  report.add({ name: `P1 the two together: start to first rows without typing and Argon2id, ${size}`, timing: timingOf(own.all), peer: painted, goal: { ratio: 1.25 } })
+  report.add({
+    name: `P1 the two together: start to first rows without typing and Argon2id, ${size}`,
+    timing: timingOf(own.all),
+    peer: painted,
+    goal: { ratio: 1.25 }
+  })
   if (own.memory.length === 0) return
-  report.add({ name: `P2 idle memory of all processes, list open, ${size}`, unit: 'MiB PSS', timing: timingOf(own.memory), peer: { name: 'a minimal window', timing: timingOf(peer.memory) }, goal: { ratio: 1.35 } })
+  report.add({
+    name: `P2 idle memory of all processes, list open, ${size}`,
+    unit: 'MiB PSS',
+    timing: timingOf(own.memory),
+    peer: { name: 'a minimal window', timing: timingOf(peer.memory) },
+    goal: { ratio: 1.35 }
+  })
 }
 
 /** Signs in by keyboard and mouse; resolves to the time from the click that sends the code to a painted list. */
@@ -70,6 +86,12 @@ function untilRows(): Promise<number> {
         else resolve(performance.now() - began)
       })
     }
-    document.addEventListener('click', () => { look(performance.now()) }, { capture: true, once: true })
+    document.addEventListener(
+      'click',
+      () => {
+        look(performance.now())
+      },
+      { capture: true, once: true }
+    )
   })
 }

@@ -16,7 +16,15 @@ function open(answers: Answers = {}, shown = user) {
     'settings:get': () => settingsAnswer(),
     'enrollments:show': () => {
       pictures += 1
-      return { qrPath: `/qr/${String(pictures)}`, account: 'ana', issuer: 'Example Works', username: 'ana', displayName: 'Ana Costa', expiresAt: START, hideAfterMs: 60_000 }
+      return {
+        qrPath: `/qr/${String(pictures)}`,
+        account: 'ana',
+        issuer: 'Example Works',
+        username: 'ana',
+        displayName: 'Ana Costa',
+        expiresAt: START,
+        hideAfterMs: 60_000
+      }
     },
     'enrollments:key': () => ({ groups: KEY }),
     ...answers
@@ -35,7 +43,9 @@ async function submitCode(code: string) {
 }
 
 describe('the QR code', () => {
-  beforeEach(() => { vi.useFakeTimers({ now: START, shouldAdvanceTime: true }) })
+  beforeEach(() => {
+    vi.useFakeTimers({ now: START, shouldAdvanceTime: true })
+  })
 
   test('is asked for once, named, and hidden after sixty seconds', async () => {
     const { bridge } = open()
@@ -77,7 +87,11 @@ describe('the QR code', () => {
   })
 
   test('that did not read back is not shown, with the reason', async () => {
-    open({ 'enrollments:show': () => { throw refusal('QR_UNREADABLE') } })
+    open({
+      'enrollments:show': () => {
+        throw refusal('QR_UNREADABLE')
+      }
+    })
     expect(await screen.findByText(/did not read back correctly and is not shown/)).toBeVisible()
     expect(picture()).toBeNull()
   })
@@ -118,7 +132,11 @@ describe('the key for typing', () => {
   })
 
   test('that main does not give says why', async () => {
-    open({ 'enrollments:key': () => { throw refusal('INVALID_STATE', { state: 'expired' }) } })
+    open({
+      'enrollments:key': () => {
+        throw refusal('INVALID_STATE', { state: 'expired' })
+      }
+    })
     fireEvent.click(await screen.findByRole('button', { name: /Cannot scan/ }))
     expect(await screen.findByText('The enrollment has expired. Make a new QR code.')).toBeVisible()
   })
@@ -136,7 +154,11 @@ describe('the code of the person', () => {
     ['LOCKED', { needsUnlock: true }, /Locked after ten wrong tries/],
     ['CLOCK_MOVED', {}, /clock of this computer jumped/]
   ] as const)('that is refused says why: %s %o', async (code, details, words) => {
-    open({ 'enrollments:check': () => { throw refusal(code, details) } })
+    open({
+      'enrollments:check': () => {
+        throw refusal(code, details)
+      }
+    })
     await screen.findByTestId('qr')
     await submitCode('000 000')
     expect(await screen.findByText(words)).toBeVisible()
@@ -146,7 +168,9 @@ describe('the code of the person', () => {
 
   test('that is right ends the window’s work with a clear word', async () => {
     const active = userDetail({ status: 'active' })
-    const { bridge, onAction } = open({ 'enrollments:check': () => ({ activated: true, driftSteps: 0, acceptedAt: START, user: active }) })
+    const { bridge, onAction } = open({
+      'enrollments:check': () => ({ activated: true, driftSteps: 0, acceptedAt: START, user: active })
+    })
     await screen.findByTestId('qr')
     await expectAccessible()
     await submitCode(' 123 456 ')
@@ -173,7 +197,9 @@ describe('a new QR code', () => {
     expect(screen.queryByText(/stop working at once/)).toBeNull()
     fireEvent.click(button('New QR code'))
     fireEvent.click(button('Make new QR code'))
-    await vi.waitFor(() => { expect(bridge.asked('enrollments:regenerate')).toEqual([{ enrollmentId: user.enrollment?.id, revision: 3 }]) })
+    await vi.waitFor(() => {
+      expect(bridge.asked('enrollments:regenerate')).toEqual([{ enrollmentId: user.enrollment?.id, revision: 3 }])
+    })
   })
 })
 

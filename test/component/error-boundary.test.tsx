@@ -16,11 +16,17 @@ describe('a screen that breaks', () => {
     // React repeats what it caught.
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
   })
-  afterEach(() => { vi.restoreAllMocks() })
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
 
   test('becomes a sentence with the reference of the log, and a way on', async () => {
     const bridge = installFakeBridge({ 'desktop:report-error': () => ({ ref: 'A1B2C3D4' }) })
-    show(<ErrorBoundary><Screen /></ErrorBoundary>)
+    show(
+      <ErrorBoundary>
+        <Screen />
+      </ErrorBoundary>
+    )
     expect(screen.getByRole('alert')).toHaveTextContent('This screen stopped working')
     expect(await screen.findByText('Reference A1B2C3D4')).toBeVisible()
     expect(screen.queryByText(/Cannot read/)).toBeNull()
@@ -37,16 +43,30 @@ describe('a screen that breaks', () => {
   })
 
   test('stays a sentence when it cannot even be reported', async () => {
-    const bridge = installFakeBridge({ 'desktop:report-error': () => { throw refusal('DISK_FULL') } })
-    show(<ErrorBoundary><Screen /></ErrorBoundary>)
-    await vi.waitFor(() => { expect(bridge.asked('desktop:report-error')).not.toEqual([]) })
+    const bridge = installFakeBridge({
+      'desktop:report-error': () => {
+        throw refusal('DISK_FULL')
+      }
+    })
+    show(
+      <ErrorBoundary>
+        <Screen />
+      </ErrorBoundary>
+    )
+    await vi.waitFor(() => {
+      expect(bridge.asked('desktop:report-error')).not.toEqual([])
+    })
     expect(screen.getByRole('alert')).toHaveTextContent('Nothing was lost')
     expect(screen.queryByText(/^Reference/)).toBeNull()
   })
 
   test('leaves a screen that works alone', () => {
     isBroken = false
-    show(<ErrorBoundary><Screen /></ErrorBoundary>)
+    show(
+      <ErrorBoundary>
+        <Screen />
+      </ErrorBoundary>
+    )
     expect(screen.getByText('All is well')).toBeVisible()
   })
 })

@@ -11,8 +11,15 @@ test('answers what the test said and keeps what was asked', async () => {
 })
 
 test('a refusal arrives as data, as main sends it', async () => {
-  const bridge = installFakeBridge({ 'session:submit-code': () => { throw refusal('WRONG_CODE', { attemptsLeft: 2 }) } })
-  expect(await bridge.invoke('session:submit-code', { code: '1' })).toMatchObject({ ok: false, error: { code: 'WRONG_CODE', details: { attemptsLeft: 2 } } })
+  const bridge = installFakeBridge({
+    'session:submit-code': () => {
+      throw refusal('WRONG_CODE', { attemptsLeft: 2 })
+    }
+  })
+  expect(await bridge.invoke('session:submit-code', { code: '1' })).toMatchObject({
+    ok: false,
+    error: { code: 'WRONG_CODE', details: { attemptsLeft: 2 } }
+  })
   expect(bridge.faults).toEqual([])
 })
 
@@ -34,5 +41,7 @@ test('events reach who listens, and nobody after they stopped', () => {
   stop()
   bridge.emit('menu:chosen', { command: 'palette' })
   expect(heard).toHaveBeenCalledExactlyOnceWith({ command: 'palette' })
-  expect(() => { bridge.emit('menu:chosen', { command: 'nonsense' as never }) }).toThrow()
+  expect(() => {
+    bridge.emit('menu:chosen', { command: 'nonsense' as never })
+  }).toThrow()
 })

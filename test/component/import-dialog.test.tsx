@@ -14,14 +14,23 @@ const preview = (change: Partial<ImportPreview> = {}): ImportPreview => ({
   bytes: 100,
   encoding: 'windows-1252',
   delimiter: ';',
-  columns: [{ header: 'Login', field: 'username' }, { header: 'Full name', field: 'displayName' }, { header: 'Shoe size', field: null }],
+  columns: [
+    { header: 'Login', field: 'username' },
+    { header: 'Full name', field: 'displayName' },
+    { header: 'Shoe size', field: null }
+  ],
   rows: 1234,
   create: 1000,
   update: 200,
   skip: 24,
   error: importFault.options.length,
   sample: [{ line: 2, outcome: 'create', username: 'ana', displayName: MARKUP, email: '', department: 'Sales' }],
-  badRows: importFault.options.map((fault, index) => ({ line: index + 10, fault, field: null, value: `value ${String(index)}` })),
+  badRows: importFault.options.map((fault, index) => ({
+    line: index + 10,
+    fault,
+    field: null,
+    value: `value ${String(index)}`
+  })),
   ...change
 })
 
@@ -37,7 +46,12 @@ describe('the preview', () => {
   test('says what was guessed, what each column becomes, and how many of each kind', async () => {
     await open()
     expect(await screen.findByText('people.csv · windows-1252 · semicolon · 1,234 rows')).toBeVisible()
-    for (const [shown, kind] of [['1,000', 'New'], ['200', 'Changed'], ['24', 'Unchanged'], ['10', 'Bad rows']] as const) {
+    for (const [shown, kind] of [
+      ['1,000', 'New'],
+      ['200', 'Changed'],
+      ['24', 'Unchanged'],
+      ['10', 'Bad rows']
+    ] as const) {
       expect(screen.getByText(kind, { selector: 'li span' }).closest('li')).toHaveTextContent(shown)
     }
     const columns = screen.getByLabelText('Columns')
@@ -51,7 +65,11 @@ describe('the preview', () => {
     const table = within(await screen.findByRole('region', { name: /^Bad rows/ })).getByRole('table')
     const rows = within(table).getAllByRole('row').slice(1)
     expect(rows).toHaveLength(importFault.options.length)
-    const reasons = rows.map((row) => within(row).getAllByRole('cell').map(({ textContent }) => textContent))
+    const reasons = rows.map((row) =>
+      within(row)
+        .getAllByRole('cell')
+        .map(({ textContent }) => textContent)
+    )
     expect(reasons.map(([line]) => line)).toEqual(importFault.options.map((_, index) => String(index + 10)))
     expect(reasons.map(([, , value]) => value)).toEqual(importFault.options.map((_, index) => `value ${String(index)}`))
     for (const [, why] of reasons) expect(why).toMatch(/^\p{Lu}[\p{L}\d ,-]+$/u)
@@ -71,18 +89,28 @@ describe('the preview', () => {
   })
 
   test.each([
-    ['FILE_UNREADABLE', { why: 'no-username-column', header: 'Login, Name' }, 'No column is called username. Found: Login, Name'],
+    [
+      'FILE_UNREADABLE',
+      { why: 'no-username-column', header: 'Login, Name' },
+      'No column is called username. Found: Login, Name'
+    ],
     ['FILE_UNREADABLE', { why: 'unbalanced-quote' }, 'A quotation mark is opened and never closed.'],
     ['FILE_TOO_LARGE', { mebibytes: 64 }, 'The file is larger than 64 MB. Split it.']
   ] as const)('is not there when the file cannot be read: %s %o', async (code, details, words) => {
-    await open({ 'imports:choose-file': () => { throw refusal(code, details) } })
+    await open({
+      'imports:choose-file': () => {
+        throw refusal(code, details)
+      }
+    })
     expect(await screen.findByText(words)).toBeVisible()
     expect(screen.getByRole('button', { name: 'Choose file' })).toBeEnabled()
   })
 
   test('is not there when nobody chose a file', async () => {
     const { bridge } = await open({ 'imports:choose-file': () => null })
-    await vi.waitFor(() => { expect(bridge.asked('imports:choose-file')).toHaveLength(1) })
+    await vi.waitFor(() => {
+      expect(bridge.asked('imports:choose-file')).toHaveLength(1)
+    })
     expect(screen.getByRole('button', { name: 'Choose file' })).toBeVisible()
     expect(screen.queryByRole('table')).toBeNull()
   })
@@ -92,7 +120,10 @@ describe('the import', () => {
   test('shows how far it is, can be cancelled, and says that nothing was changed', async () => {
     let refuse: (cause: Error) => void = () => undefined
     const { bridge } = await open({
-      'imports:run': () => new Promise((_, reject) => { refuse = reject }),
+      'imports:run': () =>
+        new Promise((_, reject) => {
+          refuse = reject
+        }),
       'imports:cancel': () => {
         refuse(refusal('CANCELLED'))
         return {}
@@ -100,7 +131,9 @@ describe('the import', () => {
     })
     fireEvent.click(await screen.findByRole('button', { name: 'Import 1,200 people' }))
     await screen.findByRole('button', { name: 'Cancel import' })
-    act(() => { bridge.emit('imports:progressed', { jobId: ID, done: 300, total: 1200 }) })
+    act(() => {
+      bridge.emit('imports:progressed', { jobId: ID, done: 300, total: 1200 })
+    })
     expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '25')
     fireEvent.click(screen.getByRole('button', { name: 'Cancel import' }))
     expect(await screen.findByText('Cancelled. Nothing was changed.')).toBeVisible()
@@ -113,9 +146,13 @@ describe('the import', () => {
       'imports:save-errors': () => ({ fileName: 'bad.csv' })
     })
     fireEvent.click(await screen.findByRole('button', { name: 'Import 1,200 people' }))
-    expect(await screen.findByTestId('import-done')).toHaveTextContent('1,000 added, 200 changed, 24 unchanged, 10 left out.')
+    expect(await screen.findByTestId('import-done')).toHaveTextContent(
+      '1,000 added, 200 changed, 24 unchanged, 10 left out.'
+    )
     fireEvent.click(screen.getByRole('button', { name: 'Save bad rows…' }))
-    await vi.waitFor(() => { expect(bridge.asked('imports:save-errors')).toEqual([{ importId: ID }]) })
+    await vi.waitFor(() => {
+      expect(bridge.asked('imports:save-errors')).toEqual([{ importId: ID }])
+    })
     expect(screen.queryByRole('button', { name: /^Import / })).toBeNull()
     fireEvent.click(screen.getByRole('button', { name: 'Done' }))
     expect(onClose).toHaveBeenCalledOnce()

@@ -16,7 +16,11 @@ function Screen({ onPeople = () => undefined }: { readonly onPeople?: () => void
 }
 
 async function open(jobs: readonly SheetJobView[], answers: Answers = {}) {
-  const bridge = installFakeBridge({ 'sheets:jobs': () => ({ jobs: [...jobs] }), 'sheets:job-people': () => jobPeople(200, 120), ...answers })
+  const bridge = installFakeBridge({
+    'sheets:jobs': () => ({ jobs: [...jobs] }),
+    'sheets:job-people': () => jobPeople(200, 120),
+    ...answers
+  })
   show(<Screen />)
   await screen.findByRole('region', { name: 'Jobs' })
   await screen.findAllByRole('row')
@@ -34,28 +38,51 @@ describe('the list of jobs', () => {
     await open([
       sheetJob({ id: JOB.replace(/.$/, '2'), state: 'running', people: 30, made: 30, out: 0 }),
       stopped,
-      sheetJob({ id: JOB.replace(/.$/, '3'), person: 'Ana Costa', people: 1, made: 1, out: 1, output: 'pdf', paper: 'Letter' }),
+      sheetJob({
+        id: JOB.replace(/.$/, '3'),
+        person: 'Ana Costa',
+        people: 1,
+        made: 1,
+        out: 1,
+        output: 'pdf',
+        paper: 'Letter'
+      }),
       sheetJob({ id: JOB.replace(/.$/, '4'), people: 12, made: 12, out: 12, issuedAt: 1, issuedBy: 'desk.admin' }),
       sheetJob({ id: JOB.replace(/.$/, '5'), people: 40, made: 0, out: 0, state: 'discarded' })
     ])
     const expected: [RegExp, string[], string[]][] = [
       [/^30 people Paper · A4 · desk.admin/, ['0 of 30', 'Running'], ['Cancel job 30 people']],
-      [/^200 people/, ['120 of 200', 'Stopped', 'FactorDesk ended meanwhile.'], ['Continue… 200 people', 'Actions for 200 people']],
-      [/^Ana Costa PDF · Letter · desk.admin/, ['1 of 1', 'To be confirmed'], ['Confirm issued… Ana Costa', 'Actions for Ana Costa']],
+      [
+        /^200 people/,
+        ['120 of 200', 'Stopped', 'FactorDesk ended meanwhile.'],
+        ['Continue… 200 people', 'Actions for 200 people']
+      ],
+      [
+        /^Ana Costa PDF · Letter · desk.admin/,
+        ['1 of 1', 'To be confirmed'],
+        ['Confirm issued… Ana Costa', 'Actions for Ana Costa']
+      ],
       [/^12 people/, ['Issued'], ['Actions for 12 people']],
       [/^40 people/, ['Discarded'], []]
     ]
     for (const [name, words, buttons] of expected) {
       const found = await row(name)
       for (const text of words) expect(found.getByText(text), text).toBeVisible()
-      expect(found.queryAllByRole('button').slice(1).map((button) => button.getAttribute('aria-label'))).toEqual(buttons)
+      expect(
+        found
+          .queryAllByRole('button')
+          .slice(1)
+          .map((button) => button.getAttribute('aria-label'))
+      ).toEqual(buttons)
     }
     await expectAccessible()
   })
 
   test('shows how far the running one is, and cancels it', async () => {
     const bridge = await open([sheetJob({ state: 'running', out: 0 })], { 'sheets:cancel-job': () => ({}) })
-    act(() => { bridge.emit('sheets:progressed', { jobId: JOB, phase: 'making', done: 6, total: 24 }) })
+    act(() => {
+      bridge.emit('sheets:progressed', { jobId: JOB, phase: 'making', done: 6, total: 24 })
+    })
     expect(screen.getByText('Enrollments and numbers: 6 of 24')).toBeVisible()
     expect(screen.getByRole('progressbar', { name: 'Progress of 24 people' })).toHaveAttribute('aria-valuenow', '25')
     fireEvent.click(screen.getByRole('button', { name: /^Cancel job/ }))
@@ -65,7 +92,9 @@ describe('the list of jobs', () => {
   test('is asked for again when main says that something changed', async () => {
     const bridge = await open([sheetJob({ state: 'running' })])
     bridge.answer({ 'sheets:jobs': () => ({ jobs: [sheetJob()] }) })
-    act(() => { bridge.emit('sheets:changed', {}) })
+    act(() => {
+      bridge.emit('sheets:changed', {})
+    })
     expect(await screen.findByText('To be confirmed')).toBeVisible()
   })
 
@@ -81,7 +110,9 @@ describe('the list of jobs', () => {
 
 describe('a stopped job', () => {
   test('is gone on with from its own dialog', async () => {
-    const bridge = await open([stopped], { 'sheets:continue-job': () => ({ job: sheetJob({ people: 200, made: 200, out: 200 }), fileName: null }) })
+    const bridge = await open([stopped], {
+      'sheets:continue-job': () => ({ job: sheetJob({ people: 200, made: 200, out: 200 }), fileName: null })
+    })
     fireEvent.click(screen.getByRole('button', { name: /^Continue…/ }))
     const dialog = within(await screen.findByRole('dialog', { name: 'Setup sheets' }))
     expect(dialog.getByText('FactorDesk ended meanwhile.')).toBeVisible()
@@ -91,7 +122,12 @@ describe('a stopped job', () => {
   })
 
   test('is saved for the rest at once', async () => {
-    const bridge = await open([stopped], { 'sheets:continue-job': () => ({ job: sheetJob({ people: 200, made: 200, out: 200, output: 'pdf' }), fileName: 'rest.pdf' }) })
+    const bridge = await open([stopped], {
+      'sheets:continue-job': () => ({
+        job: sheetJob({ people: 200, made: 200, out: 200, output: 'pdf' }),
+        fileName: 'rest.pdf'
+      })
+    })
     await choose('Save the rest as PDF…')
     expect(await screen.findByText('Saved as rest.pdf.')).toBeVisible()
     expect(bridge.asked('sheets:continue-job')).toEqual([{ jobId: JOB, output: 'pdf', from: null }])
@@ -105,10 +141,14 @@ describe('a stopped job', () => {
   })
 
   test('counts as issued as far as it came', async () => {
-    const bridge = await open([stopped], { 'sheets:confirm-issued': () => ({ job: { ...stopped, issuedAt: 1, issuedBy: 'desk.admin' } }) })
+    const bridge = await open([stopped], {
+      'sheets:confirm-issued': () => ({ job: { ...stopped, issuedAt: 1, issuedBy: 'desk.admin' } })
+    })
     fireEvent.click(screen.getByRole('button', { name: /^Continue…/ }))
     fireEvent.click(await screen.findByRole('button', { name: 'Confirm 120 as issued' }))
-    await vi.waitFor(() => { expect(screen.queryByRole('dialog')).toBeNull() })
+    await vi.waitFor(() => {
+      expect(screen.queryByRole('dialog')).toBeNull()
+    })
     expect(bridge.asked('sheets:confirm-issued')).toEqual([{ jobId: JOB }])
   })
 
@@ -116,10 +156,14 @@ describe('a stopped job', () => {
     const bridge = await open([stopped], { 'sheets:discard-job': () => ({}) })
     await choose('Discard…')
     const dialog = within(await screen.findByRole('dialog', { name: 'Discard the job for 200 people?' }))
-    await vi.waitFor(() => { expect(dialog.getByRole('button', { name: 'Cancel' })).toHaveFocus() })
+    await vi.waitFor(() => {
+      expect(dialog.getByRole('button', { name: 'Cancel' })).toHaveFocus()
+    })
     expect(bridge.asked('sheets:discard-job')).toEqual([])
     fireEvent.click(dialog.getByRole('button', { name: 'Discard' }))
-    await vi.waitFor(() => { expect(bridge.asked('sheets:discard-job')).toEqual([{ jobId: JOB }]) })
+    await vi.waitFor(() => {
+      expect(bridge.asked('sheets:discard-job')).toEqual([{ jobId: JOB }])
+    })
   })
 
   test('has its list for signatures', async () => {
@@ -132,7 +176,12 @@ describe('a stopped job', () => {
 describe('after the sign-in', () => {
   test('what was broken off is said once, and waits', () => {
     const onContinue = vi.fn()
-    show(<JobNotice jobs={[sheetJob({ state: 'stopped', stoppedBecause: 'cancelled' }), stopped]} onContinue={onContinue} />)
+    show(
+      <JobNotice
+        jobs={[sheetJob({ state: 'stopped', stoppedBecause: 'cancelled' }), stopped]}
+        onContinue={onContinue}
+      />
+    )
     expect(screen.getByText('A sheet job was interrupted: 120 of 200 are out.')).toBeVisible()
     fireEvent.click(screen.getByRole('button', { name: 'Continue' }))
     expect(onContinue).toHaveBeenCalledExactlyOnceWith(JOB)
@@ -140,7 +189,15 @@ describe('after the sign-in', () => {
   })
 
   test('nothing is said of what an operator cancelled or a printer refused', () => {
-    show(<JobNotice jobs={[sheetJob({ state: 'stopped', stoppedBecause: 'cancelled' }), sheetJob({ state: 'stopped', stoppedBecause: 'printer' })]} onContinue={() => undefined} />)
+    show(
+      <JobNotice
+        jobs={[
+          sheetJob({ state: 'stopped', stoppedBecause: 'cancelled' }),
+          sheetJob({ state: 'stopped', stoppedBecause: 'printer' })
+        ]}
+        onContinue={() => undefined}
+      />
+    )
     expect(screen.queryByRole('status')).toBeNull()
   })
 })

@@ -6,13 +6,58 @@ import { type BridgeError, type ErrorCode, errorCodes } from '../../src/preload/
 
 const languages = ['en', 'de'] as const
 const reasons = [
-  'missing', 'too-long', 'too-short', 'control-characters', 'hidden-characters', 'colon', 'spaces', 'email', 'phone', 'language', 'letters', 'length', 'empty', 'enrolled', 'expired', 'suspended', 'none',
-  'deactivated', 'self', 'role', 'code', 'used-code', 'locked', 'characters', 'check-sum', 'common', 'username', 'repeats', 'same', 'no-header', 'binary', 'encoding', 'unbalanced-quote',
-  'no-username-column', 'access', 'write', 'a reason of a later version', '__proto__', 'constructor'
+  'missing',
+  'too-long',
+  'too-short',
+  'control-characters',
+  'hidden-characters',
+  'colon',
+  'spaces',
+  'email',
+  'phone',
+  'language',
+  'letters',
+  'length',
+  'empty',
+  'enrolled',
+  'expired',
+  'suspended',
+  'none',
+  'deactivated',
+  'self',
+  'role',
+  'code',
+  'used-code',
+  'locked',
+  'characters',
+  'check-sum',
+  'common',
+  'username',
+  'repeats',
+  'same',
+  'no-header',
+  'binary',
+  'encoding',
+  'unbalanced-quote',
+  'no-username-column',
+  'access',
+  'write',
+  'a reason of a later version',
+  '__proto__',
+  'constructor'
 ]
 
 /** All facts that a sentence may name; whoever throws the code gives them. */
-const facts = { max: 200, min: 15, mebibytes: 64, header: 'Login', until: Date.UTC(2026, 0, 5, 8), attemptsLeft: 2, minutes: 1, count: 1 }
+const facts = {
+  max: 200,
+  min: 15,
+  mebibytes: 64,
+  header: 'Login',
+  until: Date.UTC(2026, 0, 5, 8),
+  attemptsLeft: 2,
+  minutes: 1,
+  count: 1
+}
 
 afterAll(() => speak('en'))
 
@@ -33,13 +78,20 @@ describe.each(languages)('in %s', (language) => {
   test.each(errorCodes)('%s is a sentence, whatever its reason', async (code: ErrorCode) => {
     expectWords(await say({ code, message: 'for developers', ref: 'A1B2C3D4', details: facts }), code)
     for (const why of reasons) {
-      expectWords(await say({ code, message: 'for developers', ref: 'A1B2C3D4', details: { ...facts, why } }), `${code} ${why}`)
-      expectWords(await say({ code, message: 'for developers', ref: 'A1B2C3D4', details: { ...facts, state: why } }), `${code} ${why}`)
+      expectWords(
+        await say({ code, message: 'for developers', ref: 'A1B2C3D4', details: { ...facts, why } }),
+        `${code} ${why}`
+      )
+      expectWords(
+        await say({ code, message: 'for developers', ref: 'A1B2C3D4', details: { ...facts, state: why } }),
+        `${code} ${why}`
+      )
     }
   })
 
   test('no sentence repeats what is for developers', async () => {
-    for (const code of errorCodes) expect(await say({ code, message: 'for developers', ref: 'X' })).not.toContain('for developers')
+    for (const code of errorCodes)
+      expect(await say({ code, message: 'for developers', ref: 'X' })).not.toContain('for developers')
   })
 
   test('INTERNAL gives its reference', async () => {
@@ -47,7 +99,8 @@ describe.each(languages)('in %s', (language) => {
   })
 
   test('a wrong code says how old it is, and how many tries are left', async () => {
-    const wrong = (details: BridgeError['details']) => say({ code: 'WRONG_CODE', message: '', ...(details === undefined ? {} : { details }) })
+    const wrong = (details: BridgeError['details']) =>
+      say({ code: 'WRONG_CODE', message: '', ...(details === undefined ? {} : { details }) })
     const sentences = [
       await wrong(undefined),
       await wrong({ attemptsLeft: 4 }),
@@ -67,7 +120,9 @@ describe.each(languages)('in %s', (language) => {
 
   test('a lock with an end gives the time of day', async () => {
     const until = Date.UTC(2026, 0, 5, 8, 0, 30)
-    expect(await say({ code: 'LOCKED', message: '', details: { until } })).toContain(new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(until))
+    expect(await say({ code: 'LOCKED', message: '', details: { until } })).toContain(
+      new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(until)
+    )
     expect(await say({ code: 'LOCKED', message: '' })).not.toMatch(/\d\d:\d\d/)
   })
 })

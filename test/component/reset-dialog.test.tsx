@@ -21,14 +21,18 @@ async function open(user: UserDetail = active, answers: Answers = {}) {
 }
 
 const reset = () => screen.getByRole('button', { name: 'Reset' })
-const choose = (method: string | RegExp) => { fireEvent.click(screen.getByRole('radio', { name: method })) }
+const choose = (method: string | RegExp) => {
+  fireEvent.click(screen.getByRole('radio', { name: method }))
+}
 const reason = () => screen.getByRole('textbox', { name: /^Reason/ })
 const form = () => reset().closest('form') as HTMLFormElement
 
 describe('a lost device', () => {
   test('stands on Cancel, and names what happens to whom', async () => {
     const { onClose } = await open()
-    await vi.waitFor(() => { expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus() })
+    await vi.waitFor(() => {
+      expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus()
+    })
     const will = screen.getByRole('region', { name: /What happens to .*Ana Costa/ })
     expect(will).toHaveTextContent('The old enrollment ends at once.')
     expect(will).toHaveTextContent('8 unused recovery codes die.')
@@ -77,7 +81,13 @@ describe('a lost device', () => {
     fireEvent.click(reset())
     expect(await screen.findByTestId('temporary-pass')).toHaveTextContent(PASS)
     expect(bridge.asked('enrollments:reset')).toEqual([
-      { enrollmentId: active.enrollment?.id, revision: 3, identityCheck: { method: 'manager-vouches', ticket: 'T-17', voucher: 'Ivo Bauer' }, reason: 'Left on a train', passMinutes: 30 }
+      {
+        enrollmentId: active.enrollment?.id,
+        revision: 3,
+        identityCheck: { method: 'manager-vouches', ticket: 'T-17', voucher: 'Ivo Bauer' },
+        reason: 'Left on a train',
+        passMinutes: 30
+      }
     ])
     await expectAccessible()
     fireEvent.click(screen.getByRole('button', { name: 'Show QR code' }))
@@ -97,7 +107,11 @@ describe('a lost device', () => {
     ['FORBIDDEN', { why: 'self' }, 'Not for yourself. Ask another operator.'],
     ['DISK_FULL', {}, /The disk is full/]
   ] as const)('that is refused says why, and keeps what was typed: %s', async (code, details, words) => {
-    await open(active, { 'enrollments:reset': () => { throw refusal(code, details) } })
+    await open(active, {
+      'enrollments:reset': () => {
+        throw refusal(code, details)
+      }
+    })
     choose('In person, with badge')
     type(reason(), 'Left on a train')
     fireEvent.click(reset())
@@ -106,7 +120,11 @@ describe('a lost device', () => {
   })
 
   test('with a wrong recovery code says it beside the code', async () => {
-    await open(active, { 'enrollments:reset': () => { throw refusal('WRONG_RECOVERY_CODE') } })
+    await open(active, {
+      'enrollments:reset': () => {
+        throw refusal('WRONG_RECOVERY_CODE')
+      }
+    })
     choose('Recovery code')
     const field = screen.getByRole('textbox', { name: /recovery code/i })
     type(field, 'AAAA-BBBB')
@@ -118,7 +136,11 @@ describe('a lost device', () => {
   })
 
   test('of a protected person needs a second operator, whose refusal stands with them', async () => {
-    const { bridge } = await open(userDetail({ status: 'active' }, { isProtected: true }), { 'enrollments:reset': () => { throw refusal('APPROVAL_REFUSED', { why: 'self' }) } })
+    const { bridge } = await open(userDetail({ status: 'active' }, { isProtected: true }), {
+      'enrollments:reset': () => {
+        throw refusal('APPROVAL_REFUSED', { why: 'self' })
+      }
+    })
     choose('In person, with badge')
     type(reason(), 'Left on a train')
     expect(reset()).toBeDisabled()
@@ -128,16 +150,35 @@ describe('a lost device', () => {
     type(screen.getByRole('textbox', { name: 'Their 6-digit code' }), '123456')
     fireEvent.click(reset())
     expect(await screen.findByText('The approval must come from somebody else.')).toBeVisible()
-    expect(screen.getByRole('group', { name: 'Approval by a second operator' })).toHaveTextContent('The approval must come from somebody else.')
-    expect(bridge.asked('enrollments:reset')[0]?.approval).toEqual({ username: 'second', passphrase: 'another five quiet words', code: '123456' })
+    expect(screen.getByRole('group', { name: 'Approval by a second operator' })).toHaveTextContent(
+      'The approval must come from somebody else.'
+    )
+    expect(bridge.asked('enrollments:reset')[0]?.approval).toEqual({
+      username: 'second',
+      passphrase: 'another five quiet words',
+      code: '123456'
+    })
   })
 })
 
 describe('any dialog that destroys', () => {
   test.each([true, false])('stands on Cancel, with a reason to type or without: %s', async (needsReason) => {
     const onConfirm = vi.fn(() => Promise.resolve(null))
-    show(<ReasonDialog title="End it?" confirmLabel="End it" isDestructive needsReason={needsReason} onConfirm={onConfirm} onClose={() => undefined}>It ends.</ReasonDialog>)
-    await vi.waitFor(() => { expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus() })
+    show(
+      <ReasonDialog
+        title="End it?"
+        confirmLabel="End it"
+        isDestructive
+        needsReason={needsReason}
+        onConfirm={onConfirm}
+        onClose={() => undefined}
+      >
+        It ends.
+      </ReasonDialog>
+    )
+    await vi.waitFor(() => {
+      expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus()
+    })
     if (needsReason) {
       expect(screen.getByRole('button', { name: 'End it' })).toBeDisabled()
       fireEvent.submit(screen.getByRole('button', { name: 'End it' }).closest('form') as HTMLFormElement)

@@ -15,13 +15,22 @@ function previews(more: Answers = {}) {
   let made = 0
   return installFakeBridge({
     'settings:logo': () => ({ path: null }),
-    'sheets:preview': ({ choices }) => ({ path: `/preview/${String((made += 1))}`, pages: choices.options.isDuplex ? 2 : 1 }),
+    'sheets:preview': ({ choices }) => ({
+      path: `/preview/${String((made += 1))}`,
+      pages: choices.options.isDuplex ? 2 : 1
+    }),
     ...more
   })
 }
 
-const frames = () => [...document.querySelectorAll('iframe')].map((frame) => [frame.getAttribute('src'), frame.dataset['waiting'] ?? 'shown'])
-const loaded = (at: number) => { fireEvent.load(document.querySelectorAll('iframe')[at] as HTMLIFrameElement) }
+const frames = () =>
+  [...document.querySelectorAll('iframe')].map((frame) => [
+    frame.getAttribute('src'),
+    frame.dataset['waiting'] ?? 'shown'
+  ])
+const loaded = (at: number) => {
+  fireEvent.load(document.querySelectorAll('iframe')[at] as HTMLIFrameElement)
+}
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
 
 beforeEach(() => {
@@ -56,7 +65,10 @@ describe('the preview of a sheet', () => {
     await pass(1)
     expect(bridge.asked('sheets:preview')).toHaveLength(before + 1)
     const [old] = document.querySelectorAll('iframe')
-    expect(frames()).toEqual([[first, 'shown'], [expect.any(String), 'true']])
+    expect(frames()).toEqual([
+      [first, 'shown'],
+      [expect.any(String), 'true']
+    ])
     loaded(1)
     expect(frames()).toEqual([[expect.any(String), 'shown']])
     expect(frames()[0]?.[0]).not.toBe(first)
@@ -83,7 +95,11 @@ describe('the preview of a sheet', () => {
   })
 
   test('says why there is none', async () => {
-    previews({ 'sheets:preview': () => { throw refusal('FORBIDDEN') } })
+    previews({
+      'sheets:preview': () => {
+        throw refusal('FORBIDDEN')
+      }
+    })
     show(<SheetPreview userId={null} choices={sheets} label="Ana" />)
     await pass(0)
     expect(screen.getByRole('alert')).toHaveTextContent('Your role does not allow this.')
@@ -95,7 +111,13 @@ function Typed() {
   const { organization } = settingsAnswer()
   return (
     <>
-      <input aria-label="Name" value={name} onChange={(event) => { setName(event.currentTarget.value) }} />
+      <input
+        aria-label="Name"
+        value={name}
+        onChange={(event) => {
+          setName(event.currentTarget.value)
+        }}
+      />
       <SheetPreview userId={null} choices={sheets} draft={{ organization: { ...organization, name } }} label="Ana" />
     </>
   )
@@ -105,7 +127,14 @@ function Duplex() {
   const [isDuplex, setDuplex] = useState(false)
   return (
     <>
-      <input type="checkbox" aria-label="Duplex" checked={isDuplex} onChange={(event) => { setDuplex(event.currentTarget.checked) }} />
+      <input
+        type="checkbox"
+        aria-label="Duplex"
+        checked={isDuplex}
+        onChange={(event) => {
+          setDuplex(event.currentTarget.checked)
+        }}
+      />
       <SheetPreview userId={null} choices={{ ...sheets, options: { ...sheets.options, isDuplex } }} label="Ana" />
     </>
   )
@@ -119,7 +148,10 @@ describe('the desk’s settings', () => {
   }
 
   test('draw what is typed and the chosen logo before they are saved, and save both', async () => {
-    const bridge = form({ 'settings:choose-logo': () => ({ logo: LOGO }), 'settings:update': ({ logo: _, ...settings }) => ({ ...settings, revision: 2 }) })
+    const bridge = form({
+      'settings:choose-logo': () => ({ logo: LOGO }),
+      'settings:update': ({ logo: _, ...settings }) => ({ ...settings, revision: 2 })
+    })
     await pass(0)
     type(screen.getByRole('textbox', { name: 'Helpdesk place' }), 'Room 7')
     fireEvent.click(screen.getByRole('button', { name: 'Choose logo…' }))
@@ -127,16 +159,25 @@ describe('the desk’s settings', () => {
     await pass(150)
     expect(screen.getByTestId('logo')).toHaveAttribute('src', '/logo/0')
     expect(screen.getByText(/Left out.*script/)).toBeInTheDocument()
-    expect(bridge.asked('sheets:preview').at(-1)?.draft).toMatchObject({ organization: { helpdeskPlace: 'Room 7' }, logo: LOGO.id })
+    expect(bridge.asked('sheets:preview').at(-1)?.draft).toMatchObject({
+      organization: { helpdeskPlace: 'Room 7' },
+      logo: LOGO.id
+    })
     fireEvent.click(screen.getByRole('button', { name: 'Save' }))
     await pass(0)
-    expect(bridge.asked('settings:update')).toMatchObject([{ revision: 1, logo: LOGO.id, organization: { helpdeskPlace: 'Room 7' } }])
+    expect(bridge.asked('settings:update')).toMatchObject([
+      { revision: 1, logo: LOGO.id, organization: { helpdeskPlace: 'Room 7' } }
+    ])
   })
 
   test('name the field that main refuses, and the file that is no logo', async () => {
     form({
-      'settings:choose-logo': () => { throw refusal('FILE_UNREADABLE', { why: 'logo-no-picture' }) },
-      'settings:update': () => { throw refusal('INVALID_INPUT', { field: 'issuer', why: 'colon' }) }
+      'settings:choose-logo': () => {
+        throw refusal('FILE_UNREADABLE', { why: 'logo-no-picture' })
+      },
+      'settings:update': () => {
+        throw refusal('INVALID_INPUT', { field: 'issuer', why: 'colon' })
+      }
     })
     await pass(0)
     fireEvent.click(screen.getByRole('button', { name: 'Choose logo…' }))
@@ -156,7 +197,10 @@ describe('the desk’s settings', () => {
     expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled()
   })
 
-  test.each([['support', 1], ['auditor', 0]] as const)('are read only for %s, who sees %i paper', async (role, papers) => {
+  test.each([
+    ['support', 1],
+    ['auditor', 0]
+  ] as const)('are read only for %s, who sees %i paper', async (role, papers) => {
     const bridge = previews()
     show(<DeskForm settings={settingsAnswer()} role={role} />)
     await pass(0)

@@ -14,15 +14,23 @@ const NAME = 'Ana Costa'
 
 async function open(answers: Answers, selection = listed, name?: string) {
   const onClose = vi.fn()
-  const bridge = installFakeBridge({ 'settings:get': () => settingsAnswer(), 'sheets:job-people': () => jobPeople(24), ...answers })
+  const bridge = installFakeBridge({
+    'settings:get': () => settingsAnswer(),
+    'sheets:job-people': () => jobPeople(24),
+    ...answers
+  })
   show(<SheetsDialog selection={selection} {...(name === undefined ? {} : { name })} onClose={onClose} />)
   await screen.findByRole('button', { name: 'Cancel' })
-  await vi.waitFor(() => { expect(screen.queryByText('Counting …')).toBeNull() })
+  await vi.waitFor(() => {
+    expect(screen.queryByText('Counting …')).toBeNull()
+  })
   return { bridge, onClose }
 }
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
-const press = async (name: string | RegExp) => { fireEvent.click(await screen.findByRole('button', { name })) }
+const press = async (name: string | RegExp) => {
+  fireEvent.click(await screen.findByRole('button', { name }))
+}
 const fact = (term: string) => screen.getByText(term, { selector: 'dt' }).nextElementSibling
 
 describe('for one person', () => {
@@ -30,7 +38,16 @@ describe('for one person', () => {
   const job = sheetJob({ person: NAME, people: 1, made: 1, out: 1 })
 
   test('few choices stand in sight, and the sheet is two clicks away', async () => {
-    const { bridge, onClose } = await open({ 'sheets:plan': () => pending, 'sheets:start-job': () => ({ job, fileName: null }), 'sheets:job-people': () => jobPeople(1), 'sheets:confirm-issued': () => ({ job }) }, one, NAME)
+    const { bridge, onClose } = await open(
+      {
+        'sheets:plan': () => pending,
+        'sheets:start-job': () => ({ job, fileName: null }),
+        'sheets:job-people': () => jobPeople(1),
+        'sheets:confirm-issued': () => ({ job })
+      },
+      one,
+      NAME
+    )
     expect(screen.getByRole('dialog', { name: `Setup sheet for ${NAME}` })).toBeVisible()
     expect(screen.getByRole('radio', { name: 'Same QR code again' })).toBeChecked()
     expect(screen.queryByLabelText('Address for a window envelope')).toBeNull()
@@ -39,26 +56,48 @@ describe('for one person', () => {
     await expectAccessible()
     await press('Print…')
     expect(await screen.findByText('Were they printed correctly?')).toBeVisible()
-    expect(bridge.asked('sheets:start-job')).toMatchObject([{ selection: one, output: 'paper', startsFresh: false, pending: 'reprint', hasCodes: false, expected: 1 }])
+    expect(bridge.asked('sheets:start-job')).toMatchObject([
+      { selection: one, output: 'paper', startsFresh: false, pending: 'reprint', hasCodes: false, expected: 1 }
+    ])
     expect(await screen.findByTestId('sheet-numbers')).toHaveTextContent('AAAA-0000')
     await press('Yes, issued')
-    await vi.waitFor(() => { expect(onClose).toHaveBeenCalledOnce() })
+    await vi.waitFor(() => {
+      expect(onClose).toHaveBeenCalledOnce()
+    })
     expect(bridge.asked('sheets:confirm-issued')).toEqual([{ jobId: JOB }])
   })
 
   test('a new QR code and recovery codes are asked for with what they cost', async () => {
-    const { bridge } = await open({ 'sheets:plan': () => pending, 'sheets:start-job': () => ({ job, fileName: 'sheet.pdf' }), 'sheets:job-people': () => jobPeople(1) }, one, NAME)
+    const { bridge } = await open(
+      {
+        'sheets:plan': () => pending,
+        'sheets:start-job': () => ({ job, fileName: 'sheet.pdf' }),
+        'sheets:job-people': () => jobPeople(1)
+      },
+      one,
+      NAME
+    )
     const renewed = screen.getByRole('radio', { name: 'New QR code' })
     expect(renewed).toHaveAccessibleDescription('Earlier sheets and QR codes stop working at once.')
     fireEvent.click(renewed)
     fireEvent.click(screen.getByLabelText('Recovery codes on a page of their own'))
     await press('Save PDF…')
     expect(await screen.findByText('Saved as sheet.pdf.')).toBeVisible()
-    expect(bridge.asked('sheets:start-job')).toMatchObject([{ output: 'pdf', pending: 'regenerate', hasCodes: true, expected: 1 }])
+    expect(bridge.asked('sheets:start-job')).toMatchObject([
+      { output: 'pdf', pending: 'regenerate', hasCodes: true, expected: 1 }
+    ])
   })
 
   test('without an enrollment one is started with the sheet', async () => {
-    const { bridge } = await open({ 'sheets:plan': () => sheetPlan({ fresh: 1 }), 'sheets:start-job': () => ({ job, fileName: null }), 'sheets:job-people': () => jobPeople(1) }, one, NAME)
+    const { bridge } = await open(
+      {
+        'sheets:plan': () => sheetPlan({ fresh: 1 }),
+        'sheets:start-job': () => ({ job, fileName: null }),
+        'sheets:job-people': () => jobPeople(1)
+      },
+      one,
+      NAME
+    )
     expect(screen.getByText('There is no enrollment yet: it is started with the sheet.')).toBeVisible()
     expect(screen.queryByRole('radio', { name: 'New QR code' })).toBeNull()
     await press('Print…')
@@ -76,16 +115,36 @@ describe('for one person', () => {
   })
 
   test('a closed print dialog is no error: the choice is there again', async () => {
-    const { bridge } = await open({ 'sheets:plan': () => pending, 'sheets:start-job': () => ({ job: { ...job, state: 'discarded', out: 0 }, fileName: null }) }, one, NAME)
+    const { bridge } = await open(
+      {
+        'sheets:plan': () => pending,
+        'sheets:start-job': () => ({ job: { ...job, state: 'discarded', out: 0 }, fileName: null })
+      },
+      one,
+      NAME
+    )
     await press('Print…')
-    await vi.waitFor(() => { expect(bridge.asked('sheets:start-job')).toHaveLength(1) })
-    await vi.waitFor(() => { expect(button('Print…')).toBeEnabled() })
+    await vi.waitFor(() => {
+      expect(bridge.asked('sheets:start-job')).toHaveLength(1)
+    })
+    await vi.waitFor(() => {
+      expect(button('Print…')).toBeEnabled()
+    })
     expect(screen.queryByText('Were they printed correctly?')).toBeNull()
   })
 
   test('without a printer it says so and offers the PDF first', async () => {
     const stopped = sheetJob({ ...job, state: 'stopped', stoppedBecause: 'printer', out: 0 })
-    const { bridge } = await open({ 'sheets:plan': () => pending, 'sheets:jobs': () => ({ jobs: [stopped] }), 'sheets:job-people': () => jobPeople(1, 0), 'sheets:continue-job': () => ({ job, fileName: 'sheet.pdf' }) }, one, NAME)
+    const { bridge } = await open(
+      {
+        'sheets:plan': () => pending,
+        'sheets:jobs': () => ({ jobs: [stopped] }),
+        'sheets:job-people': () => jobPeople(1, 0),
+        'sheets:continue-job': () => ({ job, fileName: 'sheet.pdf' })
+      },
+      one,
+      NAME
+    )
     bridge.answer({
       'sheets:start-job': () => {
         bridge.emit('sheets:progressed', { jobId: JOB, phase: 'making', done: 1, total: 1 })
@@ -102,12 +161,23 @@ describe('for one person', () => {
 
 describe('the paper', () => {
   test('is shown at full size, and Esc leaves the dialog below alone', async () => {
-    const { bridge, onClose } = await open({ 'sheets:plan': () => sheetPlan({ pending: 1, first: USER }), 'sheets:preview': () => ({ path: '/preview/1', pages: 1 }) }, one, NAME)
+    const { bridge, onClose } = await open(
+      {
+        'sheets:plan': () => sheetPlan({ pending: 1, first: USER }),
+        'sheets:preview': () => ({ path: '/preview/1', pages: 1 })
+      },
+      one,
+      NAME
+    )
     fireEvent.click(button('Preview of the sheet'))
     const paper = await screen.findByRole('dialog', { name: 'Preview of the sheet' })
-    await vi.waitFor(() => { expect(bridge.asked('sheets:preview')).toMatchObject([{ userId: USER, draft: null }]) })
+    await vi.waitFor(() => {
+      expect(bridge.asked('sheets:preview')).toMatchObject([{ userId: USER, draft: null }])
+    })
     fireEvent.keyDown(paper, { key: 'Escape' })
-    await vi.waitFor(() => { expect(screen.queryByRole('dialog', { name: 'Preview of the sheet' })).toBeNull() })
+    await vi.waitFor(() => {
+      expect(screen.queryByRole('dialog', { name: 'Preview of the sheet' })).toBeNull()
+    })
     expect(onClose).not.toHaveBeenCalled()
     fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' })
     expect(onClose).toHaveBeenCalledOnce()
@@ -116,18 +186,35 @@ describe('the paper', () => {
 
 describe('for many', () => {
   test('the plan stands in plain numbers, and who gets nothing in words', async () => {
-    await open({ 'sheets:plan': () => sheetPlan({ matched: 13, pending: 3, fresh: 5, skipped: [{ why: 'needs-reset', count: 1 }, { why: 'active', count: 4 }] }) })
+    await open({
+      'sheets:plan': () =>
+        sheetPlan({
+          matched: 13,
+          pending: 3,
+          fresh: 5,
+          skipped: [
+            { why: 'needs-reset', count: 1 },
+            { why: 'active', count: 4 }
+          ]
+        })
+    })
     expect(screen.getByText('3 people get a sheet')).toBeVisible()
     fireEvent.click(screen.getByLabelText('Start the enrollment of 5 people who have none, and print them too'))
     expect(screen.getByText('8 people get a sheet')).toBeVisible()
     expect(screen.getByRole('radiogroup', { name: '3 people already have a pending enrollment' })).toBeVisible()
     fireEvent.click(button('5 people get no sheet'))
-    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Active4', 'Had a factor before: reset one by one, after an identity check1'])
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'Active4',
+      'Had a factor before: reset one by one, after an identity check1'
+    ])
     await expectAccessible()
   })
 
   test('where nobody is pending, starting enrollments is what it is for', async () => {
-    const { bridge } = await open({ 'sheets:plan': () => sheetPlan({ fresh: 4 }), 'sheets:start-job': () => ({ job: sheetJob(), fileName: null }) })
+    const { bridge } = await open({
+      'sheets:plan': () => sheetPlan({ fresh: 4 }),
+      'sheets:start-job': () => ({ job: sheetJob(), fileName: null })
+    })
     expect(screen.getByRole('checkbox', { name: /^Start the enrollment of 4 people/ })).toBeChecked()
     await press('Print…')
     await screen.findByText('Were they printed correctly?')
@@ -135,9 +222,17 @@ describe('for many', () => {
   })
 
   test('names that no typeface has are told before anything is printed', async () => {
-    await open({ 'sheets:plan': () => sheetPlan({ pending: 5, unprintable: { count: 3, first: [{ displayName: '한지민', characters: ['한', '지'] }] } }) })
+    await open({
+      'sheets:plan': () =>
+        sheetPlan({
+          pending: 5,
+          unprintable: { count: 3, first: [{ displayName: '한지민', characters: ['한', '지'] }] }
+        })
+    })
     const note = screen.getByRole('note')
-    expect(note).toHaveTextContent(/^3 names hold characters that the sheet's typefaces do not have: \u2068한\u2069 \u2068지\u2069 …/u)
+    expect(note).toHaveTextContent(
+      /^3 names hold characters that the sheet's typefaces do not have: \u2068한\u2069 \u2068지\u2069 …/u
+    )
     expect(note).toHaveTextContent('한지민')
     expect(note).toHaveTextContent('and 2 more')
     expect(button('Print…')).toBeEnabled()
@@ -145,12 +240,17 @@ describe('for many', () => {
 
   test('more than one job holds is refused with advice', async () => {
     await open({ 'sheets:plan': () => sheetPlan({ pending: 1001 }) })
-    expect(screen.getByText('At most 1,000 sheets go into one job. Choose fewer people, for example one department.')).toBeVisible()
+    expect(
+      screen.getByText('At most 1,000 sheets go into one job. Choose fewer people, for example one department.')
+    ).toBeVisible()
     expect(button('Print…')).toBeDisabled()
   })
 
   test('over ten sheets the numbers are confirmed once more; ten are not asked about', async () => {
-    const { bridge } = await open({ 'sheets:plan': () => sheetPlan({ pending: 12, fresh: 6 }), 'sheets:start-job': () => ({ job: sheetJob(), fileName: null }) })
+    const { bridge } = await open({
+      'sheets:plan': () => sheetPlan({ pending: 12, fresh: 6 }),
+      'sheets:start-job': () => ({ job: sheetJob(), fileName: null })
+    })
     fireEvent.click(screen.getByLabelText(/^Start the enrollment of 6 people/))
     fireEvent.click(screen.getByLabelText('Recovery codes on a page of their own'))
     fireEvent.click(screen.getByLabelText('List for signatures in front'))
@@ -169,12 +269,19 @@ describe('for many', () => {
     expect(fact('Pages')).toHaveTextContent('at least 36, A4')
     await press('Save 18 sheets as PDF')
     await screen.findByText('Were they printed correctly?')
-    expect(bridge.asked('sheets:start-job')).toMatchObject([{ output: 'pdf', startsFresh: true, hasCodes: true, expected: 18 }])
+    expect(bridge.asked('sheets:start-job')).toMatchObject([
+      { output: 'pdf', startsFresh: true, hasCodes: true, expected: 18 }
+    ])
     expect(bridge.asked('sheets:start-job')[0]).not.toHaveProperty('approval')
   })
 
   test('more than twenty new secrets need a second operator, whose refusal stands with them', async () => {
-    const { bridge } = await open({ 'sheets:plan': () => sheetPlan({ pending: 24 }), 'sheets:start-job': () => { throw refusal('APPROVAL_REFUSED', { why: 'self' }) } })
+    const { bridge } = await open({
+      'sheets:plan': () => sheetPlan({ pending: 24 }),
+      'sheets:start-job': () => {
+        throw refusal('APPROVAL_REFUSED', { why: 'self' })
+      }
+    })
     await press('Print…')
     expect(screen.queryByRole('group', { name: 'Approval by a second operator' })).toBeNull()
     await press('Back')
@@ -187,12 +294,23 @@ describe('for many', () => {
     type(screen.getByRole('textbox', { name: 'Their 6-digit code' }), '123456')
     await press('Print 24 sheets')
     expect(await within(group).findByText('The approval must come from somebody else.')).toBeVisible()
-    expect(bridge.asked('sheets:start-job')).toMatchObject([{ pending: 'regenerate', expected: 24, approval: { username: 'second', passphrase: 'another five quiet words', code: '123456' } }])
+    expect(bridge.asked('sheets:start-job')).toMatchObject([
+      {
+        pending: 'regenerate',
+        expected: 24,
+        approval: { username: 'second', passphrase: 'another five quiet words', code: '123456' }
+      }
+    ])
     expect(screen.getByRole('textbox', { name: 'Their username' })).toHaveValue('second')
   })
 
   test('a list that changed meanwhile is counted anew', async () => {
-    const { bridge } = await open({ 'sheets:plan': () => sheetPlan({ pending: 24 }), 'sheets:start-job': () => { throw refusal('INVALID_STATE', { state: 'plan-changed' }) } })
+    const { bridge } = await open({
+      'sheets:plan': () => sheetPlan({ pending: 24 }),
+      'sheets:start-job': () => {
+        throw refusal('INVALID_STATE', { state: 'plan-changed' })
+      }
+    })
     await press('Print…')
     bridge.answer({ 'sheets:plan': () => sheetPlan({ pending: 23 }) })
     await press('Print 24 sheets')
@@ -208,10 +326,27 @@ describe('a job that runs', () => {
   /** Starts one for five people and holds main's answer back. */
   async function running() {
     let finish: (answer: { job: ReturnType<typeof sheetJob>; fileName: string | null }) => void = () => undefined
-    const made = await open({ 'sheets:plan': () => sheetPlan({ pending: 5 }), 'sheets:start-job': () => new Promise((resolve) => { finish = resolve }), 'sheets:cancel-job': () => ({}), 'sheets:job-people': () => jobPeople(5, 2) })
+    const made = await open({
+      'sheets:plan': () => sheetPlan({ pending: 5 }),
+      'sheets:start-job': () =>
+        new Promise((resolve) => {
+          finish = resolve
+        }),
+      'sheets:cancel-job': () => ({}),
+      'sheets:job-people': () => jobPeople(5, 2)
+    })
     await press('Print…')
-    act(() => { made.bridge.emit('sheets:progressed', { jobId: JOB, phase: 'making', done: 2, total: 5 }) })
-    return { ...made, finish: (change: Partial<ReturnType<typeof sheetJob>>) => act(async () => { finish({ job: sheetJob({ people: 5, made: 5, out: 5, ...change }), fileName: null }); await Promise.resolve() }) }
+    act(() => {
+      made.bridge.emit('sheets:progressed', { jobId: JOB, phase: 'making', done: 2, total: 5 })
+    })
+    return {
+      ...made,
+      finish: (change: Partial<ReturnType<typeof sheetJob>>) =>
+        act(async () => {
+          finish({ job: sheetJob({ people: 5, made: 5, out: 5, ...change }), fileName: null })
+          await Promise.resolve()
+        })
+    }
   }
 
   test('says how far it is and at what', async () => {
@@ -219,7 +354,9 @@ describe('a job that runs', () => {
     expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40')
     expect(screen.getByRole('status')).toHaveTextContent('Enrollments and numbers2 of 5Pages')
     await expectAccessible()
-    act(() => { bridge.emit('sheets:progressed', { jobId: JOB, phase: 'printing', done: 1, total: 5 }) })
+    act(() => {
+      bridge.emit('sheets:progressed', { jobId: JOB, phase: 'printing', done: 1, total: 5 })
+    })
     expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '20')
     expect(screen.getByRole('status')).toHaveTextContent('Enrollments and numbersPages1 of 5')
     fireEvent.click(button('Close, let it run'))
@@ -234,7 +371,11 @@ describe('a job that runs', () => {
     expect(button('Cancel job')).toBeDisabled()
     await finish({ state: 'stopped', stoppedBecause: 'cancelled', made: 3, out: 2 })
     expect(await screen.findByText('Cancelled by an operator.')).toBeVisible()
-    expect([fact('Came out'), fact('Made, not out yet'), fact('Not begun')].map((cell) => cell?.textContent)).toEqual(['2', '1', '2'])
+    expect([fact('Came out'), fact('Made, not out yet'), fact('Not begun')].map((cell) => cell?.textContent)).toEqual([
+      '2',
+      '1',
+      '2'
+    ])
     expect(screen.queryByText('Were they printed correctly?')).toBeNull()
     await expectAccessible()
     bridge.answer({ 'sheets:continue-job': () => ({ job: sheetJob({ people: 5, made: 5, out: 5 }), fileName: null }) })
@@ -246,15 +387,25 @@ describe('a job that runs', () => {
   test('leaves the rest for a PDF as well', async () => {
     const { bridge, finish } = await running()
     await finish({ state: 'stopped', stoppedBecause: 'printer', out: 2 })
-    bridge.answer({ 'sheets:continue-job': () => { throw refusal('INVALID_STATE', { state: 'job-running' }) }, 'sheets:jobs': () => ({ jobs: [] }) })
+    bridge.answer({
+      'sheets:continue-job': () => {
+        throw refusal('INVALID_STATE', { state: 'job-running' })
+      },
+      'sheets:jobs': () => ({ jobs: [] })
+    })
     fireEvent.click(button('Save the rest as PDF…'))
-    await vi.waitFor(() => { expect(bridge.asked('sheets:continue-job')).toEqual([{ jobId: JOB, output: 'pdf', from: null }]) })
+    await vi.waitFor(() => {
+      expect(bridge.asked('sheets:continue-job')).toEqual([{ jobId: JOB, output: 'pdf', from: null }])
+    })
     expect(await screen.findByText(/^Another sheet job is running/)).toBeVisible()
   })
 })
 
 describe('what came out', () => {
-  const finished = { 'sheets:plan': () => sheetPlan({ pending: 5 }), 'sheets:start-job': () => ({ job: sheetJob(), fileName: null }) }
+  const finished = {
+    'sheets:plan': () => sheetPlan({ pending: 5 }),
+    'sheets:start-job': () => ({ job: sheetJob(), fileName: null })
+  }
 
   test('is said with first, last and count, and listed', async () => {
     const { bridge } = await open({ ...finished, 'sheets:save-list': () => ({ fileName: 'list.pdf' }) })
@@ -279,7 +430,9 @@ describe('what came out', () => {
     expect(screen.getByText('3 sheets come out again.')).toBeVisible()
     await expectAccessible()
     await press('Print…')
-    await vi.waitFor(() => { expect(bridge.asked('sheets:continue-job')).toEqual([{ jobId: JOB, output: 'paper', from: 21 }]) })
+    await vi.waitFor(() => {
+      expect(bridge.asked('sheets:continue-job')).toEqual([{ jobId: JOB, output: 'paper', from: 21 }])
+    })
     expect(await screen.findByText('Were they printed correctly?')).toBeVisible()
   })
 })

@@ -12,15 +12,44 @@ import { JOB, jobPeople, sheetJob, sheetPlan } from '../support/sheet-answers'
 
 const NUMBER = '7K2M-9QXD'
 const user = userDetail()
-const row: UserRow = { id: user.id, username: 'ana', displayName: 'Ana Costa', email: '', department: 'Sales', status: 'pending', expiresAt: START, lastUsedAt: null, createdAt: START, isProtected: false, isSample: false }
-const found = (change: { readonly isAlive?: boolean } = {}) => ({ sheet: { number: NUMBER, userId: user.id, username: 'ana', displayName: 'Ana Costa', isAlive: true, issuedAt: null, prints: 1, ...change } })
+const row: UserRow = {
+  id: user.id,
+  username: 'ana',
+  displayName: 'Ana Costa',
+  email: '',
+  department: 'Sales',
+  status: 'pending',
+  expiresAt: START,
+  lastUsedAt: null,
+  createdAt: START,
+  isProtected: false,
+  isSample: false
+}
+const found = (change: { readonly isAlive?: boolean } = {}) => ({
+  sheet: {
+    number: NUMBER,
+    userId: user.id,
+    username: 'ana',
+    displayName: 'Ana Costa',
+    isAlive: true,
+    issuedAt: null,
+    prints: 1,
+    ...change
+  }
+})
 
 const signedIn = (role: SignedIn['operator']['role']): SignedIn => ({
-  phase: 'signed-in', operator: { id: JOB, username: 'desk.admin', displayName: 'Desk Administrator', role, recoveryCodesLeft: 10 }, isFresh: false, idleLockMinutes: 10, clockMovedBack: false
+  phase: 'signed-in',
+  operator: { id: JOB, username: 'desk.admin', displayName: 'Desk Administrator', role, recoveryCodesLeft: 10 },
+  isFresh: false,
+  idleLockMinutes: 10,
+  clockMovedBack: false
 })
 
 async function open(answers: Answers = {}, role: SignedIn['operator']['role'] = 'administrator') {
-  const counts = Object.fromEntries(statusFilter.options.map((status) => [status, status === 'all' || status === 'pending' ? 1 : 0])) as Record<(typeof statusFilter.options)[number], number>
+  const counts = Object.fromEntries(
+    statusFilter.options.map((status) => [status, status === 'all' || status === 'pending' ? 1 : 0])
+  ) as Record<(typeof statusFilter.options)[number], number>
   const bridge = installFakeBridge({
     'users:list': () => ({ rows: [row], total: 1, isTotalCapped: false, next: null }),
     'users:counts': () => ({ counts, sample: 0 }),
@@ -38,7 +67,9 @@ async function open(answers: Answers = {}, role: SignedIn['operator']['role'] = 
   return bridge
 }
 
-const press = (key: string) => { fireEvent.keyDown(document.body, { key, ctrlKey: true }) }
+const press = (key: string) => {
+  fireEvent.keyDown(document.body, { key, ctrlKey: true })
+}
 const dialog = (name: string | RegExp) => screen.findByRole('dialog', { name })
 
 describe('the way to setup sheets', () => {
@@ -46,17 +77,25 @@ describe('the way to setup sheets', () => {
     const bridge = await open()
     press('p')
     await dialog('Setup sheets')
-    await vi.waitFor(() => { expect(bridge.asked('sheets:plan')).toEqual([{ selection: { kind: 'matching', filter: { status: 'all' }, except: [] } }]) })
+    await vi.waitFor(() => {
+      expect(bridge.asked('sheets:plan')).toEqual([
+        { selection: { kind: 'matching', filter: { status: 'all' }, except: [] } }
+      ])
+    })
   })
 
   test('the menu asks for it from another screen, and only once', async () => {
     const bridge = await open()
     fireEvent.click(screen.getByRole('button', { name: 'Jobs' }))
     await screen.findByText('No sheet jobs yet')
-    act(() => { bridge.emit('menu:chosen', { command: 'print' }) })
+    act(() => {
+      bridge.emit('menu:chosen', { command: 'print' })
+    })
     await dialog('Setup sheets')
     fireEvent.click(await screen.findByRole('button', { name: 'Cancel' }))
-    await vi.waitFor(() => { expect(screen.queryByRole('dialog')).toBeNull() })
+    await vi.waitFor(() => {
+      expect(screen.queryByRole('dialog')).toBeNull()
+    })
     press('2')
     press('1')
     await screen.findByText('1 person')
@@ -69,7 +108,11 @@ describe('the way to setup sheets', () => {
     fireEvent.click(screen.getByRole('button', { name: /Not enrolled/ }))
     fireEvent.click(await screen.findByRole('button', { name: 'Sheets for all…' }))
     await dialog('Setup sheets')
-    await vi.waitFor(() => { expect(bridge.asked('sheets:plan')).toEqual([{ selection: { kind: 'matching', filter: { status: 'none' }, except: [] } }]) })
+    await vi.waitFor(() => {
+      expect(bridge.asked('sheets:plan')).toEqual([
+        { selection: { kind: 'matching', filter: { status: 'none' }, except: [] } }
+      ])
+    })
   })
 
   test('a view without anybody for it does not', async () => {
@@ -91,7 +134,9 @@ describe('the way to setup sheets', () => {
 })
 
 describe('a sheet that was found', () => {
-  const search = () => { type(screen.getByRole('textbox', { name: 'Search people' }), NUMBER) }
+  const search = () => {
+    type(screen.getByRole('textbox', { name: 'Search people' }), NUMBER)
+  }
 
   test('is revoked from where its number was typed', async () => {
     const bridge = await open()
@@ -102,7 +147,10 @@ describe('a sheet that was found', () => {
     expect(bridge.asked('enrollments:revoke')).toEqual([])
   })
 
-  test.each([['a dead one', { 'sheets:find': () => found({ isAlive: false }) }, 'administrator'], ['an auditor', {}, 'auditor']] as const)('there is nothing to revoke for %s', async (_, answers, role) => {
+  test.each([
+    ['a dead one', { 'sheets:find': () => found({ isAlive: false }) }, 'administrator'],
+    ['an auditor', {}, 'auditor']
+  ] as const)('there is nothing to revoke for %s', async (_, answers, role) => {
     await open(answers, role)
     search()
     expect(await screen.findByText(`Sheet ${NUMBER}`)).toBeVisible()

@@ -12,7 +12,13 @@ const signedOut: SessionState = { phase: 'signed-out' }
 const codeRequired: SessionState = { phase: 'code-required', username: 'admin' }
 const signedIn: SessionState = {
   phase: 'signed-in',
-  operator: { id: '00000000-0000-7000-8000-000000000001', username: 'admin', displayName: 'Admin', role: 'administrator', recoveryCodesLeft: 10 },
+  operator: {
+    id: '00000000-0000-7000-8000-000000000001',
+    username: 'admin',
+    displayName: 'Admin',
+    role: 'administrator',
+    recoveryCodesLeft: 10
+  },
   isFresh: false,
   idleLockMinutes: 10,
   clockMovedBack: false
@@ -22,7 +28,11 @@ const signedIn: SessionState = {
 function Door() {
   const state = useRequest('session:state', {}).data
   if (state === undefined) return null
-  return state.phase === 'signed-in' || state.phase === 'first-run' || state.phase === 'recovery-key' ? <p>Inside</p> : <SignIn state={state} />
+  return state.phase === 'signed-in' || state.phase === 'first-run' || state.phase === 'recovery-key' ? (
+    <p>Inside</p>
+  ) : (
+    <SignIn state={state} />
+  )
 }
 
 async function open(first: SessionState, answers: Answers = {}) {
@@ -49,7 +59,10 @@ async function submitCode(code: string) {
 
 describe('signing in', () => {
   test('asks for the passphrase, then for the code, then lets in', async () => {
-    const bridge = await open(signedOut, { 'session:sign-in': () => codeRequired, 'session:submit-code': () => signedIn })
+    const bridge = await open(signedOut, {
+      'session:sign-in': () => codeRequired,
+      'session:submit-code': () => signedIn
+    })
     expect(button('Sign in')).toBeDisabled()
     await expectAccessible()
     await signIn()
@@ -65,11 +78,17 @@ describe('signing in', () => {
   })
 
   test('says that username or passphrase is wrong, not which, and marks the passphrase for typing over', async () => {
-    await open(signedOut, { 'session:sign-in': () => { throw refusal('WRONG_PASSPHRASE') } })
+    await open(signedOut, {
+      'session:sign-in': () => {
+        throw refusal('WRONG_PASSPHRASE')
+      }
+    })
     await signIn()
     expect(await screen.findByText('Username or passphrase is wrong.')).toBeVisible()
     expect(within(screen.getByRole('alert')).getByText('Username or passphrase is wrong.')).toBeVisible()
-    await vi.waitFor(() => { expect([passphraseField().selectionStart, passphraseField().selectionEnd]).toEqual([0, PASSPHRASE.length]) })
+    await vi.waitFor(() => {
+      expect([passphraseField().selectionStart, passphraseField().selectionEnd]).toEqual([0, PASSPHRASE.length])
+    })
     expect(passphraseField()).toHaveAttribute('type', 'password')
     await expectAccessible()
   })
@@ -81,7 +100,11 @@ describe('signing in', () => {
     ['TAMPERED', {}, /This row was changed outside of FactorDesk/],
     ['DATABASE_BUSY', {}, /Try again in a moment/]
   ] as const)('says it in words: %s %o', async (code, details, words) => {
-    await open(signedOut, { 'session:sign-in': () => { throw refusal(code, details) } })
+    await open(signedOut, {
+      'session:sign-in': () => {
+        throw refusal(code, details)
+      }
+    })
     await signIn()
     expect(await screen.findByText(words)).toBeVisible()
   })
@@ -104,19 +127,33 @@ describe('the code', () => {
     [{ attemptsLeft: 3, driftSteps: 2 }, /clock is about 1 min fast/],
     [{ attemptsLeft: 3, previousSecret: true }, /belongs to the previous QR code/]
   ])('that is wrong says how: %o', async (details, words) => {
-    await open(codeRequired, { 'session:submit-code': () => { throw refusal('WRONG_CODE', details) } })
+    await open(codeRequired, {
+      'session:submit-code': () => {
+        throw refusal('WRONG_CODE', details)
+      }
+    })
     await submitCode('000000')
     expect(await screen.findByText(words)).toBeVisible()
     expect(codeField()).toHaveAttribute('aria-invalid', 'true')
     expect(codeField()).toHaveAccessibleDescription(words)
-    await vi.waitFor(() => { expect((codeField() as HTMLInputElement).selectionEnd).toBe(6) })
+    await vi.waitFor(() => {
+      expect((codeField() as HTMLInputElement).selectionEnd).toBe(6)
+    })
   })
 
   test('with letters, and one that was used, are told apart', async () => {
-    const bridge = await open(codeRequired, { 'session:submit-code': () => { throw refusal('INVALID_INPUT', { field: 'code', why: 'letters' }) } })
+    const bridge = await open(codeRequired, {
+      'session:submit-code': () => {
+        throw refusal('INVALID_INPUT', { field: 'code', why: 'letters' })
+      }
+    })
     await submitCode('12E456')
     expect(await screen.findByText('A code has digits only. Read it again from the telephone.')).toBeVisible()
-    bridge.answer({ 'session:submit-code': () => { throw refusal('REPLAYED_CODE') } })
+    bridge.answer({
+      'session:submit-code': () => {
+        throw refusal('REPLAYED_CODE')
+      }
+    })
     await submitCode('123456')
     expect(await screen.findByText('That code was used before. Wait for the next one.')).toBeVisible()
     expect(screen.queryByText(/digits only/)).toBeNull()
@@ -124,7 +161,11 @@ describe('the code', () => {
 
   test('waits through a pause, counting down, and goes on by itself', async () => {
     vi.useFakeTimers({ now: START, shouldAdvanceTime: true })
-    const bridge = await open(codeRequired, { 'session:submit-code': () => { throw refusal('LOCKED', { until: START + 30_000 }) } })
+    const bridge = await open(codeRequired, {
+      'session:submit-code': () => {
+        throw refusal('LOCKED', { until: START + 30_000 })
+      }
+    })
     await submitCode('000000')
     expect(await screen.findByText(/The next one is possible at/)).toBeVisible()
     expect(button('Continue')).toBeDisabled()
@@ -140,7 +181,11 @@ describe('the code', () => {
   })
 
   test('can be a recovery code instead, whose refusal stays with it', async () => {
-    const bridge = await open(codeRequired, { 'session:submit-recovery-code': () => { throw refusal('WRONG_RECOVERY_CODE') } })
+    const bridge = await open(codeRequired, {
+      'session:submit-recovery-code': () => {
+        throw refusal('WRONG_RECOVERY_CODE')
+      }
+    })
     fireEvent.click(button('Use a recovery code instead'))
     type(screen.getByRole('textbox', { name: /^Recovery code/ }), 'AAAA-BBBB')
     fireEvent.click(button('Continue'))
@@ -159,7 +204,14 @@ describe('the code', () => {
 
 describe('a new passphrase', () => {
   test('must be typed twice alike, and says why it is refused', async () => {
-    const bridge = await open({ phase: 'new-passphrase', username: 'helper' }, { 'session:set-new-passphrase': () => { throw refusal('WEAK_PASSPHRASE', { why: 'too-short', min: 15 }) } })
+    const bridge = await open(
+      { phase: 'new-passphrase', username: 'helper' },
+      {
+        'session:set-new-passphrase': () => {
+          throw refusal('WEAK_PASSPHRASE', { why: 'too-short', min: 15 })
+        }
+      }
+    )
     type(screen.getByLabelText(/^New passphrase/), 'short')
     type(screen.getByLabelText('Once more'), 'shorT')
     expect(screen.getByText('The two differ.')).toBeVisible()

@@ -13,7 +13,13 @@ const backups = [
   { name: 'factordesk-20260105-080000.sqlite', createdAt: START, bytes: 4096 },
   { name: 'factordesk-20260104-080000.sqlite', createdAt: START - 86_400_000, bytes: 4096 }
 ]
-const problem = (code: Problem['code'], change: Partial<Problem> = {}): Problem => ({ state: 'failed', code, databasePath: '/profile/factordesk.sqlite', backups, ...change })
+const problem = (code: Problem['code'], change: Partial<Problem> = {}): Problem => ({
+  state: 'failed',
+  code,
+  databasePath: '/profile/factordesk.sqlite',
+  backups,
+  ...change
+})
 
 function Start() {
   const state = useRequest('desktop:startup', {}).data
@@ -69,16 +75,25 @@ describe('a database that does not open', () => {
   })
 
   test('stays on screen with the reason when the backup is no better', async () => {
-    await open(problem('DATABASE_CORRUPT'), { 'desktop:restore-backup': () => { throw refusal('NOT_FOUND') } })
+    await open(problem('DATABASE_CORRUPT'), {
+      'desktop:restore-backup': () => {
+        throw refusal('NOT_FOUND')
+      }
+    })
     fireEvent.click(screen.getAllByRole('button', { name: 'Restore' })[0] as HTMLElement)
     expect(await screen.findByText(/not there any more/)).toBeVisible()
     expect(screen.getByRole('heading', { name: 'The database does not open' })).toBeVisible()
   })
 
   test('lets go: the folder can be opened and the console ended', async () => {
-    const bridge = await open(problem('DATABASE_CORRUPT', { backups: [] }), { 'desktop:open-data-folder': () => ({}), 'desktop:quit': () => ({}) })
+    const bridge = await open(problem('DATABASE_CORRUPT', { backups: [] }), {
+      'desktop:open-data-folder': () => ({}),
+      'desktop:quit': () => ({})
+    })
     fireEvent.click(button('Open data folder'))
     fireEvent.click(button('Quit'))
-    await vi.waitFor(() => { expect([bridge.asked('desktop:open-data-folder'), bridge.asked('desktop:quit')]).toEqual([[{}], [{}]]) })
+    await vi.waitFor(() => {
+      expect([bridge.asked('desktop:open-data-folder'), bridge.asked('desktop:quit')]).toEqual([[{}], [{}]])
+    })
   })
 })

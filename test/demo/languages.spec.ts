@@ -18,7 +18,20 @@ const picture = (pdf: string, page = 1) => {
 
 /** All in one picture: what a page looks like in each language. */
 const overview = (pictures: readonly string[], columns: number, file: string) =>
-  execFileSync('montage', [...pictures, '-tile', `${String(columns)}x`, '-geometry', '460x+14+14', '-background', '#d9dbe1', '-depth', '8', '-colors', '64', file])
+  execFileSync('montage', [
+    ...pictures,
+    '-tile',
+    `${String(columns)}x`,
+    '-geometry',
+    '460x+14+14',
+    '-background',
+    '#d9dbe1',
+    '-depth',
+    '8',
+    '-colors',
+    '64',
+    file
+  ])
 
 /** Sheets in every language and on both papers, two languages beside each other, and what a job can add. */
 test('languages', async () => {
@@ -26,13 +39,31 @@ test('languages', async () => {
   const desk = await openDesk()
   await firstRun(desk)
   const { page, running } = desk
-  const fields = { username: 'sample.berg', displayName: 'Anna Berg (sample)', email: '', department: 'Radiology', phone: '', manager: '', language: '', externalId: '', isProtected: false }
+  const fields = {
+    username: 'sample.berg',
+    displayName: 'Anna Berg (sample)',
+    email: '',
+    department: 'Radiology',
+    phone: '',
+    manager: '',
+    language: '',
+    externalId: '',
+    isProtected: false
+  }
   const { id } = await ask(page, 'users:create', { fields })
   await ask(page, 'enrollments:start', { userId: id })
   const save = async (name: string, choices: Parameters<typeof sheetChoices>[0], hasCodes = false) => {
     const file = path.join(out, `${name}.pdf`)
     await answerDialogs(running.app, { save: file })
-    const { job } = await ask(page, 'sheets:start-job', { selection: { kind: 'ids', ids: [id] }, output: 'pdf', choices: sheetChoices(choices), startsFresh: false, pending: 'reprint', hasCodes, expected: 1 })
+    const { job } = await ask(page, 'sheets:start-job', {
+      selection: { kind: 'ids', ids: [id] },
+      output: 'pdf',
+      choices: sheetChoices(choices),
+      startsFresh: false,
+      pending: 'reprint',
+      hasCodes,
+      expected: 1
+    })
     expect(job.state).toBe('finished')
     return file
   }
@@ -41,12 +72,26 @@ test('languages', async () => {
   const pairs: string[] = []
   for (const language of sheetLanguages) {
     for (const paper of ['A4', 'Letter'] as const) {
-      const file = picture(await save(`${language}-${paper.toLowerCase()}`, { language, options: { ...options, paper } }))
+      const file = picture(
+        await save(`${language}-${paper.toLowerCase()}`, { language, options: { ...options, paper } })
+      )
       if (paper === 'A4') single.push(file)
     }
   }
-  for (const [language, second, paper] of [['de', 'ar', 'A4'], ['en', 'lt', 'Letter'], ['fr', 'pl', 'A4']] as const) {
-    pairs.push(picture(await save(`${language}-${second}-${paper.toLowerCase()}`, { language, second, options: { ...options, paper, hasAddress: false } })))
+  for (const [language, second, paper] of [
+    ['de', 'ar', 'A4'],
+    ['en', 'lt', 'Letter'],
+    ['fr', 'pl', 'A4']
+  ] as const) {
+    pairs.push(
+      picture(
+        await save(`${language}-${second}-${paper.toLowerCase()}`, {
+          language,
+          second,
+          options: { ...options, paper, hasAddress: false }
+        })
+      )
+    )
   }
   const codes = await save('codes', { language: 'en' }, true)
   picture(codes)

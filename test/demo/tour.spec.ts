@@ -57,13 +57,23 @@ async function startEnrollments(page: Page, search: string, count: number): Prom
 }
 
 /** A picture of the first page beside the PDF. */
-const firstPage = (name: string) => execFileSync('pdftoppm', ['-r', '110', '-png', '-f', '1', '-l', '1', '-singlefile', `${name}.pdf`, name])
+const firstPage = (name: string) =>
+  execFileSync('pdftoppm', ['-r', '110', '-png', '-f', '1', '-l', '1', '-singlefile', `${name}.pdf`, name])
 
 test('tour', async () => {
   mkdirSync(out, { recursive: true })
   const csv = path.join(out, 'people.csv')
   writeFileSync(csv, peopleCsv(500))
-  const report: Report = { electron: '', node: '', steps: [], issuer: 'Example Works', username: '', acceptedCode: '', acceptedAt: 0, passphrase: PASSPHRASE }
+  const report: Report = {
+    electron: '',
+    node: '',
+    steps: [],
+    issuer: 'Example Works',
+    username: '',
+    acceptedCode: '',
+    acceptedAt: 0,
+    passphrase: PASSPHRASE
+  }
   const desk = await openDesk({ userData: path.join(out, 'user-data') })
   const camera = createCamera(out)
   const step = async (name: string, work: (desk: Desk) => Promise<void>) => {
@@ -79,7 +89,10 @@ test('tour', async () => {
     }
   }
   const shoot = (name: string) => camera.shoot(desk.page, name)
-  const versions = await desk.running.app.evaluate(() => ({ electron: process.versions.electron ?? '', node: process.versions.node }))
+  const versions = await desk.running.app.evaluate(() => ({
+    electron: process.versions.electron ?? '',
+    node: process.versions.node
+  }))
   Object.assign(report, versions)
   await desk.page.setViewportSize({ width: 1440, height: 900 })
 
@@ -140,7 +153,9 @@ test('tour', async () => {
     await page.getByRole('button', { name: 'Start and show QR' }).click()
     const dialog = page.getByRole('dialog', { name: /Enrollment of/ })
     await expect(dialog.getByTestId('qr')).toBeVisible()
-    await expect.poll(() => dialog.getByTestId('qr').evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0)
+    await expect
+      .poll(() => dialog.getByTestId('qr').evaluate((image) => (image as HTMLImageElement).naturalWidth))
+      .toBeGreaterThan(0)
     report.username = 'csv.0100'
     await shoot('enrollment')
     await dialog.getByTestId('qr').screenshot({ path: path.join(out, 'enrollment-qr.png') })
@@ -191,60 +206,72 @@ test('tour', async () => {
     const preview = page.getByTestId('sheet-preview')
     await expect(preview.frameLocator('iframe:not([data-waiting])').locator('.head img')).toHaveAttribute('src', /svg/)
     await expect(preview).toHaveAttribute('data-ready', 'true')
-    await page.getByRole('heading', { name: 'Setup sheets' }).evaluate((heading) => { heading.scrollIntoView() })
+    await page.getByRole('heading', { name: 'Setup sheets' }).evaluate((heading) => {
+      heading.scrollIntoView()
+    })
     await shoot('sheet-settings')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(page.getByText('Settings saved.')).toBeVisible()
     await page.getByRole('button', { name: 'People', exact: true }).click()
   })
 
-  await step('setup sheets: one in English, one in Arabic, twenty-five on Letter, the list for signatures', async ({ page, running }) => {
-    const save = (name: string) => answerDialogs(running.app, { save: path.join(out, name) })
-    await openPerson(page, 'csv.0200')
-    for (const [language, name] of [['English', 'setup-sheet.pdf'], ['Arabic', 'setup-sheet-ar.pdf']] as const) {
-      await save(name)
-      await page.getByRole('button', { name: 'Setup sheet…' }).click()
-      const dialog = page.getByRole('dialog', { name: /Setup sheet for/ })
-      await dialog.getByRole('combobox', { name: 'Language' }).click()
-      await page.getByRole('option', { name: language, exact: true }).click()
-      await dialog.getByText('A4', { exact: true }).click()
-      if (language === 'English') await shoot('setup-sheet')
+  await step(
+    'setup sheets: one in English, one in Arabic, twenty-five on Letter, the list for signatures',
+    async ({ page, running }) => {
+      const save = (name: string) => answerDialogs(running.app, { save: path.join(out, name) })
+      await openPerson(page, 'csv.0200')
+      for (const [language, name] of [
+        ['English', 'setup-sheet.pdf'],
+        ['Arabic', 'setup-sheet-ar.pdf']
+      ] as const) {
+        await save(name)
+        await page.getByRole('button', { name: 'Setup sheet…' }).click()
+        const dialog = page.getByRole('dialog', { name: /Setup sheet for/ })
+        await dialog.getByRole('combobox', { name: 'Language' }).click()
+        await page.getByRole('option', { name: language, exact: true }).click()
+        await dialog.getByText('A4', { exact: true }).click()
+        if (language === 'English') await shoot('setup-sheet')
+        await dialog.getByRole('button', { name: 'Save PDF…' }).click()
+        await page.getByRole('button', { name: 'Yes, issued' }).click()
+      }
+      await page.getByRole('button', { name: 'Close', exact: true }).click()
+      await startEnrollments(page, 'csv.030', 10)
+      await startEnrollments(page, 'csv.031', 10)
+      await startEnrollments(page, 'csv.032', 5)
+      await page.getByRole('textbox', { name: 'Search people' }).fill('csv.03')
+      await page.getByRole('button', { name: /Pending/ }).click()
+      await expect(page.getByText('25 people', { exact: true })).toBeVisible()
+      await page.getByRole('checkbox', { name: 'Select everybody listed' }).check()
+      await page
+        .getByRole('toolbar', { name: 'Selected people' })
+        .getByRole('button', { name: 'Setup sheets…' })
+        .click()
+      const dialog = page.getByRole('dialog', { name: 'Setup sheets' })
+      await expect(dialog.getByText('25 people get a sheet')).toBeVisible()
+      await dialog.getByText('Letter', { exact: true }).click()
+      await shoot('setup-sheets')
+      await save('setup-sheets.pdf')
       await dialog.getByRole('button', { name: 'Save PDF…' }).click()
+      await expect(dialog.getByText('25 sheets show the same QR code as before.')).toBeVisible()
+      await shoot('setup-sheets-confirm')
+      await dialog.getByRole('button', { name: 'Save 25 sheets as PDF' }).click()
+      await expect(page.getByTestId('sheet-numbers').locator('li')).toHaveCount(25)
+      await shoot('setup-sheets-done')
+      await save('cover-list.pdf')
+      await page.getByRole('button', { name: 'Save list for signatures…' }).click()
+      await expect.poll(() => existsSync(path.join(out, 'cover-list.pdf'))).toBe(true)
       await page.getByRole('button', { name: 'Yes, issued' }).click()
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      await page.getByRole('button', { name: 'Jobs', exact: true }).click()
+      await expect(page.getByRole('row', { name: /^25 people/ })).toContainText('Issued')
+      await shoot('jobs')
+      await page.getByRole('button', { name: 'People', exact: true }).click()
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: /^\d+\s*All$/ }).click()
+      for (const name of ['setup-sheet', 'setup-sheet-ar', 'setup-sheets', 'cover-list'])
+        firstPage(path.join(out, name))
     }
-    await page.getByRole('button', { name: 'Close', exact: true }).click()
-    await startEnrollments(page, 'csv.030', 10)
-    await startEnrollments(page, 'csv.031', 10)
-    await startEnrollments(page, 'csv.032', 5)
-    await page.getByRole('textbox', { name: 'Search people' }).fill('csv.03')
-    await page.getByRole('button', { name: /Pending/ }).click()
-    await expect(page.getByText('25 people', { exact: true })).toBeVisible()
-    await page.getByRole('checkbox', { name: 'Select everybody listed' }).check()
-    await page.getByRole('toolbar', { name: 'Selected people' }).getByRole('button', { name: 'Setup sheets…' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Setup sheets' })
-    await expect(dialog.getByText('25 people get a sheet')).toBeVisible()
-    await dialog.getByText('Letter', { exact: true }).click()
-    await shoot('setup-sheets')
-    await save('setup-sheets.pdf')
-    await dialog.getByRole('button', { name: 'Save PDF…' }).click()
-    await expect(dialog.getByText('25 sheets show the same QR code as before.')).toBeVisible()
-    await shoot('setup-sheets-confirm')
-    await dialog.getByRole('button', { name: 'Save 25 sheets as PDF' }).click()
-    await expect(page.getByTestId('sheet-numbers').locator('li')).toHaveCount(25)
-    await shoot('setup-sheets-done')
-    await save('cover-list.pdf')
-    await page.getByRole('button', { name: 'Save list for signatures…' }).click()
-    await expect.poll(() => existsSync(path.join(out, 'cover-list.pdf'))).toBe(true)
-    await page.getByRole('button', { name: 'Yes, issued' }).click()
-    await page.getByRole('dialog').waitFor({ state: 'hidden' })
-    await page.getByRole('button', { name: 'Jobs', exact: true }).click()
-    await expect(page.getByRole('row', { name: /^25 people/ })).toContainText('Issued')
-    await shoot('jobs')
-    await page.getByRole('button', { name: 'People', exact: true }).click()
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: /^\d+\s*All$/ }).click()
-    for (const name of ['setup-sheet', 'setup-sheet-ar', 'setup-sheets', 'cover-list']) firstPage(path.join(out, name))
-  })
+  )
 
   await step('lost device', async ({ page }) => {
     await openPerson(page, 'csv.0100')

@@ -7,6 +7,8 @@ const SEED = 20261124
 
 it('survives 200 kills in the middle of an import', async () => {
   const { halfDone, completed } = await killedImports(N, SEED, temporaryFolder())
-  console.log(`killed imports: N ${String(N)}, seed ${String(SEED)}, completed ${String(completed)}, half done ${String(halfDone.length)}`)
+  console.log(
+    `killed imports: N ${String(N)}, seed ${String(SEED)}, completed ${String(completed)}, half done ${String(halfDone.length)}`
+  )
   expect(halfDone).toEqual([])
 })

@@ -11,7 +11,16 @@ export function userDetail(change: Partial<UserDetail> = {}, fields: Partial<Use
     id: USER,
     revision: 1,
     fields: {
-      username: 'ana', displayName: 'Ana Costa', email: 'ana@example.com', department: 'Sales', phone: '+49 30 5550100', manager: 'Ivo Bauer', language: 'en', externalId: '', isProtected: false, ...fields
+      username: 'ana',
+      displayName: 'Ana Costa',
+      email: 'ana@example.com',
+      department: 'Sales',
+      phone: '+49 30 5550100',
+      manager: 'Ivo Bauer',
+      language: 'en',
+      externalId: '',
+      isProtected: false,
+      ...fields
     },
     status: 'pending',
     isSample: false,
@@ -19,7 +28,17 @@ export function userDetail(change: Partial<UserDetail> = {}, fields: Partial<Use
     updatedAt: START,
     deactivatedAt: null,
     enrollment: {
-      id: ENROLLMENT, state: 'pending', revision: 3, account: 'ana', issuer: 'Example Works', createdAt: START, expiresAt: START + 259_200_000, activatedAt: null, lastUsedAt: null, failedAttempts: 0, lockedUntil: null
+      id: ENROLLMENT,
+      state: 'pending',
+      revision: 3,
+      account: 'ana',
+      issuer: 'Example Works',
+      createdAt: START,
+      expiresAt: START + 259_200_000,
+      activatedAt: null,
+      lastUsedAt: null,
+      failedAttempts: 0,
+      lockedUntil: null
     },
     recoveryCodesLeft: 8,
     recoveryCodesIssuedAt: START,
@@ -30,7 +49,13 @@ export function userDetail(change: Partial<UserDetail> = {}, fields: Partial<Use
 
 export const settingsAnswer = (change: Partial<Settings> = {}): Settings => ({
   revision: 1,
-  organization: { issuer: 'Example Works', name: 'Example Works', helpdeskPhone: '', helpdeskHours: '', helpdeskPlace: '' },
+  organization: {
+    issuer: 'Example Works',
+    name: 'Example Works',
+    helpdeskPhone: '',
+    helpdeskHours: '',
+    helpdeskPlace: ''
+  },
   idleLockMinutes: 10,
   pendingHours: 72,
   passMinutes: 60,
@@ -39,7 +64,16 @@ export const settingsAnswer = (change: Partial<Settings> = {}): Settings => ({
     language: 'person',
     fallback: 'en',
     second: null,
-    options: { paper: 'A4', hasAddress: true, isDuplex: false, apps: ['google', 'microsoft'], hasStores: true, hasKey: true, hasHelpdesk: true, confirmAt: 'helpdesk' },
+    options: {
+      paper: 'A4',
+      hasAddress: true,
+      isDuplex: false,
+      apps: ['google', 'microsoft'],
+      hasStores: true,
+      hasKey: true,
+      hasHelpdesk: true,
+      confirmAt: 'helpdesk'
+    },
     hasSeparators: false,
     hasCover: false
   },

@@ -34,7 +34,12 @@ export const executable = (): string => {
 export const sandboxArguments = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
 
 /** Starts the real app on a profile of its own. */
-export async function launchApp({ userData, args = [], env = {}, hasPrinters = false }: LaunchOptions = {}): Promise<RunningApp> {
+export async function launchApp({
+  userData,
+  args = [],
+  env = {},
+  hasPrinters = false
+}: LaunchOptions = {}): Promise<RunningApp> {
   const profile = userData ?? mkdtempSync(path.join(tmpdir(), 'factordesk-ui-'))
   const app = await _electron.launch({
     executablePath: executable(),
@@ -68,9 +73,13 @@ async function currentPage(app: ElectronApplication): Promise<Page> {
 }
 
 /** Answers the next file dialogs without showing them. */
-export async function answerDialogs(app: ElectronApplication, answers: { open?: string; save?: string }): Promise<void> {
+export async function answerDialogs(
+  app: ElectronApplication,
+  answers: { open?: string; save?: string }
+): Promise<void> {
   await app.evaluate(({ dialog }, { open, save }) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: open === undefined, filePaths: open === undefined ? [] : [open] })
+    dialog.showOpenDialog = () =>
+      Promise.resolve({ canceled: open === undefined, filePaths: open === undefined ? [] : [open] })
     dialog.showSaveDialog = () => Promise.resolve({ canceled: save === undefined, filePath: save ?? '' })
   }, answers)
 }

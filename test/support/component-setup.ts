@@ -24,7 +24,9 @@ window.ResizeObserver = class {
 window.HTMLCanvasElement.prototype.getContext = () => null
 window.HTMLElement.prototype.scrollIntoView = () => undefined
 window.HTMLElement.prototype.scrollTo = () => undefined
-Object.defineProperty(document, 'fonts', { value: { addEventListener: () => undefined, removeEventListener: () => undefined } })
+Object.defineProperty(document, 'fonts', {
+  value: { addEventListener: () => undefined, removeEventListener: () => undefined }
+})
 
 await startI18n('en')
 

@@ -33,7 +33,9 @@ export async function openDesk(options: LaunchOptions = {}): Promise<Desk> {
     page,
     async refresh() {
       const before = desk.page
-      await expect.poll(async () => (await running.page()) !== before && before.isClosed(), { timeout: 20_000 }).toBe(true)
+      await expect
+        .poll(async () => (await running.page()) !== before && before.isClosed(), { timeout: 20_000 })
+        .toBe(true)
       desk.page = await running.page()
       await desk.page.locator('main').waitFor()
       return desk.page
@@ -49,7 +51,8 @@ export async function nextCode(phone: Phone): Promise<{ code: string; at: number
   return { code: codeAt(phone.key, at), at }
 }
 
-export const field = (scope: Page | Locator, label: string | RegExp): Locator => scope.getByLabel(label, { exact: typeof label === 'string' })
+export const field = (scope: Page | Locator, label: string | RegExp): Locator =>
+  scope.getByLabel(label, { exact: typeof label === 'string' })
 
 /** Fills the first screen and sends it. */
 export async function fillSetup(page: Page): Promise<void> {
@@ -145,7 +148,10 @@ export async function addPending(page: Page, username: string, name: string): Pr
   await openPerson(page, username)
   await page.getByRole('button', { name: 'Start enrollment' }).first().click()
   await page.getByRole('button', { name: 'Start and show QR' }).click()
-  await page.getByRole('dialog', { name: /Enrollment of/ }).getByTestId('qr').waitFor()
+  await page
+    .getByRole('dialog', { name: /Enrollment of/ })
+    .getByTestId('qr')
+    .waitFor()
   await page.keyboard.press('Escape')
 }
 

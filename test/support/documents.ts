@@ -35,7 +35,8 @@ const anchorOf = (heading: string): string =>
     .trim()
     .replace(/\s/g, '-')
 
-const anchorsOf = (file: string): string[] => [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading ?? ''))
+const anchorsOf = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading ?? ''))
 
 /** Whether a link of `file` leads somewhere, down to the heading. */
 export function leadsSomewhere(file: string, target: string): boolean {
@@ -44,19 +45,31 @@ export function leadsSomewhere(file: string, target: string): boolean {
   return existsSync(found) && (anchor === undefined || anchorsOf(found).includes(anchor))
 }
 
-export const boldOf = ({ prose }: Document): string[] => [...prose.matchAll(/\*\*(.+?)\*\*/gs)].map(([, words]) => (words ?? '').replace(/\s+/g, ' '))
+export const boldOf = ({ prose }: Document): string[] =>
+  [...prose.matchAll(/\*\*(.+?)\*\*/gs)].map(([, words]) => (words ?? '').replace(/\s+/g, ' '))
 
 type Words = { readonly [key: string]: string | Words }
 
-const sentences = (words: Words): string[] => Object.values(words).flatMap((value) => (typeof value === 'string' ? [value] : sentences(value)))
+const sentences = (words: Words): string[] =>
+  Object.values(words).flatMap((value) => (typeof value === 'string' ? [value] : sentences(value)))
 
 /** Everything that the English console says, with room for what it fills in. */
 export function wordsOfTheScreen(): (words: string) => boolean {
-  const catalogue = readdirSync(CATALOGUE).flatMap((file) => sentences(JSON.parse(readFileSync(`${CATALOGUE}/${file}`, 'utf8')) as Words))
+  const catalogue = readdirSync(CATALOGUE).flatMap((file) =>
+    sentences(JSON.parse(readFileSync(`${CATALOGUE}/${file}`, 'utf8')) as Words)
+  )
   const menu = Object.values(menuWords.en).map((label) => label.replace('&', ''))
   const patterns = [...catalogue, ...menu]
     // What is nearly all filling, such as `{{done}} of {{total}}`, would fit anything.
     .filter((sentence) => !sentence.includes('{{') || sentence.replace(/\{\{.+?\}\}|\P{L}/gu, '').length > 5)
-    .map((sentence) => new RegExp(`^${sentence.split(/\{\{.+?\}\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`))
+    .map(
+      (sentence) =>
+        new RegExp(
+          `^${sentence
+            .split(/\{\{.+?\}\}/)
+            .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+            .join('.+')}$`
+        )
+    )
   return (words) => patterns.some((pattern) => pattern.test(words))
 }

@@ -1,7 +1,14 @@
 import { ZodError } from 'zod'
 import { AppError, type AppErrorCode, type AppErrorDetails } from '../../src/main/domain/errors'
 import { createDispatch, type Handlers } from '../../src/main/ipc/dispatch'
-import { type EventChannel, type EventOf, events, type RequestChannel, type RequestOf, type ResponseOf } from '../../src/preload/contract'
+import {
+  type EventChannel,
+  type EventOf,
+  events,
+  type RequestChannel,
+  type RequestOf,
+  type ResponseOf
+} from '../../src/preload/contract'
 import type { Bridge } from '../../src/preload/contract/bridge'
 import type { Result } from '../../src/preload/contract/result'
 
@@ -20,7 +27,8 @@ export interface FakeBridge extends Bridge {
 }
 
 /** A refusal, for answers to throw. */
-export const refusal = (code: AppErrorCode, details?: AppErrorDetails): AppError => new AppError(code, 'Refused by the test', details)
+export const refusal = (code: AppErrorCode, details?: AppErrorDetails): AppError =>
+  new AppError(code, 'Refused by the test', details)
 
 const beforeAnybody: Answers = {
   'desktop:startup': () => ({ state: 'ready' }),
@@ -66,7 +74,8 @@ export function installFakeBridge(answers: Answers = {}): FakeBridge {
     async invoke(channel, request) {
       log.push({ channel, request })
       const result = await dispatch(channel, structuredClone(request))
-      if (!result.ok && result.error.message.startsWith('Request refused')) faults.push(`${result.error.message}: ${JSON.stringify(result.error.details)}`)
+      if (!result.ok && result.error.message.startsWith('Request refused'))
+        faults.push(`${result.error.message}: ${JSON.stringify(result.error.details)}`)
       return result as Result<never>
     },
     on(event, listener) {
@@ -79,7 +88,8 @@ export function installFakeBridge(answers: Answers = {}): FakeBridge {
     answer(more) {
       known = { ...known, ...more }
     },
-    asked: <C extends RequestChannel>(channel: C) => log.filter((call) => call.channel === channel).map(({ request }) => request as RequestOf<C>),
+    asked: <C extends RequestChannel>(channel: C) =>
+      log.filter((call) => call.channel === channel).map(({ request }) => request as RequestOf<C>),
     emit(event, payload) {
       events[event].parse(payload)
       for (const listener of listeners.get(event) ?? []) listener(payload as never)

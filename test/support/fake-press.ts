@@ -18,7 +18,9 @@ export function createFakePress(): FakePress {
     print(batch) {
       press.batches.push(batch)
       if (press.answer === 'done' || press.good-- > 0) return Promise.resolve(true)
-      return press.answer === 'cancelled' ? Promise.resolve(false) : Promise.reject(new AppError('PRINT_FAILED', 'Out of paper'))
+      return press.answer === 'cancelled'
+        ? Promise.resolve(false)
+        : Promise.reject(new AppError('PRINT_FAILED', 'Out of paper'))
     },
     async savePdf(batches, name) {
       if (press.answer === 'cancelled') return null

@@ -35,7 +35,9 @@ export async function command(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k')
   await box.waitFor()
   await page.keyboard.type(name)
-  const chosen = page.locator('[data-selected]:not([aria-disabled="true"])', { has: page.getByText(name, { exact: true }) })
+  const chosen = page.locator('[data-selected]:not([aria-disabled="true"])', {
+    has: page.getByText(name, { exact: true })
+  })
   await expect(async () => {
     await page.keyboard.press('ArrowDown')
     await expect(chosen).toBeVisible({ timeout: 200 })

@@ -7,7 +7,11 @@ import { bundleProgram } from './race'
 const PEOPLE = 3000
 
 /** Kills an import `rounds` times at a random moment; the rounds that left something half done, or a file that does not open. */
-export async function killedImports(rounds: number, seed: number, folder: string): Promise<{ halfDone: string[]; completed: number }> {
+export async function killedImports(
+  rounds: number,
+  seed: number,
+  folder: string
+): Promise<{ halfDone: string[]; completed: number }> {
   const program = await bundleProgram('test/support/programs/insert-until-killed.ts')
   const file = path.join(folder, 'factordesk.sqlite')
   const chance = seeded(seed)
@@ -20,8 +24,14 @@ export async function killedImports(rounds: number, seed: number, folder: string
     const { store, close } = await openDatabase(file, { clock: fakeClock(), random: seededRandom() })
     const { counts } = await store.read.users.counts(0)
     const found = await store.read.users.countMatching({ status: 'all', department: 'Sales' }, 0)
-    const page = await store.read.users.page({ filter: { status: 'all' }, sort: { column: 'name', direction: 'asc' }, limit: 1, now: 0 })
-    if (counts.all !== completed * PEOPLE || page.total !== counts.all || found > counts.all) halfDone.push(`round ${String(round)}: ${String(counts.all)}`)
+    const page = await store.read.users.page({
+      filter: { status: 'all' },
+      sort: { column: 'name', direction: 'asc' },
+      limit: 1,
+      now: 0
+    })
+    if (counts.all !== completed * PEOPLE || page.total !== counts.all || found > counts.all)
+      halfDone.push(`round ${String(round)}: ${String(counts.all)}`)
     close()
   }
   return { halfDone, completed }
@@ -30,7 +40,10 @@ export async function killedImports(rounds: number, seed: number, folder: string
 /** Resolves to whether the program came to its end before it was killed. */
 function killAfter(program: string, args: readonly string[], dots: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'], env: process.env })
+    const child = spawn(process.execPath, [program, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: process.env
+    })
     let out = ''
     child.stdout.on('data', (data) => {
       out += String(data)

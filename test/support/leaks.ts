@@ -28,7 +28,9 @@ export function formsOf(base32: string): Readonly<Record<string, Buffer>> {
 }
 
 const filesUnder = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name)).filter((file) => statSync(file).isFile())
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => path.join(folder, name))
+    .filter((file) => statSync(file).isFile())
 
 /** Where one of the secrets stands under a folder, as "file: form". */
 export function leaksUnder(folder: string, secrets: readonly string[]): string[] {
@@ -41,4 +43,6 @@ export function leaksUnder(folder: string, secrets: readonly string[]): string[]
 
 /** Files under a folder that hold a text as it is, such as a passphrase or a recovery code. */
 export const textUnder = (folder: string, text: string): string[] =>
-  filesUnder(folder).filter((file) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')].some((form) => readFileSync(file).includes(form)))
+  filesUnder(folder).filter((file) =>
+    [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')].some((form) => readFileSync(file).includes(form))
+  )

@@ -17,7 +17,8 @@ const isIn: Readonly<Record<StatusFilter, (user: User, now: number) => boolean>>
   deactivated: ({ status }) => status === 'deactivated'
 }
 
-const withoutDomain = (address: string) => (address.includes('@') ? address.slice(0, address.lastIndexOf('@')) : address)
+const withoutDomain = (address: string) =>
+  address.includes('@') ? address.slice(0, address.lastIndexOf('@')) : address
 const domainOf = (address: string) => (address.includes('@') ? address.slice(address.indexOf('@') + 1) : null)
 
 /** What a person means who types a word into the search. */
@@ -26,7 +27,14 @@ function isMeant(user: User, word: string): boolean {
   const addresses = [username, email]
   if (!word.includes('@')) {
     if ([...word].length < 3) return [name, ...addresses].some((text) => text.startsWith(word))
-    const texts = [withoutDomain(username), name, withoutDomain(email), lower(user.department), lower(user.externalId), user.phone.replaceAll(/\D/g, '')]
+    const texts = [
+      withoutDomain(username),
+      name,
+      withoutDomain(email),
+      lower(user.department),
+      lower(user.externalId),
+      user.phone.replaceAll(/\D/g, '')
+    ]
     return texts.some((text) => text.includes(word))
   }
   if ([...withoutDomain(word)].length >= 3) return addresses.some((address) => address.includes(word))
@@ -34,7 +42,11 @@ function isMeant(user: User, word: string): boolean {
   return addresses.some((address) => domainOf(address)?.startsWith(word.slice(1)) ?? false)
 }
 
-export const wordsOf = (search: string): string[] => lower(search).replaceAll('\u0000', ' ').split(/\s+/u).filter((word) => word !== '')
+export const wordsOf = (search: string): string[] =>
+  lower(search)
+    .replaceAll('\u0000', ' ')
+    .split(/\s+/u)
+    .filter((word) => word !== '')
 
 /** Whether the filter means this person, decided without any index. */
 export function isListed(user: User, filter: PeopleFilter, now: number): boolean {
@@ -57,10 +69,17 @@ const keyOf: Readonly<Record<PeopleSort['column'], (user: User) => string | numb
 }
 
 const compare = (left: string | number, right: string | number): number =>
-  typeof left === 'number' && typeof right === 'number' ? left - right : Buffer.compare(Buffer.from(String(left)), Buffer.from(String(right)))
+  typeof left === 'number' && typeof right === 'number'
+    ? left - right
+    : Buffer.compare(Buffer.from(String(left)), Buffer.from(String(right)))
 
 /** The list that a filter and a sort mean, over people in the order in which they were added. */
-export function listOf(people: readonly User[], filter: PeopleFilter, { column, direction }: PeopleSort, now: number): string[] {
+export function listOf(
+  people: readonly User[],
+  filter: PeopleFilter,
+  { column, direction }: PeopleSort,
+  now: number
+): string[] {
   const found = people.map((user, index) => ({ user, index })).filter(({ user }) => isListed(user, filter, now))
   const key = keyOf[column]
   found.sort((a, b) => compare(key(a.user), key(b.user)) || a.index - b.index)

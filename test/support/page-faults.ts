@@ -4,7 +4,14 @@
  */
 export function pageFaults(): string[] {
   const MM = 96 / 25.4
-  interface Piece { readonly what: string; readonly element: Element; readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+  interface Piece {
+    readonly what: string
+    readonly element: Element
+    readonly left: number
+    readonly top: number
+    readonly right: number
+    readonly bottom: number
+  }
   const faults: string[] = []
   document.querySelectorAll('.page').forEach((page, index) => {
     const paper = page.getBoundingClientRect()
@@ -20,7 +27,8 @@ export function pageFaults(): string[] {
       for (const { left, top, right, bottom } of range.getClientRects()) {
         // A line of type is lower than its box: what a face keeps above and below its letters may meet.
         const spare = (bottom - top) * 0.2
-        if (right > left) pieces.push({ what: text.slice(0, 30), element, left, right, top: top + spare, bottom: bottom - spare })
+        if (right > left)
+          pieces.push({ what: text.slice(0, 30), element, left, right, top: top + spare, bottom: bottom - spare })
       }
     }
     for (const element of page.querySelectorAll('svg, img')) {
@@ -33,13 +41,29 @@ export function pageFaults(): string[] {
       const isInFoot = element.closest('.foot') !== null
       const isSymbol = element.tagName === 'svg'
       const floor = isInFoot ? paper.bottom - 6.9 * MM : (foot?.top ?? paper.bottom)
-      if (left < paper.left + (isSymbol ? 12 : 19.9) * MM || right > paper.right - 15.9 * MM || top < paper.top + 10 * MM || bottom > floor) faults.push(`${at}: “${what}” leaves the page`)
-      if (body !== undefined && element.closest('.body') !== null && (top < body.top - 1 * MM || bottom > body.bottom + 0.5)) faults.push(`${at}: “${what}” leaves the body`)
+      if (
+        left < paper.left + (isSymbol ? 12 : 19.9) * MM ||
+        right > paper.right - 15.9 * MM ||
+        top < paper.top + 10 * MM ||
+        bottom > floor
+      )
+        faults.push(`${at}: “${what}” leaves the page`)
+      if (
+        body !== undefined &&
+        element.closest('.body') !== null &&
+        (top < body.top - 1 * MM || bottom > body.bottom + 0.5)
+      )
+        faults.push(`${at}: “${what}” leaves the body`)
       // Above the first step stands its rule, and type needs air to a rule.
-      if (body !== undefined && !isInFoot && element.closest('.body') === null && bottom > body.top - 1 * MM) faults.push(`${at}: “${what}” lies on the rule of the first step`)
+      if (body !== undefined && !isInFoot && element.closest('.body') === null && bottom > body.top - 1 * MM)
+        faults.push(`${at}: “${what}” lies on the rule of the first step`)
       for (const box of [element.closest('.head'), element.closest('.address'), element.closest('.cover td')]) {
         const edge = box?.getBoundingClientRect()
-        if (edge !== undefined && (top < edge.top - 1 || bottom > edge.bottom + 1 || left < edge.left - 1 || right > edge.right + 1)) faults.push(`${at}: “${what}” leaves its box`)
+        if (
+          edge !== undefined &&
+          (top < edge.top - 1 || bottom > edge.bottom + 1 || left < edge.left - 1 || right > edge.right + 1)
+        )
+          faults.push(`${at}: “${what}” leaves its box`)
       }
     }
     pieces.forEach((one, place) => {
@@ -51,7 +75,11 @@ export function pageFaults(): string[] {
     })
     for (const element of page.querySelectorAll('*')) {
       const { overflowX, textOverflow } = getComputedStyle(element)
-      if (overflowX !== 'visible' && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)) faults.push(`${at}: ${element.className} is cut`)
+      if (
+        overflowX !== 'visible' &&
+        (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
+      )
+        faults.push(`${at}: ${element.className} is cut`)
       if (textOverflow !== 'clip') faults.push(`${at}: ${element.className} would be cut with dots`)
     }
   })
@@ -60,6 +88,8 @@ export function pageFaults(): string[] {
 
 /** The smallest type on the pages, in points. Runs inside the page. */
 export function smallestType(): number {
-  const sizes = [...document.querySelectorAll('.page *')].filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim() !== ''))
+  const sizes = [...document.querySelectorAll('.page *')].filter((element) =>
+    [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim() !== '')
+  )
   return Math.round(Math.min(...sizes.map((element) => parseFloat(getComputedStyle(element).fontSize))) * 75) / 100
 }

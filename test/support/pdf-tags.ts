@@ -12,11 +12,13 @@ export async function tagFaults(bytes: Uint8Array): Promise<string[]> {
   const nums = tree.lookup(name('ParentTree'), PDFDict).lookup(name('Nums'), PDFArray)
   /** Which element each marked piece of each page belongs to, as the tree of parents says. */
   const parents = new Map<number, PDFArray>()
-  for (let at = 0; at < nums.size(); at += 2) parents.set(nums.lookup(at, PDFNumber).asNumber(), nums.lookup(at + 1, PDFArray))
+  for (let at = 0; at < nums.size(); at += 2)
+    parents.set(nums.lookup(at, PDFNumber).asNumber(), nums.lookup(at + 1, PDFArray))
   const keys = document.getPages().map((page) => page.node.lookup(name('StructParents'), PDFNumber).asNumber())
   if (new Set(keys).size < keys.length) faults.push('two pages share a key')
   if (keys.some((key) => !parents.has(key))) faults.push('a page has no parents')
-  if (tree.lookup(name('ParentTreeNextKey'), PDFNumber).asNumber() <= Math.max(...keys)) faults.push('the next key is taken')
+  if (tree.lookup(name('ParentTreeNextKey'), PDFNumber).asNumber() <= Math.max(...keys))
+    faults.push('the next key is taken')
 
   const ids = new Set<string>()
   const headings: string[] = []
@@ -40,11 +42,13 @@ export async function tagFaults(bytes: Uint8Array): Promise<string[]> {
       const mark = kid.lookup(name('MCID'), PDFNumber).asNumber()
       marks += 1
       if (page === undefined) faults.push(`${ref.toString()} stands on no page`)
-      else if (parents.get(keys[page] ?? -1)?.get(mark) !== ref) faults.push(`${ref.toString()} is not the parent of its mark ${String(mark)}`)
+      else if (parents.get(keys[page] ?? -1)?.get(mark) !== ref)
+        faults.push(`${ref.toString()} is not the parent of its mark ${String(mark)}`)
     }
   }
   const root = tree.get(name('K'))
-  if (root instanceof PDFRef && context.trailerInfo.Root instanceof PDFRef) visit(root, catalog.get(name('StructTreeRoot')) as PDFRef)
+  if (root instanceof PDFRef && context.trailerInfo.Root instanceof PDFRef)
+    visit(root, catalog.get(name('StructTreeRoot')) as PDFRef)
   if (marks === 0) faults.push('there are no marks')
   if (headings.some((heading) => !ids.has(heading))) faults.push('a cell names a heading that is not there')
   return faults

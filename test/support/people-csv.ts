@@ -1,7 +1,45 @@
 import { seeded } from './chance'
 
-const given = ['Amelia', 'Bastian', 'Carmen', 'Dario', 'Eva', 'Finn', 'Gloria', 'Hugo', 'Iris', 'Jakob', 'Klara', 'Luis', 'Mina', 'Noah', 'Olga', 'Peer', 'Rita', 'Sven', 'Thea', 'Uwe']
-const family = ['Albrecht', 'Bergmann', 'Carlsen', 'Demir', 'Evans', 'Fuchs', 'Grau', 'Holm', 'Iversen', 'Jung', 'Keller', 'Lund', 'Meier', 'Novak', 'Olsen', 'Peters']
+const given = [
+  'Amelia',
+  'Bastian',
+  'Carmen',
+  'Dario',
+  'Eva',
+  'Finn',
+  'Gloria',
+  'Hugo',
+  'Iris',
+  'Jakob',
+  'Klara',
+  'Luis',
+  'Mina',
+  'Noah',
+  'Olga',
+  'Peer',
+  'Rita',
+  'Sven',
+  'Thea',
+  'Uwe'
+]
+const family = [
+  'Albrecht',
+  'Bergmann',
+  'Carlsen',
+  'Demir',
+  'Evans',
+  'Fuchs',
+  'Grau',
+  'Holm',
+  'Iversen',
+  'Jung',
+  'Keller',
+  'Lund',
+  'Meier',
+  'Novak',
+  'Olsen',
+  'Peters'
+]
 const departments = ['Finance', 'Logistics', 'Marketing', 'Production', 'Research', 'Sales']
 
 /** A CSV of `rows` people of which the last five are bad, each in another way. */

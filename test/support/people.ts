@@ -9,7 +9,17 @@ const departments = ['Sales', 'Finance', 'Research', 'Support', 'Legal', '']
 export function makePeople(count: number, seed = 1, idBase = 0): User[] {
   const chance = seeded(seed)
   return Array.from({ length: count }, (_, index) => {
-    const status = chance.pick(['none', 'none', 'pending', 'active', 'active', 'active', 'suspended', 'locked', 'expired'] as const)
+    const status = chance.pick([
+      'none',
+      'none',
+      'pending',
+      'active',
+      'active',
+      'active',
+      'suspended',
+      'locked',
+      'expired'
+    ] as const)
     const number = index + idBase
     const displayName = `${chance.pick(given)} ${chance.pick(family)}`
     return {

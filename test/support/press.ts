@@ -16,9 +16,16 @@ export interface RunningPress {
 export async function buildPress(): Promise<string> {
   mkdirSync(path.join(root, 'node_modules', '.cache'), { recursive: true })
   const folder = mkdtempSync(path.join(root, 'node_modules', '.cache', 'press-'))
-  const bundle = await rolldown({ input: path.join(root, 'test/support/programs/press.ts'), platform: 'node', external: ['electron', /^node:/] })
+  const bundle = await rolldown({
+    input: path.join(root, 'test/support/programs/press.ts'),
+    platform: 'node',
+    external: ['electron', /^node:/]
+  })
   await bundle.write({ dir: folder, entryFileNames: 'main.js' })
-  writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'press', version: '1.0.0', type: 'module', main: 'main.js' }))
+  writeFileSync(
+    path.join(folder, 'package.json'),
+    JSON.stringify({ name: 'press', version: '1.0.0', type: 'module', main: 'main.js' })
+  )
   return folder
 }
 
@@ -35,8 +42,16 @@ export async function startPress(folder: string): Promise<RunningPress> {
   })
   return {
     app,
-    save: (job) => app.evaluate((_electronModule, wanted) => (globalThis as unknown as { press: PressProgram }).press.save(wanted), job),
-    print: (job) => app.evaluate((_electronModule, wanted) => (globalThis as unknown as { press: PressProgram }).press.print(wanted), job),
+    save: (job) =>
+      app.evaluate(
+        (_electronModule, wanted) => (globalThis as unknown as { press: PressProgram }).press.save(wanted),
+        job
+      ),
+    print: (job) =>
+      app.evaluate(
+        (_electronModule, wanted) => (globalThis as unknown as { press: PressProgram }).press.print(wanted),
+        job
+      ),
     close: () => app.close()
   }
 }

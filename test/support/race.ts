@@ -7,7 +7,11 @@ import { rolldown } from 'rolldown'
 export async function bundleProgram(source: string): Promise<string> {
   const folder = path.resolve('node_modules/.cache/programs', `${path.basename(source, '.ts')}-${String(process.pid)}`)
   mkdirSync(folder, { recursive: true })
-  const bundle = await rolldown({ input: path.resolve(source), platform: 'node', external: [/^node:/, 'better-sqlite3', '@node-rs/argon2', 'qrcode', 'papaparse'] })
+  const bundle = await rolldown({
+    input: path.resolve(source),
+    platform: 'node',
+    external: [/^node:/, 'better-sqlite3', '@node-rs/argon2', 'qrcode', 'papaparse']
+  })
   await bundle.write({ dir: folder, entryFileNames: 'program.mjs', chunkFileNames: 'chunk-[name].mjs' })
   return path.join(folder, 'program.mjs')
 }
@@ -15,7 +19,10 @@ export async function bundleProgram(source: string): Promise<string> {
 /** Runs it to its end; resolves to what it printed. */
 export function runProgram(program: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'], env: process.env })
+    const child = spawn(process.execPath, [program, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: process.env
+    })
     let out = ''
     child.stdout.on('data', (data) => (out += String(data)))
     child.on('error', reject)

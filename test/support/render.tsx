@@ -13,7 +13,9 @@ export function show(piece: ReactNode): RenderResult {
   return render(
     <StrictMode>
       <QueryClientProvider client={client}>
-        <MantineProvider theme={theme} env="test">{piece}</MantineProvider>
+        <MantineProvider theme={theme} env="test">
+          {piece}
+        </MantineProvider>
       </QueryClientProvider>
     </StrictMode>
   )
@@ -25,10 +27,15 @@ export function type(field: HTMLElement, value: string): void {
 }
 
 /** Lets answered questions reach the page. */
-export const settle = (): Promise<void> => act(async () => { await Promise.resolve() })
+export const settle = (): Promise<void> =>
+  act(async () => {
+    await Promise.resolve()
+  })
 
 /** No finding of axe in what is shown. Contrast needs a real window: the UI tests look at it. */
 export async function expectAccessible(container: Element = document.body): Promise<void> {
-  const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })
+  const { violations } = await axe.run(container, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } }
+  })
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
 }

@@ -79,7 +79,13 @@ export interface SetUp {
 /** First run from beginning to end. */
 export async function firstRun({ services: { session }, clock }: Console): Promise<SetUp> {
   await session.beginFirstRun({
-    organization: { issuer: 'Example Works', name: 'Example Works', helpdeskPhone: '', helpdeskHours: '', helpdeskPlace: '' },
+    organization: {
+      issuer: 'Example Works',
+      name: 'Example Works',
+      helpdeskPhone: '',
+      helpdeskHours: '',
+      helpdeskPlace: ''
+    },
     username: 'admin',
     displayName: 'Admin',
     passphrase: PASSPHRASE
@@ -93,7 +99,12 @@ export async function firstRun({ services: { session }, clock }: Console): Promi
   return { actor: session.actor(), operatorKey, recoveryKey, recoveryCodes: codes }
 }
 
-export async function signIn({ services: { session }, clock }: Console, key: string, username = 'admin', passphrase = PASSPHRASE): Promise<void> {
+export async function signIn(
+  { services: { session }, clock }: Console,
+  key: string,
+  username = 'admin',
+  passphrase = PASSPHRASE
+): Promise<void> {
   await session.signIn(username, passphrase)
   await session.submitCode(codeAt(key, clock.now()))
 }
@@ -101,9 +112,19 @@ export async function signIn({ services: { session }, clock }: Console, key: str
 export const STEP_MS = 30_000
 
 /** A second operator with a second factor, signed up through the whole first sign-in. Leaves the first one signed in again. */
-export async function addOperator(desk: Console, setUp: SetUp, username: string, role: 'administrator' | 'support' | 'auditor'): Promise<{ key: string; passphrase: string; id: string }> {
+export async function addOperator(
+  desk: Console,
+  setUp: SetUp,
+  username: string,
+  role: 'administrator' | 'support' | 'auditor'
+): Promise<{ key: string; passphrase: string; id: string }> {
   const { session, operators } = desk.services
-  const { id } = await operators.create(session.actor(), { username, displayName: username, role, passphrase: `first passphrase of ${username}` })
+  const { id } = await operators.create(session.actor(), {
+    username,
+    displayName: username,
+    role,
+    passphrase: `first passphrase of ${username}`
+  })
   await session.lock('manual')
   await session.signIn(username, `first passphrase of ${username}`)
   const passphrase = `second passphrase of ${username}`
@@ -117,10 +138,25 @@ export async function addOperator(desk: Console, setUp: SetUp, username: string,
   return { key, passphrase, id }
 }
 
-export const blankFields = { username: '', displayName: '', email: '', department: '', phone: '', manager: '', language: '', externalId: '', isProtected: false }
+export const blankFields = {
+  username: '',
+  displayName: '',
+  email: '',
+  department: '',
+  phone: '',
+  manager: '',
+  language: '',
+  externalId: '',
+  isProtected: false
+}
 
 /** A person with a pending enrollment; the key as it is shown for typing. */
-export async function enroll({ services: { users, enrollments } }: Console, actor: Actor, username: string, isProtected = false) {
+export async function enroll(
+  { services: { users, enrollments } }: Console,
+  actor: Actor,
+  username: string,
+  isProtected = false
+) {
   const created = await users.create(actor, { ...blankFields, username, isProtected })
   const started = await enrollments.start(actor, created.id)
   const enrollmentId = started.enrollment?.id ?? ''

@@ -9,7 +9,14 @@ export const JOB = '00000000-0000-7000-8000-000000000031'
 
 /** A plan as main answers: nobody at all unless said otherwise. */
 export const sheetPlan = (change: Partial<Plan> = {}): Plan => ({
-  matched: (change.pending ?? 0) + (change.fresh ?? 0), pending: 0, fresh: 0, first: null, skipped: [], most: 1000, unprintable: { count: 0, first: [] }, ...change
+  matched: (change.pending ?? 0) + (change.fresh ?? 0),
+  pending: 0,
+  fresh: 0,
+  first: null,
+  skipped: [],
+  most: 1000,
+  unprintable: { count: 0, first: [] },
+  ...change
 })
 
 /** A job for twenty-four people on paper that is finished, unless said otherwise. */

@@ -1,10 +1,24 @@
-import { sheetLanguages, type CoverLine, type Paper, type Sheet, type SheetFrame, type SheetLanguage, type SheetOptions, type SheetPart } from '../../src/main/domain/sheets'
+import {
+  sheetLanguages,
+  type CoverLine,
+  type Paper,
+  type Sheet,
+  type SheetFrame,
+  type SheetLanguage,
+  type SheetOptions,
+  type SheetPart
+} from '../../src/main/domain/sheets'
 import { sheetHtml } from '../../src/main/sheets/document'
 import { recoveryCodes, sheetFrame, sheetOf, sheetOptions } from './sheets'
 
 type Person = Pick<Sheet, 'name' | 'department' | 'username' | 'issuer'>
 
-const filledTo = (length: number, words: string): string => words.repeat(Math.ceil(length / words.length)).slice(0, length).trim().padEnd(length, 'x')
+const filledTo = (length: number, words: string): string =>
+  words
+    .repeat(Math.ceil(length / words.length))
+    .slice(0, length)
+    .trim()
+    .padEnd(length, 'x')
 
 /** The longest that the console accepts, in words and without a break, and scripts beside each other. */
 export const people: Readonly<Record<string, Person>> = {
@@ -16,11 +30,31 @@ export const people: Readonly<Record<string, Person>> = {
     issuer: filledTo(64, 'WWW Hospital Mommingen ')
   },
   unbroken: { name: 'W'.repeat(200), department: 'M'.repeat(120), username: 'w'.repeat(128), issuer: 'W'.repeat(64) },
-  chinese: { name: filledTo(60, '王小明歐陽龍'), department: filledTo(40, '人事部（總務）'), username: 'wang.xiaoming', issuer: '第一人民医院' },
-  arabic: { name: filledTo(200, 'محمد عبد الله بن عبد العزيز الهاشمي '), department: 'قسم الأشعة التشخيصية', username: 'm.alhashimi', issuer: 'مستشفى المثال' },
+  chinese: {
+    name: filledTo(60, '王小明歐陽龍'),
+    department: filledTo(40, '人事部（總務）'),
+    username: 'wang.xiaoming',
+    issuer: '第一人民医院'
+  },
+  arabic: {
+    name: filledTo(200, 'محمد عبد الله بن عبد العزيز الهاشمي '),
+    department: 'قسم الأشعة التشخيصية',
+    username: 'm.alhashimi',
+    issuer: 'مستشفى المثال'
+  },
   hebrew: { name: 'דוד בן־גוריון כהן', department: 'מחלקת רדיולוגיה', username: 'd.cohen', issuer: 'Example Hospital' },
-  cyrillic: { name: 'Щербакова Наталья Александровна', department: 'Отделение лучевой диагностики', username: 'n.shcherbakova', issuer: 'Example Hospital' },
-  mixed: { name: 'Nguyễn Thị Hồng (王红) – Αλέξης محمد', department: 'R&D דוד / Žydrūnų skyrius', username: 'nguyen.hong+2', issuer: 'Łódź Kliniken' }
+  cyrillic: {
+    name: 'Щербакова Наталья Александровна',
+    department: 'Отделение лучевой диагностики',
+    username: 'n.shcherbakova',
+    issuer: 'Example Hospital'
+  },
+  mixed: {
+    name: 'Nguyễn Thị Hồng (王红) – Αλέξης محمد',
+    department: 'R&D דוד / Žydrūnų skyrius',
+    username: 'nguyen.hong+2',
+    issuer: 'Łódź Kliniken'
+  }
 }
 
 /** Wide, so that it takes all the room that a logo gets. */
@@ -41,11 +75,18 @@ const longFrame: SheetFrame = {
 
 const pairs: readonly (readonly [SheetLanguage, SheetLanguage?])[] = [
   ...sheetLanguages.map((language) => [language] as const),
-  ...sheetLanguages.flatMap((first) => sheetLanguages.filter((second) => second !== first).map((second) => [first, second] as const))
+  ...sheetLanguages.flatMap((first) =>
+    sheetLanguages.filter((second) => second !== first).map((second) => [first, second] as const)
+  )
 ]
 
 const cover: readonly CoverLine[] = Object.values(people).flatMap(({ name, department, username }, index) =>
-  [0, 1, 2, 3].map((copy) => ({ number: `7K2M-9Q${String(index)}${String(copy)}`, name: copy === 0 ? name : 'Anna Berg', department, username: copy === 0 ? username : 'anna.berg' }))
+  [0, 1, 2, 3].map((copy) => ({
+    number: `7K2M-9Q${String(index)}${String(copy)}`,
+    name: copy === 0 ? name : 'Anna Berg',
+    department,
+    username: copy === 0 ? username : 'anna.berg'
+  }))
 )
 
 export interface Matrix {
@@ -56,20 +97,42 @@ export interface Matrix {
 }
 
 /** Every language and every two of them, for each of `who`, on one paper. */
-export function matrixOf(paper: Paper, hasAddress: boolean, who: readonly string[], options: Partial<SheetOptions> = {}, languages = pairs): Matrix {
+export function matrixOf(
+  paper: Paper,
+  hasAddress: boolean,
+  who: readonly string[],
+  options: Partial<SheetOptions> = {},
+  languages = pairs
+): Matrix {
   const named = who.flatMap((person) => languages.map((spoken) => ({ person, spoken })))
   const parts = named.map(({ person, spoken }): SheetPart => {
     const { username, ...fields } = people[person] ?? { name: '', department: '', username: '', issuer: '' }
-    return { kind: 'sheet', sheet: sheetOf({ ...fields, account: username, number: '7K2M-9QXD', languages: spoken, recoveryCodes }) }
+    return {
+      kind: 'sheet',
+      sheet: sheetOf({ ...fields, account: username, number: '7K2M-9QXD', languages: spoken, recoveryCodes })
+    }
   })
   const isLong = who.some((person) => person === 'longest' || person === 'unbroken')
-  const html = sheetHtml({ parts, cover: null, frame: isLong ? longFrame : sheetFrame, deskLanguage: 'en' }, { ...sheetOptions, ...options, paper, hasAddress })
-  const pages = named.flatMap(({ person, spoken }) => [`${person} ${spoken.join('+')}`, `${person} ${spoken.join('+')} codes`])
+  const html = sheetHtml(
+    { parts, cover: null, frame: isLong ? longFrame : sheetFrame, deskLanguage: 'en' },
+    { ...sheetOptions, ...options, paper, hasAddress }
+  )
+  const pages = named.flatMap(({ person, spoken }) => [
+    `${person} ${spoken.join('+')}`,
+    `${person} ${spoken.join('+')} codes`
+  ])
   return { name: `${paper} ${hasAddress ? 'windowed' : 'plain'} ${who.join(', ')}`, html, pages }
 }
 
 /** The pages for staff: the list for signatures and a separator for each department. */
 export function staffPages(paper: Paper, deskLanguage: SheetLanguage): Matrix {
-  const parts = Object.values(people).map(({ department }): SheetPart => ({ kind: 'separator', separator: { department, sheets: 4 } }))
-  return { name: `${paper} for staff ${deskLanguage}`, html: sheetHtml({ parts, cover, frame: longFrame, deskLanguage }, { ...sheetOptions, paper }), pages: [] }
+  const parts = Object.values(people).map(({ department }): SheetPart => ({
+    kind: 'separator',
+    separator: { department, sheets: 4 }
+  }))
+  return {
+    name: `${paper} for staff ${deskLanguage}`,
+    html: sheetHtml({ parts, cover, frame: longFrame, deskLanguage }, { ...sheetOptions, paper }),
+    pages: []
+  }
 }

@@ -59,7 +59,8 @@ export function qrTextsIn(document: string): (string | null)[] {
 function symbolFrom(span: number, path: string): QrSymbol {
   const dark = new Set<string>()
   for (const [, column, row, run] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) {
-    for (let step = 0; step < Number(run); step += 1) dark.add(`${String(Number(row) - 4)} ${String(Number(column) - 4 + step)}`)
+    for (let step = 0; step < Number(run); step += 1)
+      dark.add(`${String(Number(row) - 4)} ${String(Number(column) - 4 + step)}`)
   }
   return { size: span - 8, isDark: (row, column) => dark.has(`${String(row)} ${String(column)}`) }
 }

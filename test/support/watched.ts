@@ -33,8 +33,10 @@ function countingKeyStore(inner: KeyStore) {
   }
   const keyStore: KeyStore = {
     create: (databaseId) => watched(inner.create(databaseId)),
-    openWithPassphrase: async (databaseId, slot, passphrase) => watched(await inner.openWithPassphrase(databaseId, slot, passphrase)),
-    openWithRecoveryKey: (databaseId, slot, recoveryKey) => watched(inner.openWithRecoveryKey(databaseId, slot, recoveryKey)),
+    openWithPassphrase: async (databaseId, slot, passphrase) =>
+      watched(await inner.openWithPassphrase(databaseId, slot, passphrase)),
+    openWithRecoveryKey: (databaseId, slot, recoveryKey) =>
+      watched(inner.openWithRecoveryKey(databaseId, slot, recoveryKey)),
     spendPassphraseTime: (passphrase) => inner.spendPassphraseTime(passphrase)
   }
   return { keyStore, openKeys: () => open.size }
@@ -85,7 +87,11 @@ export async function openWatched(): Promise<Watched> {
     locale: 'en-GB',
     faces: sheetFaces,
     clipboard: { putFor: () => Promise.resolve() },
-    files: { pickCsv: () => Promise.resolve(null), pickLogo: () => Promise.resolve(null), saveCsv: () => Promise.resolve(null) },
+    files: {
+      pickCsv: () => Promise.resolve(null),
+      pickLogo: () => Promise.resolve(null),
+      saveCsv: () => Promise.resolve(null)
+    },
     csv: csvFormat,
     announcer,
     checkpoints: createCheckpoints(path.join(folder, 'checkpoint.json')),

@@ -2,7 +2,14 @@ import path from 'node:path'
 import { expect, test } from 'playwright/test'
 import { answerDialogs } from '../support/app'
 import { expectAccessible } from '../support/axe'
-import { confirmOwnFactor, confirmRecoveryKey, fillSetup, openDesk, openPerson, takeRecoveryCodes } from '../support/desk'
+import {
+  confirmOwnFactor,
+  confirmRecoveryKey,
+  fillSetup,
+  openDesk,
+  openPerson,
+  takeRecoveryCodes
+} from '../support/desk'
 
 test('axe finds nothing on any screen, light or dark', async () => {
   const desk = await openDesk()

@@ -172,7 +172,10 @@ test('everything is done by keyboard alone', async () => {
   })
 
   await test.step('suspend with a reason, resume', async () => {
-    for (const [name, status] of [['Suspend', 'Suspended'], ['Resume', 'Active']] as const) {
+    for (const [name, status] of [
+      ['Suspend', 'Suspended'],
+      ['Resume', 'Active']
+    ] as const) {
       await command(page, name)
       await page.getByRole('dialog', { name: new RegExp(`^${name} .*Key Board`) }).waitFor()
       await typeInto(page, /^Reason/, 'Called the helpdesk')
@@ -201,7 +204,10 @@ test('everything is done by keyboard alone', async () => {
   })
 
   await test.step('deactivate, reactivate', async () => {
-    for (const [name, status] of [['Deactivate', 'Deactivated'], ['Reactivate', 'Pending']] as const) {
+    for (const [name, status] of [
+      ['Deactivate', 'Deactivated'],
+      ['Reactivate', 'Pending']
+    ] as const) {
       await command(page, name)
       await page.getByRole('dialog', { name: new RegExp(`^${name} .*Key Board`) }).waitFor()
       await typeInto(page, /^Reason/, 'Left and came back')

@@ -16,25 +16,51 @@ function said(program: string, ...args: readonly string[]): string {
 }
 
 /** Everything that was ever handed to a printer. */
-const printed = () => said('lpstat', '-W', 'all', '-o').split('\n').filter((line) => line !== '').length
+const printed = () =>
+  said('lpstat', '-W', 'all', '-o')
+    .split('\n')
+    .filter((line) => line !== '').length
 
 /** Presses a key in the system's print dialog, once it is there; Playwright does not see it. */
 async function press(key: 'Return' | 'Escape'): Promise<void> {
-  await expect.poll(() => said('xdotool', 'search', '--onlyvisible', '--name', '^Print$'), { timeout: 30_000 }).not.toBe('')
+  await expect
+    .poll(() => said('xdotool', 'search', '--onlyvisible', '--name', '^Print$'), { timeout: 30_000 })
+    .not.toBe('')
   const [dialog = ''] = said('xdotool', 'search', '--onlyvisible', '--name', '^Print$').split('\n')
   said('xdotool', 'windowfocus', '--sync', dialog, 'key', key)
 }
 
 // Whoever runs this says so: it needs xdotool and prints on the default printer of CUPS, which had better be a virtual one.
-test.skip(process.env['FACTORDESK_TEST_PRINTER'] === undefined, 'prints on the default printer: FACTORDESK_TEST_PRINTER asks for it')
+test.skip(
+  process.env['FACTORDESK_TEST_PRINTER'] === undefined,
+  'prints on the default printer: FACTORDESK_TEST_PRINTER asks for it'
+)
 
 test('sheets go through the system’s print dialog, and a lock leaves it nothing to print', async () => {
   const desk = await openDesk({ hasPrinters: true })
   await firstRun(desk)
-  const fields = { username: 'ana', displayName: 'Ana Costa', email: '', department: '', phone: '', manager: '', language: '', externalId: '', isProtected: false }
+  const fields = {
+    username: 'ana',
+    displayName: 'Ana Costa',
+    email: '',
+    department: '',
+    phone: '',
+    manager: '',
+    language: '',
+    externalId: '',
+    isProtected: false
+  }
   const { id } = await ask(desk.page, 'users:create', { fields })
   const start = (page: Page): Promise<ResponseOf<'sheets:start-job'>> =>
-    ask(page, 'sheets:start-job', { selection: { kind: 'ids', ids: [id] }, output: 'paper', choices: sheetChoices(), startsFresh: true, pending: 'reprint', hasCodes: false, expected: 1 })
+    ask(page, 'sheets:start-job', {
+      selection: { kind: 'ids', ids: [id] },
+      output: 'paper',
+      choices: sheetChoices(),
+      startsFresh: true,
+      pending: 'reprint',
+      hasCodes: false,
+      expected: 1
+    })
 
   await test.step('printed is out', async () => {
     const before = printed()
@@ -55,7 +81,9 @@ test('sheets go through the system’s print dialog, and a lock leaves it nothin
   await test.step('locked under its dialog: the program lives, and the dialog prints nothing', async () => {
     const before = printed()
     start(desk.page).catch(() => undefined)
-    await expect.poll(() => said('xdotool', 'search', '--onlyvisible', '--name', '^Print$'), { timeout: 30_000 }).not.toBe('')
+    await expect
+      .poll(() => said('xdotool', 'search', '--onlyvisible', '--name', '^Print$'), { timeout: 30_000 })
+      .not.toBe('')
     ask(desk.page, 'session:lock', {}).catch(() => undefined)
     await desk.refresh()
     await press('Return')

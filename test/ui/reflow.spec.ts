@@ -18,13 +18,19 @@ async function expectFits(page: Page, name: string): Promise<void> {
       const dialog = document.querySelector('[role="dialog"]')
       // Tables and the row of tiles scroll in their own frame.
       const scrollsItself = (element: Element | null): boolean =>
-        element !== null && (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrollsItself(element.parentElement))
-      const outside = [...(dialog ?? document).querySelectorAll('button, input, select, textarea')].filter((element) => {
-        const { left, right, width } = element.getBoundingClientRect()
-        // What is hidden from the eye only has no size.
-        return width > 1 && !scrollsItself(element) && (left < -1 || right > window.innerWidth + 1)
-      })
-      return { overflow: document.documentElement.scrollWidth - window.innerWidth, outside: outside.map((element) => element.getAttribute('aria-label') ?? element.textContent) }
+        element !== null &&
+        (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrollsItself(element.parentElement))
+      const outside = [...(dialog ?? document).querySelectorAll('button, input, select, textarea')].filter(
+        (element) => {
+          const { left, right, width } = element.getBoundingClientRect()
+          // What is hidden from the eye only has no size.
+          return width > 1 && !scrollsItself(element) && (left < -1 || right > window.innerWidth + 1)
+        }
+      )
+      return {
+        overflow: document.documentElement.scrollWidth - window.innerWidth,
+        outside: outside.map((element) => element.getAttribute('aria-label') ?? element.textContent)
+      }
     })
     expect.soft(found, `${name}, ${size}`).toEqual({ overflow: 0, outside: [] })
   }

@@ -35,7 +35,8 @@ test('no secret is left in the profile, in whatever form', async () => {
   await desk.running.close()
 
   expect(leaksUnder(profile, [key, desk.phone.key])).toEqual([])
-  for (const text of [PASSPHRASE, pass, desk.recoveryKey, ...desk.recoveryCodes]) expect(textUnder(profile, text), 'a text that was shown once').toEqual([])
+  for (const text of [PASSPHRASE, pass, desk.recoveryKey, ...desk.recoveryCodes])
+    expect(textUnder(profile, text), 'a text that was shown once').toEqual([])
 
   await test.step('the search itself finds each form', () => {
     for (const [name, form] of Object.entries(formsOf(key))) {

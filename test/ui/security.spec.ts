@@ -25,27 +25,59 @@ test('a page has no node, no network, no way out, and main answers every bad cal
   })
   const reach = await page.evaluate(async () => {
     const names = ['require', 'process', 'module', 'Buffer', 'ipcRenderer'].filter((name) => name in window)
-    const fetched = await fetch('https://example.com').then(() => 'reached', () => 'refused')
+    const fetched = await fetch('https://example.com').then(
+      () => 'reached',
+      () => 'refused'
+    )
     const opened = window.open('https://example.com') === null ? 'refused' : 'opened'
-    const camera = await navigator.mediaDevices?.getUserMedia({ video: true }).then(() => 'granted', () => 'refused')
-    const evaluated = (() => { try { return String(new Function('return 1')()) } catch { return 'refused' } })()
+    const camera = await navigator.mediaDevices?.getUserMedia({ video: true }).then(
+      () => 'granted',
+      () => 'refused'
+    )
+    const evaluated = (() => {
+      try {
+        return String(new Function('return 1')())
+      } catch {
+        return 'refused'
+      }
+    })()
     return { names, fetched, opened, camera, evaluated, keys: Object.keys(window.bridge) }
   })
-  expect(reach).toEqual({ names: [], fetched: 'refused', opened: 'refused', camera: reach.camera, evaluated: 'refused', keys: ['invoke', 'on'] })
+  expect(reach).toEqual({
+    names: [],
+    fetched: 'refused',
+    opened: 'refused',
+    camera: reach.camera,
+    evaluated: 'refused',
+    keys: ['invoke', 'on']
+  })
   expect(reach.camera).not.toBe('granted')
   const call = (channel: string, body: unknown) =>
-    page.evaluate(([name, request]) => (window.bridge.invoke as unknown as (channel: unknown, request: unknown) => Promise<unknown>)(name, request), [channel, body] as const)
+    page.evaluate(
+      ([name, request]) =>
+        (window.bridge.invoke as unknown as (channel: unknown, request: unknown) => Promise<unknown>)(name, request),
+      [channel, body] as const
+    )
   expect(await call('users:destroy', {})).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } })
   expect(await call('__proto__', {})).toMatchObject({ ok: false })
   expect(await call('users:counts', { extra: 1 })).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } })
   expect(await call('users:get', { id: "' OR 1=1" })).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } })
-  expect(await call('users:list', { filter: { status: 'all' }, sort: { column: 'name', direction: 'asc' }, limit: 100_000 })).toMatchObject({ ok: false })
+  expect(
+    await call('users:list', { filter: { status: 'all' }, sort: { column: 'name', direction: 'asc' }, limit: 100_000 })
+  ).toMatchObject({ ok: false })
   expect(await call('users:counts', {})).toMatchObject({ ok: true })
 
   const preferences = await running.app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
-    const chosen = (window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences()
-    return { sandbox: chosen['sandbox'], contextIsolation: chosen['contextIsolation'], nodeIntegration: chosen['nodeIntegration'], webviewTag: chosen['webviewTag'] }
+    const chosen = (
+      window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+    ).getLastWebPreferences()
+    return {
+      sandbox: chosen['sandbox'],
+      contextIsolation: chosen['contextIsolation'],
+      nodeIntegration: chosen['nodeIntegration'],
+      webviewTag: chosen['webviewTag']
+    }
   })
   expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false })
 
@@ -56,14 +88,23 @@ test('a page has no node, no network, no way out, and main answers every bad cal
   const whileLocked = await locked.evaluate(() => window.bridge.invoke('users:counts', {}))
   expect(whileLocked).toMatchObject({ ok: false, error: { code: 'NOT_SIGNED_IN' } })
   await running.close()
-  expect(violations.filter((text) => !text.includes('example.com') && !text.includes("'unsafe-eval'") && !text.includes('unsafe-eval'))).toEqual([])
+  expect(
+    violations.filter(
+      (text) => !text.includes('example.com') && !text.includes("'unsafe-eval'") && !text.includes('unsafe-eval')
+    )
+  ).toEqual([])
 })
 
 test('the page’s process is confined by the system', async () => {
-  test.skip(process.platform !== 'linux' || process.getuid?.() === 0, 'Told by /proc, and Chromium’s sandbox does not start for root: run as an ordinary user')
+  test.skip(
+    process.platform !== 'linux' || process.getuid?.() === 0,
+    'Told by /proc, and Chromium’s sandbox does not start for root: run as an ordinary user'
+  )
   const { running, page } = await openDesk()
   await page.getByRole('heading', { name: 'Welcome to FactorDesk' }).waitFor()
-  const pid = await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0)
+  const pid = await running.app.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0
+  )
   const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8')
   expect(status).toMatch(/^NoNewPrivs:\t1$/m)
   // 2: a filter of system calls is in force (proc(5)).
@@ -77,7 +118,11 @@ test('a page cannot leave', async () => {
   const urls = await running.app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     const before = contents?.getURL()
-    const prevented = new Promise<boolean>((resolve) => contents?.once('will-frame-navigate', (event) => { resolve(event.defaultPrevented) }))
+    const prevented = new Promise<boolean>((resolve) =>
+      contents?.once('will-frame-navigate', (event) => {
+        resolve(event.defaultPrevented)
+      })
+    )
     await contents?.executeJavaScript("location.href = 'https://example.com'; 1")
     return { before, after: contents?.getURL(), prevented: await prevented }
   })
@@ -136,7 +181,9 @@ test('a database that does not open has a screen of its own, and a backup brings
 
   await test.step('made by a newer version', async () => {
     const connection = openConnection(file)
-    connection.prepare("INSERT INTO migrations (id, name, checksum, applied_at) VALUES (999, 'from-the-future', 'unknown', 0)").run()
+    connection
+      .prepare("INSERT INTO migrations (id, name, checksum, applied_at) VALUES (999, 'from-the-future', 'unknown', 0)")
+      .run()
     connection.close()
     const before = readFileSync(file)
     const { running, page } = await problem()

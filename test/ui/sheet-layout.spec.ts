@@ -18,7 +18,12 @@ async function measured<T>(running: RunningApp, folder: string, { html }: Matrix
   writeFileSync(file, html)
   return (await running.app.evaluate(
     async ({ BrowserWindow }, { file: pages, script }) => {
-      const window = new BrowserWindow({ show: false, width: 1000, height: 1200, webPreferences: { partition: 'layout', sandbox: true } })
+      const window = new BrowserWindow({
+        show: false,
+        width: 1000,
+        height: 1200,
+        webPreferences: { partition: 'layout', sandbox: true }
+      })
       try {
         await window.loadFile(pages)
         await window.webContents.executeJavaScript('document.fonts.ready.then(() => undefined)')
@@ -31,7 +36,12 @@ async function measured<T>(running: RunningApp, folder: string, { html }: Matrix
   )) as T
 }
 
-const LESS = [{ hasStores: false }, { hasKey: false }, { apps: ['google'], confirmAt: 'sign-in' }, { hasStores: false, hasKey: false, hasHelpdesk: false, isDuplex: true }] as const
+const LESS = [
+  { hasStores: false },
+  { hasKey: false },
+  { apps: ['google'], confirmAt: 'sign-in' },
+  { hasStores: false, hasKey: false, hasHelpdesk: false, isDuplex: true }
+] as const
 
 /** Faults with what stands on the page, for whoever has to mend it. */
 const named = (faults: readonly string[], { name, pages }: Matrix): string[] =>
@@ -48,7 +58,8 @@ test('on no sheet is anything cut, and nothing lies on anything else', async () 
         for (const person of Object.keys(people)) {
           const matrix = matrixOf(paper, hasAddress, [person], {}, ANY_WHERE.includes(person) ? undefined : FEW)
           expect(named(await measured(running, folder, matrix, pageFaults), matrix)).toEqual([])
-          if (person === 'ordinary') expect(await measured(running, folder, matrix, smallestType)).toBeGreaterThanOrEqual(SMALLEST_PT)
+          if (person === 'ordinary')
+            expect(await measured(running, folder, matrix, smallestType)).toBeGreaterThanOrEqual(SMALLEST_PT)
         }
       })
     }
@@ -74,13 +85,16 @@ test('the test sees what is cut and what overlaps', async () => {
   const running = await launchApp()
   await running.page()
   const good = matrixOf('A4', true, ['ordinary'], {}, [['en']])
-  const spoilt = (style: string) => measured(running, folder, { ...good, html: good.html.replace('</style>', `${style}</style>`) }, pageFaults)
+  const spoilt = (style: string) =>
+    measured(running, folder, { ...good, html: good.html.replace('</style>', `${style}</style>`) }, pageFaults)
   expect((await spoilt('.address { top: 85mm !important }')).join()).toContain('lies on')
   expect((await spoilt('.body { font-size: 16pt !important }')).join()).toContain('leaves the body')
   expect((await spoilt('.address { height: 5mm !important }')).join()).toContain('leaves its box')
   expect((await spoilt('.facts { right: -30mm !important }')).join()).toContain('leaves the page')
   expect((await spoilt('.facts { padding-top: 48mm !important }')).join()).toContain('lies on the rule')
-  expect((await spoilt('.who { overflow: hidden; width: 5mm; white-space: nowrap; display: block }')).join()).toContain('is cut')
+  expect((await spoilt('.who { overflow: hidden; width: 5mm; white-space: nowrap; display: block }')).join()).toContain(
+    'is cut'
+  )
   await running.close()
   rmSync(folder, { recursive: true, force: true })
 })

@@ -17,7 +17,9 @@ test('a lock while sheets are printed leaves no page and no file', async () => {
 
   // The press's pages live in a session of their own. Chromium never answers: only the lock can end this.
   await running.app.evaluate(({ app, Menu, session }) => {
-    const lock = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []).find(({ accelerator }) => accelerator === 'CmdOrCtrl+L')
+    const lock = Menu.getApplicationMenu()
+      ?.items.flatMap(({ submenu }) => submenu?.items ?? [])
+      .find(({ accelerator }) => accelerator === 'CmdOrCtrl+L')
     app.on('web-contents-created', (_event, contents) => {
       if (contents.session === session.defaultSession) return
       contents.printToPDF = () => {
@@ -27,11 +29,16 @@ test('a lock while sheets are printed leaves no page and no file', async () => {
       }
     })
   })
-  await page.getByRole('dialog', { name: /Setup sheet for/ }).getByRole('button', { name: 'Save PDF…' }).click()
+  await page
+    .getByRole('dialog', { name: /Setup sheet for/ })
+    .getByRole('button', { name: 'Save PDF…' })
+    .click()
 
   const locked = await desk.refresh()
   await locked.getByRole('heading', { name: 'Sign in' }).waitFor()
-  expect(await running.app.evaluate(() => (globalThis as { hasLockedOverPages?: boolean }).hasLockedOverPages)).toBe(true)
+  expect(await running.app.evaluate(() => (globalThis as { hasLockedOverPages?: boolean }).hasLockedOverPages)).toBe(
+    true
+  )
   await expect.poll(() => running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   expect(existsSync(pdf)).toBe(false)
   expect(readdirSync(folder)).toEqual([])

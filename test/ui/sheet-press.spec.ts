@@ -34,7 +34,12 @@ const fileOf = (name: string): string => path.join(folder, name)
 const spoken = (pdf: string): string[] =>
   told('pdfinfo', '-struct-text', pdf)
     .split('\n')
-    .map((line) => line.trim().replace(/ <[^>]*>/, '').replace(/\(\d{6}-node/, '(node'))
+    .map((line) =>
+      line
+        .trim()
+        .replace(/ <[^>]*>/, '')
+        .replace(/\(\d{6}-node/, '(node')
+    )
     .filter((line) => line !== '' && !/^(Document|Part)\b/.test(line))
 
 function scanned(pdf: string, page: number): string[] {
@@ -45,14 +50,26 @@ function scanned(pdf: string, page: number): string[] {
 
 test('batches become one file that says what each of them said', async () => {
   const pdf = fileOf('joined.pdf')
-  expect(await press.save({ ...JOB, file: pdf })).toMatchObject({ name: 'joined.pdf', error: null, batches: 3, windows: 0 })
+  expect(await press.save({ ...JOB, file: pdf })).toMatchObject({
+    name: 'joined.pdf',
+    error: null,
+    batches: 3,
+    windows: 0
+  })
 
   const batches = await test.step('the same, batch by batch', async () => {
     const files: string[] = []
     for (let first = 0; first < JOB.sheets; first += JOB.size) {
       const file = fileOf(`batch-${String(first)}.pdf`)
       const languages = JOB.languages.map((_, index) => JOB.languages[(first + index) % JOB.languages.length] ?? 'en')
-      await press.save({ file, first, sheets: Math.min(JOB.size, JOB.sheets - first), size: JOB.size, languages, hasCover: first === 0 })
+      await press.save({
+        file,
+        first,
+        sheets: Math.min(JOB.size, JOB.sheets - first),
+        size: JOB.size,
+        languages,
+        hasCover: first === 0
+      })
       files.push(file)
     }
     return files
@@ -71,7 +88,9 @@ test('batches become one file that says what each of them said', async () => {
   })
 
   await test.step('every page has its text, and the tree of structure all of it, in order', async () => {
-    expect(told('pdftotext', '-layout', pdf, '-')).toBe(batches.map((batch) => told('pdftotext', '-layout', batch, '-')).join(''))
+    expect(told('pdftotext', '-layout', pdf, '-')).toBe(
+      batches.map((batch) => told('pdftotext', '-layout', batch, '-')).join('')
+    )
     const lines = spoken(pdf)
     expect(lines).toEqual(batches.flatMap(spoken))
     expect(lines.filter((line) => line.startsWith('H1'))).toHaveLength(6)
@@ -80,7 +99,10 @@ test('batches become one file that says what each of them said', async () => {
   })
 
   await test.step('the first and the last code still read', () => {
-    for (const [page, username] of [[2, 'user.0'], [6, 'user.4']] as const) {
+    for (const [page, username] of [
+      [2, 'user.0'],
+      [6, 'user.4']
+    ] as const) {
       const codes = scanned(pdf, page)
       expect(codes.filter((code) => code.startsWith(`otpauth://totp/Example%20Hospital:${username}?`))).toHaveLength(1)
       expect(codes.filter((code) => code.startsWith('https:'))).toHaveLength(4)
@@ -96,14 +118,26 @@ test('nothing is left of a job that comes to no end', async () => {
     expect(await press.save({ ...JOB, file: null })).toMatchObject({ name: null, error: null, batches: 0, windows: 0 })
   })
   await test.step('the caller fails: its error comes back as it is', async () => {
-    expect(await press.save({ ...JOB, file, failsAfter: 2 })).toMatchObject({ error: { code: 'STALE', message: 'Changed meanwhile' }, batches: 2, windows: 0 })
+    expect(await press.save({ ...JOB, file, failsAfter: 2 })).toMatchObject({
+      error: { code: 'STALE', message: 'Changed meanwhile' },
+      batches: 2,
+      windows: 0
+    })
   })
   await test.step('locked while pages are printed', async () => {
-    expect(await press.save({ ...JOB, file, closesIn: 2 })).toMatchObject({ error: { code: 'CANCELLED' }, batches: 2, windows: 0 })
+    expect(await press.save({ ...JOB, file, closesIn: 2 })).toMatchObject({
+      error: { code: 'CANCELLED' },
+      batches: 2,
+      windows: 0
+    })
     expect(await press.print({ closesIn: 1 })).toMatchObject({ error: { code: 'CANCELLED' }, windows: 0 })
   })
   await test.step('no place for the file', async () => {
-    expect(await press.save({ ...JOB, file: path.join(folder, 'no such folder', 'never.pdf') })).toMatchObject({ error: { code: 'FILE_UNREADABLE' }, batches: 3, windows: 0 })
+    expect(await press.save({ ...JOB, file: path.join(folder, 'no such folder', 'never.pdf') })).toMatchObject({
+      error: { code: 'FILE_UNREADABLE' },
+      batches: 3,
+      windows: 0
+    })
   })
   expect(left()).toEqual([])
   await test.step('and the next job is as good as ever', async () => {
@@ -119,7 +153,9 @@ test('what is no PDF of this Chromium is refused, and wiped all the same', async
   const spoilt: Readonly<Record<string, string>> = {
     'cut off': text.slice(0, -200),
     'a byte missing': text.slice(0, 5000) + text.slice(5001),
-    'a byte more in a stream': text.replace(/ stream\n/, ' stream\nx').replace(`startxref\n${table}`, `startxref\n${String(Number(table) + 1)}`),
+    'a byte more in a stream': text
+      .replace(/ stream\n/, ' stream\nx')
+      .replace(`startxref\n${table}`, `startxref\n${String(Number(table) + 1)}`),
     'an entry that points elsewhere': text.replace(/0000000015 00000 n/, '0000000016 00000 n'),
     'no tags': text.replace(/\/StructTreeRoot (\d+ 0 R)/, '/StructTreeNone $1'),
     encrypted: text.replace('trailer\n<<', 'trailer\n<</Encrypt 1 0 R '),

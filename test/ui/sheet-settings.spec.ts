@@ -28,7 +28,9 @@ test('a logo is chosen, cleaned, seen at once, saved and printed', async () => {
   await firstRun(desk)
   const { page, running } = desk
   const violations: string[] = []
-  page.on('console', (message) => { if (/Content Security Policy|Refused to/.test(message.text())) violations.push(message.text()) })
+  page.on('console', (message) => {
+    if (/Content Security Policy|Refused to/.test(message.text())) violations.push(message.text())
+  })
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   const form = page.locator('form')
   await expect(paper(page).getByText('Ada Ahlberg (sample)').first()).toBeVisible()
@@ -38,7 +40,9 @@ test('a logo is chosen, cleaned, seen at once, saved and printed', async () => {
     await answerDialogs(running.app, { open: file('page.svg', '<html><script>1</script></html>') })
     await page.getByRole('button', { name: 'Choose logo…' }).click()
     await expect(form.getByRole('alert').filter({ hasText: 'no PNG and no SVG' })).toBeVisible()
-    await answerDialogs(running.app, { open: file('bomb.svg', '<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg viewBox="0 0 1 1">&a;</svg>') })
+    await answerDialogs(running.app, {
+      open: file('bomb.svg', '<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg viewBox="0 0 1 1">&a;</svg>')
+    })
     await page.getByRole('button', { name: 'Choose logo…' }).click()
     await expect(form.getByRole('alert').filter({ hasText: 'damaged' })).toBeVisible()
   })
@@ -79,14 +83,30 @@ test('a logo is chosen, cleaned, seen at once, saved and printed', async () => {
     await page.getByRole('button', { name: 'People', exact: true }).click()
     await addPending(page, 'ana', 'Ana Costa')
     await page.getByRole('button', { name: 'Setup sheet…' }).click()
-    await page.getByRole('dialog', { name: /Setup sheet for/ }).getByRole('button', { name: 'Save PDF…' }).click()
+    await page
+      .getByRole('dialog', { name: /Setup sheet for/ })
+      .getByRole('button', { name: 'Save PDF…' })
+      .click()
     await page.getByTestId('sheet-numbers').waitFor()
     expect(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })).toMatch(/\(A4\)/)
     const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
     expect(text).toContain('Pavilion 7')
     expect(text).not.toContain('Microsoft Authenticator')
     // The logo's own green, where the head of the sheet is.
-    const head = execFileSync('pdftoppm', ['-r', '72', '-x', '56', '-y', '31', '-W', '30', '-H', '31', '-singlefile', pdf])
+    const head = execFileSync('pdftoppm', [
+      '-r',
+      '72',
+      '-x',
+      '56',
+      '-y',
+      '31',
+      '-W',
+      '30',
+      '-H',
+      '31',
+      '-singlefile',
+      pdf
+    ])
     expect(countPixels(head, [0x00, 0xaa, 0x55])).toBeGreaterThan(300)
   })
 
@@ -112,11 +132,18 @@ test('the preview is a frame without script, origin or way out, and its form is 
     const reach = await page.evaluate(async () => {
       const frame = document.querySelector('iframe')
       const inside = frame?.contentDocument === null ? 'closed' : 'open'
-      const again = await fetch(frame?.src ?? '').then(({ status }) => status, () => 'refused')
+      const again = await fetch(frame?.src ?? '').then(
+        ({ status }) => status,
+        () => 'refused'
+      )
       const framed = async (src: string) => {
         const other = document.createElement('iframe')
         // The refused fetch is told late.
-        const refused = new Promise<string>((resolve) => { document.addEventListener('securitypolicyviolation', ({ effectiveDirective: why }) => { if (why !== 'connect-src') resolve(why) }) })
+        const refused = new Promise<string>((resolve) => {
+          document.addEventListener('securitypolicyviolation', ({ effectiveDirective: why }) => {
+            if (why !== 'connect-src') resolve(why)
+          })
+        })
         other.src = src
         document.body.append(other)
         const why = await refused
@@ -132,7 +159,15 @@ test('the preview is a frame without script, origin or way out, and its form is 
 
   await test.step('by keyboard alone: type, choose, enlarge, close, save', async () => {
     const tabTo = async (name: RegExp) => {
-      const current = () => page.evaluate(() => { const at = document.activeElement; return [at?.getAttribute('aria-label'), (at as HTMLInputElement | null)?.labels?.[0]?.textContent, at?.tagName === 'BUTTON' ? at.textContent : ''].join(' ') })
+      const current = () =>
+        page.evaluate(() => {
+          const at = document.activeElement
+          return [
+            at?.getAttribute('aria-label'),
+            (at as HTMLInputElement | null)?.labels?.[0]?.textContent,
+            at?.tagName === 'BUTTON' ? at.textContent : ''
+          ].join(' ')
+        })
       for (let step = 0; step < 60 && !name.test(await current()); step += 1) await page.keyboard.press('Tab')
       expect(await current()).toMatch(name)
     }
@@ -162,6 +197,7 @@ test('the preview is a frame without script, origin or way out, and its form is 
 function countPixels(ppm: Buffer, colour: readonly [number, number, number]): number {
   const header = /^P6\s+\d+\s+\d+\s+\d+\s/.exec(ppm.toString('latin1', 0, 40))?.[0].length ?? 0
   let count = 0
-  for (let at = header; at + 2 < ppm.length; at += 3) if (colour.every((value, index) => Math.abs((ppm[at + index] ?? 0) - value) < 12)) count += 1
+  for (let at = header; at + 2 < ppm.length; at += 3)
+    if (colour.every((value, index) => Math.abs((ppm[at + index] ?? 0) - value) < 12)) count += 1
   return count
 }

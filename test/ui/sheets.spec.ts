@@ -12,10 +12,13 @@ import { leaksUnder } from '../support/leaks'
 function scanned(pdf: string, page: number, folder: string): string[] {
   const picture = path.join(folder, `page-${String(page)}`)
   execFileSync('pdftoppm', ['-r', '150', '-png', '-f', String(page), '-l', String(page), '-singlefile', pdf, picture])
-  return execFileSync('zbarimg', ['--quiet', '--nodbus', '--raw', `${picture}.png`], { encoding: 'utf8' }).trim().split('\n')
+  return execFileSync('zbarimg', ['--quiet', '--nodbus', '--raw', `${picture}.png`], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
 }
 
-const textOf = (pdf: string, page: number): string => execFileSync('pdftotext', ['-layout', '-f', String(page), '-l', String(page), pdf, '-'], { encoding: 'utf8' })
+const textOf = (pdf: string, page: number): string =>
+  execFileSync('pdftotext', ['-layout', '-f', String(page), '-l', String(page), pdf, '-'], { encoding: 'utf8' })
 
 const secretIn = (uri: string): string => /secret=([A-Z2-7]+)/.exec(uri)?.[1] ?? ''
 

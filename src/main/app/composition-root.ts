@@ -83,11 +83,18 @@ export function start(programFolder: string): void {
     }
   }
 
-  const press = createSheetPress({ window: keeper.open, memory: folders, draw: (batch) => drawManySheets(faces, batch) })
+  const press = createSheetPress({
+    window: keeper.open,
+    memory: folders,
+    draw: (batch) => drawManySheets(faces, batch)
+  })
 
   async function openConsole(): Promise<Console> {
     // With the contract's schemas in them, both are more than the window should wait for.
-    const [{ createConsole }, { preferencesPort }] = await Promise.all([import('./console'), import('./preferences-port')])
+    const [{ createConsole }, { preferencesPort }] = await Promise.all([
+      import('./console'),
+      import('./preferences-port')
+    ])
     desk = createConsole({
       dataFolder,
       clock,

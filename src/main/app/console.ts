@@ -167,7 +167,10 @@ export function createConsole(options: ConsoleOptions): Console {
   void startup.state()
 
   return {
-    dispatch: createDispatch({ handlers, reportBug: (channel, cause) => logger.error(`A request failed on ${channel}`, cause) }),
+    dispatch: createDispatch({
+      handlers,
+      reportBug: (channel, cause) => logger.error(`A request failed on ${channel}`, cause)
+    }),
     shelves: { picture: qr.take, preview: previews.take, logo: logos.at },
     role: () => actor()?.role ?? null,
     idleLockMinutes: () => (services?.session.holdsKey() ? idleLockMinutes : null),

@@ -21,7 +21,8 @@ export const pagePolicy = (nonce: string): string =>
 export const PICTURE_POLICY = "default-src 'none'; sandbox"
 
 /** For sheets: styles of their own, pictures and faces that stand in the page, and no script at all. */
-export const SHEET_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+export const SHEET_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 
 /** For previews: as for sheets, in a frame of our page and without an origin. */
 export const PREVIEW_POLICY = `${SHEET_POLICY}; frame-ancestors 'self'; sandbox`

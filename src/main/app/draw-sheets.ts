@@ -21,9 +21,20 @@ async function storesInTurn(): Promise<Readonly<Record<StorePage, QrSymbol>>> {
   return Object.fromEntries(drawn) as Record<StorePage, QrSymbol>
 }
 
-function inputOf(fonts: SheetFonts, { parts, cover, frame, options, deskLanguage }: SheetBatch): [SheetData, SheetOptions] {
+function inputOf(
+  fonts: SheetFonts,
+  { parts, cover, frame, options, deskLanguage }: SheetBatch
+): [SheetData, SheetOptions] {
   stores ??= storeSymbols()
-  return [{ parts, cover, frame: { ...frame, stores, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }, deskLanguage }, { ...options, fonts }]
+  return [
+    {
+      parts,
+      cover,
+      frame: { ...frame, stores, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+      deskLanguage
+    },
+    { ...options, fonts }
+  ]
 }
 
 /** The pages of a batch as one document, with what the press adds of its own: faces, codes of the app stores and the time zone. */

@@ -19,7 +19,11 @@ export interface FolderMemory {
 export function createFiles(window: () => BrowserWindow, memory: FolderMemory): Files {
   return {
     async pickCsv() {
-      const { canceled, filePaths } = await dialog.showOpenDialog(window(), { properties: ['openFile'], defaultPath: memory.get(), filters: csvFilter })
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        properties: ['openFile'],
+        defaultPath: memory.get(),
+        filters: csvFilter
+      })
       const [file] = filePaths
       if (canceled || file === undefined) return null
       memory.set(path.dirname(file))
@@ -27,11 +31,19 @@ export function createFiles(window: () => BrowserWindow, memory: FolderMemory): 
     },
 
     async pickLogo() {
-      const { canceled, filePaths } = await dialog.showOpenDialog(window(), { properties: ['openFile'], defaultPath: memory.get(), filters: logoFilter })
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        properties: ['openFile'],
+        defaultPath: memory.get(),
+        filters: logoFilter
+      })
       const [file] = filePaths
       if (canceled || file === undefined) return null
       memory.set(path.dirname(file))
-      return read(file, LARGEST_LOGO_BYTES, new AppError('FILE_UNREADABLE', 'Larger than 1 MiB', { why: 'logo-too-large' }))
+      return read(
+        file,
+        LARGEST_LOGO_BYTES,
+        new AppError('FILE_UNREADABLE', 'Larger than 1 MiB', { why: 'logo-too-large' })
+      )
     },
 
     async saveCsv(suggestedName, text) {
@@ -46,7 +58,9 @@ async function read(file: string, largest: number, tooLarge: AppError): Promise<
     if ((await stat(file)).size > largest) throw tooLarge
     return { name: path.basename(file), bytes: new Uint8Array(await readFile(file)) }
   } catch (cause) {
-    throw cause instanceof AppError ? cause : new AppError('FILE_UNREADABLE', 'The file cannot be read', { why: 'access' })
+    throw cause instanceof AppError
+      ? cause
+      : new AppError('FILE_UNREADABLE', 'The file cannot be read', { why: 'access' })
   }
 }
 
@@ -56,8 +70,15 @@ interface NewFile {
 }
 
 /** The path of a file to be written; null when the dialog was cancelled. */
-export async function askWhere(window: BrowserWindow, memory: FolderMemory, { suggestedName, filters }: NewFile): Promise<string | null> {
-  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: path.join(memory.get(), suggestedName), filters })
+export async function askWhere(
+  window: BrowserWindow,
+  memory: FolderMemory,
+  { suggestedName, filters }: NewFile
+): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: path.join(memory.get(), suggestedName),
+    filters
+  })
   if (canceled || filePath === '') return null
   memory.set(path.dirname(filePath))
   return filePath
@@ -69,7 +90,9 @@ export async function saveFile(file: string, content: FileContent): Promise<stri
     await writeWhole(file, content)
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code
-    throw code === 'ENOSPC' ? new AppError('DISK_FULL', 'No space left') : new AppError('FILE_UNREADABLE', 'The file cannot be written', { why: 'write' })
+    throw code === 'ENOSPC'
+      ? new AppError('DISK_FULL', 'No space left')
+      : new AppError('FILE_UNREADABLE', 'The file cannot be written', { why: 'write' })
   }
   return path.basename(file)
 }

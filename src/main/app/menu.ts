@@ -76,7 +76,9 @@ export function menuTemplate({ language, isMac, role, choose, lock }: MenuOption
       separator,
       lockNow,
       separator,
-      ...(isMac ? [{ role: 'close', label: say.close } as const] : [preferences, separator, { role: 'quit', label: say.quit } as const])
+      ...(isMac
+        ? [{ role: 'close', label: say.close } as const]
+        : [preferences, separator, { role: 'quit', label: say.quit } as const])
     ]
   }
 
@@ -119,7 +121,9 @@ export function menuTemplate({ language, isMac, role, choose, lock }: MenuOption
     label: say.window,
     submenu: [
       { role: 'minimize', label: say.minimize },
-      ...(isMac ? [{ role: 'zoom', label: say.zoom } as const, separator, { role: 'front', label: say.front } as const] : [{ role: 'close', label: say.close } as const])
+      ...(isMac
+        ? [{ role: 'zoom', label: say.zoom } as const, separator, { role: 'front', label: say.front } as const]
+        : [{ role: 'close', label: say.close } as const])
     ]
   }
 

@@ -14,10 +14,18 @@ const known = <T>(schema: z.ZodType<T>, stored: readonly unknown[]): T[] =>
   })
 
 /** What of the stored preferences the pages may see and change. */
-export function preferencesPort(store: PreferencesStore<SavedView>, onChange: (changed: Preferences) => void): PreferencesPort {
+export function preferencesPort(
+  store: PreferencesStore<SavedView>,
+  onChange: (changed: Preferences) => void
+): PreferencesPort {
   const get = (): Preferences => {
     const { theme, language, hiddenColumns, savedViews } = store.get()
-    return { theme, language, hiddenColumns: known(tableColumn, hiddenColumns), savedViews: known(savedView, savedViews) }
+    return {
+      theme,
+      language,
+      hiddenColumns: known(tableColumn, hiddenColumns),
+      savedViews: known(savedView, savedViews)
+    }
   }
   return {
     get,

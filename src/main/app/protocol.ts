@@ -46,12 +46,17 @@ export function fileInside(root: string, pathname: string): string | null {
 }
 
 /** Answers for app://factordesk/: the pages in `root`, and what stands on the shelves. */
-export function createAppHandler(root: string, shelves: Shelves): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
+export function createAppHandler(
+  root: string,
+  shelves: Shelves
+): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
   return async ({ url: address, method }) => {
     const url = new URL(address)
     if (url.host !== APP_HOST || method !== 'GET') return notFound()
-    if (url.pathname.startsWith('/qr/')) return serveMade(shelves.picture(url.pathname), 'image/svg+xml', PICTURE_POLICY)
-    if (url.pathname.startsWith(PREVIEWS)) return serveMade(shelves.preview(url.pathname), 'text/html; charset=utf-8', PREVIEW_POLICY)
+    if (url.pathname.startsWith('/qr/'))
+      return serveMade(shelves.picture(url.pathname), 'image/svg+xml', PICTURE_POLICY)
+    if (url.pathname.startsWith(PREVIEWS))
+      return serveMade(shelves.preview(url.pathname), 'text/html; charset=utf-8', PREVIEW_POLICY)
     if (url.pathname.startsWith('/logo/')) {
       const logo = shelves.logo(url.pathname)
       return serveMade(logo?.bytes ?? null, logo?.type ?? '', PICTURE_POLICY)
@@ -74,7 +79,12 @@ export function serveApp(session: Session, root: string, shelves: Shelves): void
 function serveMade(content: string | Uint8Array | null, contentType: string, policy: string): Response {
   if (content === null) return notFound()
   return new Response(typeof content === 'string' ? content : new Uint8Array(content), {
-    headers: { ...commonHeaders, 'Content-Type': contentType, 'Content-Security-Policy': policy, 'Cache-Control': 'no-store' }
+    headers: {
+      ...commonHeaders,
+      'Content-Type': contentType,
+      'Content-Security-Policy': policy,
+      'Cache-Control': 'no-store'
+    }
   })
 }
 
@@ -82,7 +92,12 @@ async function servePage(file: string, contentType: string): Promise<Response> {
   const nonce = randomBytes(16).toString('base64url')
   const page = (await readFile(file, 'utf8')).replaceAll(NONCE_PLACE, nonce)
   return new Response(page, {
-    headers: { ...commonHeaders, 'Content-Type': contentType, 'Content-Security-Policy': pagePolicy(nonce), 'Cache-Control': 'no-store' }
+    headers: {
+      ...commonHeaders,
+      'Content-Type': contentType,
+      'Content-Security-Policy': pagePolicy(nonce),
+      'Cache-Control': 'no-store'
+    }
   })
 }
 

@@ -50,7 +50,13 @@ export function createSheetPress({ window, memory, draw }: SheetPressOptions): S
       const document = documents.get(pathname)
       documents.delete(pathname)
       if (document === undefined) return new Response('Not found', { status: 404 })
-      return new Response(document, { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': SHEET_POLICY, 'Cache-Control': 'no-store' } })
+      return new Response(document, {
+        headers: {
+          'Content-Type': 'text/html; charset=utf-8',
+          'Content-Security-Policy': SHEET_POLICY,
+          'Cache-Control': 'no-store'
+        }
+      })
     })
     return own
   }
@@ -102,7 +108,16 @@ export function createSheetPress({ window, memory, draw }: SheetPressOptions): S
         // A window for each batch: in one that goes on to the next, Chromium keeps what the last one took.
         page = new BrowserWindow({
           show: false,
-          webPreferences: { session: ownSession(), javascript: false, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, spellcheck: false, devTools: false }
+          webPreferences: {
+            session: ownSession(),
+            javascript: false,
+            sandbox: true,
+            contextIsolation: true,
+            nodeIntegration: false,
+            webviewTag: false,
+            spellcheck: false,
+            devTools: false
+          }
         })
         page.webContents.on('render-process-gone', () => {
           stop(failed('The pages are gone'))
@@ -132,13 +147,16 @@ export function createSheetPress({ window, memory, draw }: SheetPressOptions): S
   }
 
   const pdfOf = (job: Job, batch: SheetBatch): Promise<Buffer> =>
-    job.withPages(batch, (pages) => byChromium(pages.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true })))
+    job.withPages(batch, (pages) =>
+      byChromium(pages.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true }))
+    )
 
   return {
     print: (batch) =>
       run((job) =>
         job.withPages(batch, async (pages) => {
-          if ((await pages.getPrintersAsync()).length === 0) throw new AppError('PRINT_FAILED', 'No printer', { why: 'no-printer' })
+          if ((await pages.getPrintersAsync()).length === 0)
+            throw new AppError('PRINT_FAILED', 'No printer', { why: 'no-printer' })
           return new Promise<boolean>((resolve, reject) => {
             job.dialogOpens()
             pages.print({ silent: false, printBackground: true }, (isDone, reason) => {

@@ -53,7 +53,8 @@ export function createStartup({ databaseFile, clock, random, logger, onOpen }: S
     retry,
     /** Throws INVALID_STATE when the database opens: it is never replaced from here. */
     async restore(name: string): Promise<StartupState> {
-      if ((await state()).state === 'ready') throw new AppError('INVALID_STATE', 'The database is open', { state: 'ready' })
+      if ((await state()).state === 'ready')
+        throw new AppError('INVALID_STATE', 'The database is open', { state: 'ready' })
       restoreBackup(databaseFile, name, clock.now())
       logger.warn('A backup was restored', { name })
       return retry()

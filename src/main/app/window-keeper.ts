@@ -65,9 +65,20 @@ export function createWindowKeeper({ preload, memory, logger, now, onPage, onPag
       how()
     }
     if (appearance === 'minimized') made.minimize()
-    else if (appearance === 'behind') show(() => { made.showInactive() })
-    else if (appearance === 'focused') show(() => { made.show() })
-    else made.once('ready-to-show', () => { show(() => { made.show() }) })
+    else if (appearance === 'behind')
+      show(() => {
+        made.showInactive()
+      })
+    else if (appearance === 'focused')
+      show(() => {
+        made.show()
+      })
+    else
+      made.once('ready-to-show', () => {
+        show(() => {
+          made.show()
+        })
+      })
   }
 
   function remember(from: BrowserWindow): void {
@@ -95,7 +106,13 @@ export function createWindowKeeper({ preload, memory, logger, now, onPage, onPag
   function rebuild(): void {
     const old = window
     if (old === null) return
-    const appearance = old.isMinimized() ? 'minimized' : old.isFocused() ? 'focused' : old.isVisible() ? 'behind' : 'when-painted'
+    const appearance = old.isMinimized()
+      ? 'minimized'
+      : old.isFocused()
+        ? 'focused'
+        : old.isVisible()
+          ? 'behind'
+          : 'when-painted'
     const place = placeOf(old)
     try {
       window = make(place, appearance)

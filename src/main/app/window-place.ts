@@ -19,8 +19,16 @@ export function placeOnScreens(remembered: WindowPlace, screens: readonly Rectan
   // A file that somebody wrote into may hold anything.
   const place: Partial<Record<keyof WindowPlace, unknown>> = { ...remembered }
   const isMaximized = place.isMaximized === true
-  const width = within(wholeNumber(place.width), SMALLEST.width, screens.map((screen) => screen.width))
-  const height = within(wholeNumber(place.height), SMALLEST.height, screens.map((screen) => screen.height))
+  const width = within(
+    wholeNumber(place.width),
+    SMALLEST.width,
+    screens.map((screen) => screen.width)
+  )
+  const height = within(
+    wholeNumber(place.height),
+    SMALLEST.height,
+    screens.map((screen) => screen.height)
+  )
   const [x, y] = [wholeNumber(place.x), wholeNumber(place.y)]
   if (x === null || y === null) return { width, height, isMaximized }
   const isGrabbable = screens.some(
@@ -33,7 +41,8 @@ export function placeOnScreens(remembered: WindowPlace, screens: readonly Rectan
   return isGrabbable ? { x, y, width, height, isMaximized } : { width, height, isMaximized }
 }
 
-const wholeNumber = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? Math.round(value) : null)
+const wholeNumber = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? Math.round(value) : null
 
 const within = (size: number | null, least: number, screens: readonly number[]): number =>
   Math.min(Math.max(size ?? least, least), Math.max(least, ...screens))

@@ -15,7 +15,10 @@ export interface WindowOptions {
 
 /** The console's window, not yet shown and without a page. What a page may do is decided here and in `security`. */
 export function createWindow({ preload, place }: WindowOptions): BrowserWindow {
-  const { isMaximized, ...bounds } = placeOnScreens(place, screen.getAllDisplays().map((display) => display.workArea))
+  const { isMaximized, ...bounds } = placeOnScreens(
+    place,
+    screen.getAllDisplays().map((display) => display.workArea)
+  )
   const window = new BrowserWindow({
     ...bounds,
     minWidth: SMALLEST.width,

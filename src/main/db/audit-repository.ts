@@ -18,7 +18,9 @@ function filtered<O>(query: AuditQuery<O>, filter: AuditFilter): AuditQuery<O> {
   if (outcome) narrowed = narrowed.where('outcome', '=', outcome)
   if (from !== undefined) narrowed = narrowed.where('at', '>=', from)
   if (to !== undefined) narrowed = narrowed.where('at', '<=', to)
-  const words = lower(search ?? '').replaceAll('\u0000', ' ').trim()
+  const words = lower(search ?? '')
+    .replaceAll('\u0000', ' ')
+    .trim()
   if (words !== '') {
     const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
     narrowed = narrowed.where(sql<boolean>`search_text LIKE ${pattern} ESCAPE '\\'`)
@@ -29,12 +31,23 @@ function filtered<O>(query: AuditQuery<O>, filter: AuditFilter): AuditQuery<O> {
 export function createAuditReader(queries: Queries): AuditReader {
   return {
     async last() {
-      const row = await queries.selectFrom('audit_entries').selectAll().orderBy('seq', 'desc').limit(1).executeTakeFirst()
+      const row = await queries
+        .selectFrom('audit_entries')
+        .selectAll()
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .executeTakeFirst()
       return row === undefined ? null : toAuditEntry(row)
     },
 
     async walk(afterSeq, limit) {
-      const rows = await queries.selectFrom('audit_entries').selectAll().where('seq', '>', afterSeq).orderBy('seq').limit(limit).execute()
+      const rows = await queries
+        .selectFrom('audit_entries')
+        .selectAll()
+        .where('seq', '>', afterSeq)
+        .orderBy('seq')
+        .limit(limit)
+        .execute()
       return rows.map(toAuditEntry)
     },
 
@@ -51,7 +64,11 @@ export function createAuditReader(queries: Queries): AuditReader {
     },
 
     async ofSubject(kind, id, before, limit) {
-      let query = queries.selectFrom('audit_entries').selectAll().where('subject_kind', '=', kind).where('subject_id', '=', id)
+      let query = queries
+        .selectFrom('audit_entries')
+        .selectAll()
+        .where('subject_kind', '=', kind)
+        .where('subject_id', '=', id)
       if (before !== null) query = query.where('seq', '<', before)
       const rows = await query.orderBy('seq', 'desc').limit(limit).execute()
       return rows.map(toAuditEntry)
@@ -70,7 +87,10 @@ export function createAuditWriter({ queries, insertAll }: WritingEngine): AuditW
     append: (entry) => insertAll('audit_entries', [toAuditRow(entry)]),
     appendMany: (entries) => insertAll('audit_entries', entries.map(toAuditRow)),
     async putWaiting(event) {
-      await queries.insertInto('waiting_audit_events').values({ id: event.id, body: JSON.stringify(event) }).execute()
+      await queries
+        .insertInto('waiting_audit_events')
+        .values({ id: event.id, body: JSON.stringify(event) })
+        .execute()
     },
     async waiting(limit) {
       const rows = await queries.selectFrom('waiting_audit_events').selectAll().orderBy('id').limit(limit).execute()

@@ -1,4 +1,16 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync
+} from 'node:fs'
 import path from 'node:path'
 import { AppError } from '../domain/errors'
 import { asAppError } from './database-errors'
@@ -22,7 +34,9 @@ export interface Backup {
 const isBeforeUpdate = (name: string): boolean => name.includes('-before-update')
 
 function timeOf(name: string): number {
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = (NAME.exec(name) ?? []).slice(1, 7).map(Number)
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = (NAME.exec(name) ?? [])
+    .slice(1, 7)
+    .map(Number)
   return Date.UTC(year, month - 1, day, hour, minute, second)
 }
 
@@ -59,7 +73,11 @@ export async function backUp(file: string, options: BackupOptions): Promise<stri
 
 async function makeBackup(file: string, { kind, now, breathe }: BackupOptions): Promise<string | null> {
   const stamp = new Date(now).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)
-  if (kind === 'daily' && listBackups(file).some(({ name }) => !isBeforeUpdate(name) && name.slice(11, 19) === stamp.slice(0, 8))) return null
+  if (
+    kind === 'daily' &&
+    listBackups(file).some(({ name }) => !isBeforeUpdate(name) && name.slice(11, 19) === stamp.slice(0, 8))
+  )
+    return null
   const folder = backupFolderOf(file)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const { bavail, bsize } = statfsSync(folder)

@@ -23,7 +23,13 @@ export function createEnrollmentsReader(queries: Queries): EnrollmentsReader {
     },
 
     async walk(afterId, limit) {
-      const rows = await queries.selectFrom('enrollments').selectAll().where('id', '>', afterId ?? '').orderBy('id').limit(limit).execute()
+      const rows = await queries
+        .selectFrom('enrollments')
+        .selectAll()
+        .where('id', '>', afterId ?? '')
+        .orderBy('id')
+        .limit(limit)
+        .execute()
       return rows.map(toEnrollment)
     }
   }

@@ -8,7 +8,13 @@ import { createSheetJobs } from './migrations/0005-create-sheet-jobs'
 import type { Migration } from './migrations/migration'
 import type { Connection } from './sqlite/driver'
 
-export const migrations: readonly Migration[] = [createTables, createSearchAndCounters, createSheets, countPassTries, createSheetJobs]
+export const migrations: readonly Migration[] = [
+  createTables,
+  createSearchAndCounters,
+  createSheets,
+  countPassTries,
+  createSheetJobs
+]
 
 const checksum = (migration: Migration) => createHash('sha256').update(migration.sql).digest('hex')
 
@@ -30,12 +36,16 @@ export function planMigration(connection: Connection, list = migrations): Migrat
   const from = schemaVersion(connection)
   const to = list.length
   if (from > to) {
-    throw new AppError('DATABASE_NEWER', `Schema ${String(from)} is newer than ${String(to)}`, { found: from, known: to })
+    throw new AppError('DATABASE_NEWER', `Schema ${String(from)} is newer than ${String(to)}`, {
+      found: from,
+      known: to
+    })
   }
   if (from > 0) {
     const applied = connection.prepare<[], string>('SELECT checksum FROM migrations ORDER BY id').pluck().all()
     const ours = list.slice(0, from).map(checksum)
-    if (applied.join() !== ours.join()) throw new AppError('DATABASE_CORRUPT', 'Other migrations were applied than ours')
+    if (applied.join() !== ours.join())
+      throw new AppError('DATABASE_CORRUPT', 'Other migrations were applied than ours')
   }
   return { from, to }
 }

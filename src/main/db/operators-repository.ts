@@ -8,7 +8,10 @@ import type { Queries } from './engine'
 export function createOperatorsReader(queries: Queries): OperatorsReader {
   return {
     async count() {
-      const row = await queries.selectFrom('operators').select((eb) => eb.fn.countAll<number>().as('operators')).executeTakeFirstOrThrow()
+      const row = await queries
+        .selectFrom('operators')
+        .select((eb) => eb.fn.countAll<number>().as('operators'))
+        .executeTakeFirstOrThrow()
       return Number(row.operators)
     },
 
@@ -23,12 +26,20 @@ export function createOperatorsReader(queries: Queries): OperatorsReader {
     },
 
     async findByUsername(username) {
-      const row = await queries.selectFrom('operators').selectAll().where('username_lower', '=', lower(username)).executeTakeFirst()
+      const row = await queries
+        .selectFrom('operators')
+        .selectAll()
+        .where('username_lower', '=', lower(username))
+        .executeTakeFirst()
       return row === undefined ? null : toOperator(row)
     },
 
     async keySlot(operatorId) {
-      const row = await queries.selectFrom('key_slots').selectAll().where('owner', '=', operatorId ?? RECOVERY_OWNER).executeTakeFirst()
+      const row = await queries
+        .selectFrom('key_slots')
+        .selectAll()
+        .where('owner', '=', operatorId ?? RECOVERY_OWNER)
+        .executeTakeFirst()
       return row === undefined ? null : toKeySlot(row)
     }
   }
@@ -36,7 +47,12 @@ export function createOperatorsReader(queries: Queries): OperatorsReader {
 
 /** Every column but the failure counters, which are written while no key is open. */
 function withoutFailures(operator: Operator) {
-  const { failures: _failures, failures_since_success: _sinceSuccess, locked_until: _lockedUntil, ...columns } = toOperatorRow(operator)
+  const {
+    failures: _failures,
+    failures_since_success: _sinceSuccess,
+    locked_until: _lockedUntil,
+    ...columns
+  } = toOperatorRow(operator)
   return columns
 }
 
@@ -61,7 +77,11 @@ export function createOperatorsWriter(queries: Queries): OperatorsWriter {
     async updateFailures(id, failures) {
       await queries
         .updateTable('operators')
-        .set({ failures: failures.consecutive, failures_since_success: failures.sinceSuccess, locked_until: failures.lockedUntil })
+        .set({
+          failures: failures.consecutive,
+          failures_since_success: failures.sinceSuccess,
+          locked_until: failures.lockedUntil
+        })
         .where('id', '=', id)
         .execute()
     },

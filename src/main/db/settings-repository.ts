@@ -13,7 +13,9 @@ export function createSettingsReader(queries: Queries): SettingsReader {
   return {
     async get() {
       const row = await queries.selectFrom('settings').selectAll().executeTakeFirst()
-      return row === undefined ? null : { sheets: null, ...(JSON.parse(row.body) as StoredBody), revision: row.revision }
+      return row === undefined
+        ? null
+        : { sheets: null, ...(JSON.parse(row.body) as StoredBody), revision: row.revision }
     },
     async logo() {
       const row = await queries.selectFrom('meta').select('value').where('name', '=', LOGO).executeTakeFirst()
@@ -37,7 +39,11 @@ export function createSettingsWriter(queries: Queries): SettingsWriter {
         await queries.insertInto('settings').values({ id: 1, revision, body }).execute()
         return
       }
-      const result = await queries.updateTable('settings').set({ revision, body }).where('revision', '=', revision - 1).executeTakeFirst()
+      const result = await queries
+        .updateTable('settings')
+        .set({ revision, body })
+        .where('revision', '=', revision - 1)
+        .executeTakeFirst()
       if (result.numUpdatedRows === 0n) throw new AppError('STALE', 'The settings were changed meanwhile')
     },
     async putLogo(picture) {

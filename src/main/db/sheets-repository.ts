@@ -52,7 +52,11 @@ export function createSheetsReader(queries: Queries): SheetsReader {
       return row === undefined ? null : toSheet(row)
     },
     async ofEnrollment(enrollmentId) {
-      const row = await queries.selectFrom('setup_sheets').selectAll().where('enrollment_id', '=', enrollmentId).executeTakeFirst()
+      const row = await queries
+        .selectFrom('setup_sheets')
+        .selectAll()
+        .where('enrollment_id', '=', enrollmentId)
+        .executeTakeFirst()
       return row === undefined ? null : toSheet(row)
     },
     async findByNumber(number) {
@@ -70,7 +74,12 @@ export function createSheetsWriter(queries: Queries): SheetsWriter {
     },
     async update(sheet) {
       const { id, ...columns } = toRow(sheet)
-      const result = await queries.updateTable('setup_sheets').set(columns).where('id', '=', id).where('revision', '=', sheet.revision - 1).executeTakeFirst()
+      const result = await queries
+        .updateTable('setup_sheets')
+        .set(columns)
+        .where('id', '=', id)
+        .where('revision', '=', sheet.revision - 1)
+        .executeTakeFirst()
       if (result.numUpdatedRows === 0n) throw new AppError('STALE', 'The sheet was changed meanwhile')
     }
   }

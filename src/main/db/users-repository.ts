@@ -18,13 +18,21 @@ export function createUsersReader({ queries, people }: ReadingEngine): UsersRead
     },
 
     async findByUsername(username) {
-      const row = await queries.selectFrom('users').selectAll().where('username_lower', '=', lower(username)).executeTakeFirst()
+      const row = await queries
+        .selectFrom('users')
+        .selectAll()
+        .where('username_lower', '=', lower(username))
+        .executeTakeFirst()
       return row === undefined ? null : toUser(row)
     },
 
     async findManyByUsername(usernames) {
       if (usernames.length === 0) return new Map()
-      const rows = await queries.selectFrom('users').selectAll().where('username_lower', 'in', usernames.map(lower)).execute()
+      const rows = await queries
+        .selectFrom('users')
+        .selectAll()
+        .where('username_lower', 'in', usernames.map(lower))
+        .execute()
       return new Map(rows.map((row) => [row.username_lower, toUser(row)]))
     },
 
@@ -46,7 +54,13 @@ export function createUsersReader({ queries, people }: ReadingEngine): UsersRead
     },
 
     async walk(afterId, limit) {
-      const rows = await queries.selectFrom('users').selectAll().where('id', '>', afterId ?? '').orderBy('id').limit(limit).execute()
+      const rows = await queries
+        .selectFrom('users')
+        .selectAll()
+        .where('id', '>', afterId ?? '')
+        .orderBy('id')
+        .limit(limit)
+        .execute()
       return rows.map(toUser)
     }
   }

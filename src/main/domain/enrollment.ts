@@ -21,7 +21,12 @@ export const canTransition = (state: EnrollmentState, event: EnrollmentEvent): b
   transitions[event][state] !== undefined
 
 /** The enrollment after `event`; throws INVALID_STATE with {state, event} where the state machine knows no way. */
-export function transition(enrollment: Enrollment, event: EnrollmentEvent, now: number, because: string | null = null): Unsigned {
+export function transition(
+  enrollment: Enrollment,
+  event: EnrollmentEvent,
+  now: number,
+  because: string | null = null
+): Unsigned {
   const next = transitions[event][enrollment.state]
   if (next === undefined) {
     throw new AppError('INVALID_STATE', `Cannot ${event} an enrollment that is ${enrollment.state}`, {

@@ -28,7 +28,14 @@ export function checkPassphrase(passphrase: string, username: string): void {
 /** One short piece over and over: `passwordpassword`, `abc123abc123abc123`. */
 function isRepeated(text: string): boolean {
   for (let length = 1; length <= text.length / 2; length += 1) {
-    if (text === text.slice(0, length).repeat(Math.ceil(text.length / length)).slice(0, text.length)) return true
+    if (
+      text ===
+      text
+        .slice(0, length)
+        .repeat(Math.ceil(text.length / length))
+        .slice(0, text.length)
+    )
+      return true
   }
   return false
 }

@@ -32,7 +32,10 @@ const BIDI_OVERRIDES = /[\u202A-\u202E\u2066-\u2069]/u
 const CONTROL = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/u
 
 /** The fault of any one line that a person typed, or null: what would break a screen or turn its reading direction. */
-export function lineFault(value: string, longest: number): 'too-long' | 'control-characters' | 'hidden-characters' | null {
+export function lineFault(
+  value: string,
+  longest: number
+): 'too-long' | 'control-characters' | 'hidden-characters' | null {
   // No text has more characters than UTF-16 units: nearly always the first test is enough.
   if (value.length > longest && [...value].length > longest) return 'too-long'
   if (CONTROL.test(value)) return 'control-characters'

@@ -13,7 +13,8 @@ export interface ProvisioningParts {
  */
 export function provisioningUri({ issuer, account, secret }: ProvisioningParts): string {
   checkIssuer(issuer)
-  if (account === '' || account.includes(':')) throw new AppError('INVALID_INPUT', 'Account name refused', { field: 'username', why: 'colon' })
+  if (account === '' || account.includes(':'))
+    throw new AppError('INVALID_INPUT', 'Account name refused', { field: 'username', why: 'colon' })
   const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(account)}`
   const parameters = [
     `secret=${encodeBase32(secret)}`,

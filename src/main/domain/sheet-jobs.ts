@@ -55,5 +55,10 @@ export interface SheetJobCounts {
 
 export const countTasks = (counts: ReadonlyMap<SheetTaskState, number>): SheetJobCounts => {
   const of = (state: SheetTaskState) => counts.get(state) ?? 0
-  return { people: of('waiting') + of('made') + of('out') + of('left-out'), made: of('made') + of('out'), out: of('out'), leftOut: of('left-out') }
+  return {
+    people: of('waiting') + of('made') + of('out') + of('left-out'),
+    made: of('made') + of('out'),
+    out: of('out'),
+    leftOut: of('left-out')
+  }
 }

@@ -18,7 +18,8 @@ export interface SheetSettings {
 /** Letter is the paper of these regions; A4 of everybody else. */
 const letterRegions = ['US', 'CA', 'MX', 'PH']
 
-const paperOf = (locale: string): Paper => (letterRegions.some((region) => new RegExp(`[-_]${region}\\b`, 'i').test(locale)) ? 'Letter' : 'A4')
+const paperOf = (locale: string): Paper =>
+  letterRegions.some((region) => new RegExp(`[-_]${region}\\b`, 'i').test(locale)) ? 'Letter' : 'A4'
 
 /** Before anybody has chosen: everything that helps, in the language and on the paper of the region (`de-AT`, `en-US`). */
 export const firstSheetSettings = (locale: string): SheetSettings => ({
@@ -57,13 +58,17 @@ export function checkSheetSettings(settings: SheetSettings): SheetSettings {
   if (second === language) throw refused('second', 'same-language')
   if (!['A4', 'Letter'].includes(options.paper)) throw refused('paper', 'unknown')
   if (options.apps.length === 0) throw refused('apps', 'missing')
-  if (options.apps.some((app, index) => !['google', 'microsoft'].includes(app) || options.apps.indexOf(app) !== index)) throw refused('apps', 'unknown')
+  if (options.apps.some((app, index) => !['google', 'microsoft'].includes(app) || options.apps.indexOf(app) !== index))
+    throw refused('apps', 'unknown')
   if (!['helpdesk', 'sign-in'].includes(options.confirmAt)) throw refused('confirmAt', 'unknown')
   return settings
 }
 
 /** The languages of one person's sheet; `own` is their language tag. */
-export function languagesFor({ language, fallback, second }: Pick<SheetSettings, 'language' | 'fallback' | 'second'>, own: string): readonly [SheetLanguage, SheetLanguage?] {
+export function languagesFor(
+  { language, fallback, second }: Pick<SheetSettings, 'language' | 'fallback' | 'second'>,
+  own: string
+): readonly [SheetLanguage, SheetLanguage?] {
   const first = language === 'person' ? (sheetLanguageOf(own) ?? fallback) : language
   return second === null || second === first ? [first] : [first, second]
 }

@@ -32,7 +32,8 @@ export interface Separator {
   readonly sheets: number
 }
 
-export type SheetPart = { readonly kind: 'sheet'; readonly sheet: Sheet } | { readonly kind: 'separator'; readonly separator: Separator }
+export type SheetPart =
+  { readonly kind: 'sheet'; readonly sheet: Sheet } | { readonly kind: 'separator'; readonly separator: Separator }
 
 /** What a text is set in: `key` tells 0 from O, 1 from l and 8 from B. */
 export interface FaceStyle {
@@ -99,9 +100,13 @@ export function sheetLanguageOf(tag: string): SheetLanguage | null {
 }
 
 /** By department, then name, then username, in the order that `language` sorts; people without a department come last. */
-export function inHandOutOrder<T extends Pick<Sheet, 'department' | 'name' | 'username'>>(people: readonly T[], language: string): T[] {
+export function inHandOutOrder<T extends Pick<Sheet, 'department' | 'name' | 'username'>>(
+  people: readonly T[],
+  language: string
+): T[] {
   const { compare } = new Intl.Collator(language, { numeric: true })
-  const byDepartment = (a: T, b: T) => Number(a.department === '') - Number(b.department === '') || compare(a.department, b.department)
+  const byDepartment = (a: T, b: T) =>
+    Number(a.department === '') - Number(b.department === '') || compare(a.department, b.department)
   return people.toSorted((a, b) => byDepartment(a, b) || compare(a.name, b.name) || compare(a.username, b.username))
 }
 

@@ -62,8 +62,7 @@ function sameCode(left: string, right: string): boolean {
 }
 
 export type NormalizedCode =
-  | { readonly ok: true; readonly code: string }
-  | { readonly ok: false; readonly why: 'empty' | 'letters' | 'length' }
+  { readonly ok: true; readonly code: string } | { readonly ok: false; readonly why: 'empty' | 'letters' | 'length' }
 
 /** What a person typed as a code: spaces and hyphens of all kinds are dropped, digits of other scripts understood. */
 export function normalizeCode(typed: string): NormalizedCode {

@@ -15,7 +15,12 @@ export function createKnownSenders() {
     /** The main frame of a known page, still at our own address. */
     isKnown(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): boolean {
       const { sender, senderFrame } = event
-      return senderFrame !== null && known.has(sender.id) && senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${APP_ORIGIN}/`)
+      return (
+        senderFrame !== null &&
+        known.has(sender.id) &&
+        senderFrame === sender.mainFrame &&
+        senderFrame.url.startsWith(`${APP_ORIGIN}/`)
+      )
     }
   }
 }

@@ -44,7 +44,19 @@ function guessEncoding(bytes: Uint8Array): string {
     return 'UTF-8'
   } catch {
     const guess = detect(bytes.subarray(0, 64 * 1024))
-    const known = ['windows-1250', 'windows-1251', 'windows-1252', 'windows-1257', 'ISO-8859-2', 'Shift_JIS', 'GB18030', 'EUC-KR', 'Big5', 'UTF-16LE', 'UTF-16BE']
+    const known = [
+      'windows-1250',
+      'windows-1251',
+      'windows-1252',
+      'windows-1257',
+      'ISO-8859-2',
+      'Shift_JIS',
+      'GB18030',
+      'EUC-KR',
+      'Big5',
+      'UTF-16LE',
+      'UTF-16BE'
+    ]
     return known.find((name) => name === guess) ?? 'windows-1252'
   }
 }

@@ -8,7 +8,11 @@ export interface FaceFamily {
 
 /** In the order in which a character is looked for. What `key` lacks is set in `text`. */
 export const faceFamilies: readonly FaceFamily[] = [
-  { use: 'text', name: 'ibm-plex-sans', subsets: ['latin', 'latin-ext', 'vietnamese', 'greek', 'cyrillic', 'cyrillic-ext'] },
+  {
+    use: 'text',
+    name: 'ibm-plex-sans',
+    subsets: ['latin', 'latin-ext', 'vietnamese', 'greek', 'cyrillic', 'cyrillic-ext']
+  },
   { use: 'text', name: 'ibm-plex-sans-arabic', subsets: ['arabic'] },
   { use: 'text', name: 'noto-sans-hebrew', subsets: ['hebrew'] },
   { use: 'text', name: 'noto-sans-sc', subsets: 'slices' },

@@ -23,7 +23,12 @@ export function createKeyStore(ports: Ports): KeyStore {
     create: (databaseId) => openKeys(ports, databaseId, ports.random.bytes(32)),
 
     async openWithPassphrase(databaseId, slot, passphrase) {
-      if (slot.memoryKib < ARGON2_FLOOR.memoryKib || slot.passes < ARGON2_FLOOR.passes || slot.lanes < ARGON2_FLOOR.lanes || slot.salt.length < SALT_BYTES) {
+      if (
+        slot.memoryKib < ARGON2_FLOOR.memoryKib ||
+        slot.passes < ARGON2_FLOOR.passes ||
+        slot.lanes < ARGON2_FLOOR.lanes ||
+        slot.salt.length < SALT_BYTES
+      ) {
         throw new AppError('TAMPERED', 'Key slot with weaker parameters than any that was written')
       }
       const wrapping = await argon2id(passphrase, slot)
@@ -90,7 +95,14 @@ function openKeys({ clock, random }: Ports, databaseId: string, dataKey: Uint8Ar
 
     makeRecoverySlot() {
       const recoveryKey = random.bytes(RECOVERY_KEY_BYTES)
-      const slot = { operatorId: null, kind: 'recovery', memoryKib: 0, passes: 0, lanes: 0, salt: new Uint8Array(0) } as const
+      const slot = {
+        operatorId: null,
+        kind: 'recovery',
+        memoryKib: 0,
+        passes: 0,
+        lanes: 0,
+        salt: new Uint8Array(0)
+      } as const
       return { recoveryKey, slot: wrap(slot, subKey(recoveryKey, 'recovery slot', databaseId)) }
     },
 

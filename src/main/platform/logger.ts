@@ -15,7 +15,10 @@ const redactions: readonly (readonly [RegExp, string])[] = [
   [/\b[a-z2-7]{26,}\b/g, '[key]'],
   [/\b[0-9a-f]{40,}\b/gi, '[bytes]'],
   [/\b\d{3} ?\d{3}\b/g, '[code]'],
-  [/("?(?:passphrase|password|secret|recoveryKey|recoveryCode|temporaryPass|code)"?\s*[:=]\s*)("[^"]*"|\S+)/gi, '$1[redacted]']
+  [
+    /("?(?:passphrase|password|secret|recoveryKey|recoveryCode|temporaryPass|code)"?\s*[:=]\s*)("[^"]*"|\S+)/gi,
+    '$1[redacted]'
+  ]
 ]
 
 /** Whatever looks like a secret becomes a word. The last line of defence: no message should hold one in the first place. */

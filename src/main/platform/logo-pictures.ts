@@ -38,4 +38,5 @@ function textOf(bytes: Uint8Array): string {
 }
 
 /** `logo-…`: each has a sentence of its own. */
-const refused = (why: PngFault | SvgFault | 'no-picture') => new AppError('FILE_UNREADABLE', 'The logo was refused', { why: `logo-${why === 'not-svg' ? 'no-picture' : why}` })
+const refused = (why: PngFault | SvgFault | 'no-picture') =>
+  new AppError('FILE_UNREADABLE', 'The logo was refused', { why: `logo-${why === 'not-svg' ? 'no-picture' : why}` })

@@ -75,7 +75,15 @@ type Run = ReturnType<typeof createRun>
 
 function createRun() {
   const writer = createPdfWriter()
-  const [catalog, info, pages, tree, root, parents, names] = [writer.take(), writer.take(), writer.take(), writer.take(), writer.take(), writer.take(), writer.take()]
+  const [catalog, info, pages, tree, root, parents, names] = [
+    writer.take(),
+    writer.take(),
+    writer.take(),
+    writer.take(),
+    writer.take(),
+    writer.take(),
+    writer.take()
+  ]
   const kids: string[] = []
   const sections: string[] = []
   const parentEntries: string[] = []
@@ -95,13 +103,17 @@ function createRun() {
     const prefix = String(files).padStart(6, '0')
     const moved = (number: number) => `${String(base + number)} 0 R`
     const renumbered = (text: string) =>
-      text.replace(MARKS, (found: string, reference: string | undefined, key: string | undefined, parent: string | undefined) => {
-        if (reference !== undefined) return moved(Number(reference))
-        return key === undefined ? found : `/${key} ${String(firstParent + Number(parent))}`
-      })
+      text.replace(
+        MARKS,
+        (found: string, reference: string | undefined, key: string | undefined, parent: string | undefined) => {
+          if (reference !== undefined) return moved(Number(reference))
+          return key === undefined ? found : `/${key} ${String(firstParent + Number(parent))}`
+        }
+      )
     // Names cost a fifth of the tree, and only tables use them.
     const hasNames = bytes.includes('/Headers')
-    const named = (text: string) => (hasNames ? text.replace(NAMES, `(${prefix}-$1)`) : text.replace(/\n?\/ID \(node\d+\)/, ''))
+    const named = (text: string) =>
+      hasNames ? text.replace(NAMES, `(${prefix}-$1)`) : text.replace(/\n?\/ID \(node\d+\)/, '')
 
     let packed: { number: number; text: string }[] = []
     let taken = 0
@@ -123,7 +135,9 @@ function createRun() {
       if (!text.startsWith('<</Type /StructElem')) return renumbered(text)
       const element = named(renumbered(text))
       // The document is one; what was one document is a part of it, with a language of its own.
-      return number === parts.root ? element.replace('/S /Document', '/S /Part').replace(/\/P \d+ 0 R/, `/P ${String(root)} 0 R`) : element
+      return number === parts.root
+        ? element.replace('/S /Document', '/S /Part').replace(/\/P \d+ 0 R/, `/P ${String(root)} 0 R`)
+        : element
     }
 
     kids.push(moved(parts.pages))
@@ -150,7 +164,10 @@ function createRun() {
         number: tree,
         text: `<</Type /StructTreeRoot /K ${String(root)} 0 R /ParentTree ${String(parents)} 0 R /ParentTreeNextKey ${String(nextParent)}${hasNames ? ` /IDTree ${String(names)} 0 R` : ''}>>`
       },
-      { number: root, text: `<</Type /StructElem /S /Document /Lang ${language} /P ${String(tree)} 0 R /K [${sections.join(' ')}]>>` },
+      {
+        number: root,
+        text: `<</Type /StructElem /S /Document /Lang ${language} /P ${String(tree)} 0 R /K [${sections.join(' ')}]>>`
+      },
       { number: parents, text: `<</Nums [${parentEntries.join(' ')}]>>` },
       ...(hasNames ? [{ number: names, text: `<</Names [${nameEntries.join(' ')}]>>` }] : [])
     ])
@@ -181,23 +198,41 @@ function partsOf(file: PdfFile): Parts {
   const parents = /\/Nums \[([^\]]*)\]/.exec(file.object(parentTree).text)?.[1]
   const nextParent = /\/ParentTreeNextKey (\d+)/.exec(text)?.[1]
   const count = /\/Count (\d+)/.exec(file.object(pages).text)?.[1]
-  if (parents === undefined || nextParent === undefined || count === undefined || !file.object(root).text.includes('/S /Document')) throw unreadable('no tags')
+  if (
+    parents === undefined ||
+    nextParent === undefined ||
+    count === undefined ||
+    !file.object(root).text.includes('/S /Document')
+  )
+    throw unreadable('no tags')
   return {
     own: new Set([file.root, file.info, tree, parentTree, ...nameTree]),
     pages,
     count: Number(count),
     root,
-    parents: Array.from(parents.matchAll(/(\d+) (\d+) 0 R/g), ([, key, number]) => [Number(key), Number(number)] as const),
+    parents: Array.from(
+      parents.matchAll(/(\d+) (\d+) 0 R/g),
+      ([, key, number]) => [Number(key), Number(number)] as const
+    ),
     nextParent: Number(nextParent),
-    names: nameTree.flatMap((node) => Array.from(file.object(node).text.matchAll(/\((node\d+)\) (\d+) 0 R/g), ([, name, number]) => [name ?? '', Number(number)] as const))
+    names: nameTree.flatMap((node) =>
+      Array.from(
+        file.object(node).text.matchAll(/\((node\d+)\) (\d+) 0 R/g),
+        ([, name, number]) => [name ?? '', Number(number)] as const
+      )
+    )
   }
 }
 
 /** A node of a tree and all below it. */
 function nodesFrom(file: PdfFile, number: number): number[] {
   const kids = /\/Kids \[([^\]]*)\]/.exec(file.object(number).text)?.[1] ?? ''
-  return [number, ...Array.from(kids.matchAll(/(\d+) 0 R/g), ([, kid]) => Number(kid)).flatMap((kid) => nodesFrom(file, kid))]
+  return [
+    number,
+    ...Array.from(kids.matchAll(/(\d+) 0 R/g), ([, kid]) => Number(kid)).flatMap((kid) => nodesFrom(file, kid))
+  ]
 }
 
 /** UTF-16 in hexadecimal: any text, and no character of it can leave the string. */
-const textString = (text: string): string => `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`
+const textString = (text: string): string =>
+  `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`

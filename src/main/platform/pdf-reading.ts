@@ -24,7 +24,8 @@ const ENTRY_BYTES = 20
 
 const textAt = (bytes: Buffer, from: number, to?: number): string => bytes.toString('latin1', from, to)
 
-export const unreadable = (what: string) => new AppError('PRINT_FAILED', `The pages cannot be joined: ${what}`, { why: 'pages' })
+export const unreadable = (what: string) =>
+  new AppError('PRINT_FAILED', `The pages cannot be joined: ${what}`, { why: 'pages' })
 
 /** The number that `key` of a dictionary refers to. */
 export function referenceOf(dictionary: string, key: string): number {
@@ -40,7 +41,9 @@ export function referenceOf(dictionary: string, key: string): number {
 export function readPdf(bytes: Buffer): PdfFile {
   const table = tableOf(bytes)
   const { size, offsets } = table
-  const inOrder = Array.from(offsets.keys()).filter((number) => offsets[number] !== 0).toSorted((a, b) => (offsets[a] ?? 0) - (offsets[b] ?? 0))
+  const inOrder = Array.from(offsets.keys())
+    .filter((number) => offsets[number] !== 0)
+    .toSorted((a, b) => (offsets[a] ?? 0) - (offsets[b] ?? 0))
   const ends = new Uint32Array(size)
   inOrder.forEach((number, index) => {
     ends[number] = offsets[inOrder[index + 1] ?? size] ?? table.start
@@ -70,7 +73,9 @@ interface Table {
 }
 
 function tableOf(bytes: Buffer): Table {
-  const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(textAt(bytes, Math.max(0, bytes.length - 64)))?.[1] ?? Number.NaN)
+  const start = Number(
+    /startxref\s+(\d+)\s+%%EOF\s*$/.exec(textAt(bytes, Math.max(0, bytes.length - 64)))?.[1] ?? Number.NaN
+  )
   const head = Number.isNaN(start) ? null : /^xref\n0 (\d+)\n/.exec(textAt(bytes, start, start + 32))
   if (head === null) throw unreadable('no table')
   const size = Number(head[1])
@@ -85,7 +90,9 @@ function tableOf(bytes: Buffer): Table {
     size,
     root: referenceOf(trailer, 'Root'),
     info: referenceOf(trailer, 'Info'),
-    offsets: Uint32Array.from(rows.matchAll(/(\d{10}) \d{5} ([nf]) \n/g), ([, offset, kind]) => (kind === 'n' ? Number(offset) : 0))
+    offsets: Uint32Array.from(rows.matchAll(/(\d{10}) \d{5} ([nf]) \n/g), ([, offset, kind]) =>
+      kind === 'n' ? Number(offset) : 0
+    )
   }
 }
 
@@ -98,9 +105,11 @@ function objectAt(bytes: Buffer, number: number, from: number, to: number): PdfO
   const start = from + opening.length
   if (from === 0 || textAt(bytes, from, start) !== opening) throw unreadable('an object is not in its place')
   if (textAt(bytes, to - STREAM_END.length, to) === STREAM_END) {
-    const [head, text, length] = /^([^]*?\/Length (\d+)[^]*?>>) stream\n/.exec(textAt(bytes, start, Math.min(to, start + HEAD_BYTES))) ?? []
+    const [head, text, length] =
+      /^([^]*?\/Length (\d+)[^]*?>>) stream\n/.exec(textAt(bytes, start, Math.min(to, start + HEAD_BYTES))) ?? []
     const begin = start + (head?.length ?? 0)
-    if (text === undefined || begin + Number(length) !== to - STREAM_END.length) throw unreadable('a stream is not as long as it says')
+    if (text === undefined || begin + Number(length) !== to - STREAM_END.length)
+      throw unreadable('a stream is not as long as it says')
     return { number, text, stream: bytes.subarray(begin, begin + Number(length)) }
   }
   if (textAt(bytes, to - END.length, to) !== END) throw unreadable('an object has no end')

@@ -73,7 +73,11 @@ export function createPdfWriter(): PdfWriter {
       })
       const index = `${places.join(' ')}\n`
       const content = await compressed(Buffer.from(`${index}${objects.map(({ text }) => text).join('\n')}\n`, 'latin1'))
-      stream(container, `<</Type /ObjStm /N ${String(objects.length)} /First ${String(index.length)} /Filter /FlateDecode /Length ${String(content.length)}>>`, content)
+      stream(
+        container,
+        `<</Type /ObjStm /N ${String(objects.length)} /First ${String(index.length)} /Filter /FlateDecode /Length ${String(content.length)}>>`,
+        content
+      )
     },
 
     async finish(root, info) {

@@ -28,7 +28,8 @@ export function sievePng(bytes: Uint8Array): Uint8Array | PngFault {
   if (bytes.length > LARGEST_BYTES) return 'too-large'
   const chunks = chunksOf(bytes)
   const head = chunks?.[0]
-  if (chunks === null || head?.kind !== 'IHDR' || head.data.length !== 13 || chunks.at(-1)?.kind !== 'IEND') return 'malformed'
+  if (chunks === null || head?.kind !== 'IHDR' || head.data.length !== 13 || chunks.at(-1)?.kind !== 'IEND')
+    return 'malformed'
   const view = new DataView(head.data.buffer, head.data.byteOffset, head.data.byteLength)
   const width = view.getUint32(0)
   const height = view.getUint32(4)
@@ -53,13 +54,25 @@ export function sievePng(bytes: Uint8Array): Uint8Array | PngFault {
 }
 
 /** First column and row of each Adam7 pass, and the steps between them. */
-const PASSES = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]] as const
+const PASSES = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2]
+] as const
 
 /** Bytes of all rows, each with its filter byte. */
 function bytesOf(width: number, height: number, bitsAPixel: number, isInterlaced: boolean): number {
-  const of = (columns: number, rows: number) => (columns <= 0 || rows <= 0 ? 0 : rows * (1 + Math.ceil((columns * bitsAPixel) / 8)))
+  const of = (columns: number, rows: number) =>
+    columns <= 0 || rows <= 0 ? 0 : rows * (1 + Math.ceil((columns * bitsAPixel) / 8))
   if (!isInterlaced) return of(width, height)
-  return PASSES.reduce((sum, [x, y, across, down]) => sum + of(Math.ceil((width - x) / across), Math.ceil((height - y) / down)), 0)
+  return PASSES.reduce(
+    (sum, [x, y, across, down]) => sum + of(Math.ceil((width - x) / across), Math.ceil((height - y) / down)),
+    0
+  )
 }
 
 /** The chunks that make the picture, each with a right check sum; null when one has not. */
@@ -67,7 +80,7 @@ function chunksOf(bytes: Uint8Array): Chunk[] | null {
   if (!SIGNATURE.every((byte, index) => bytes[index] === byte)) return null
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const chunks: Chunk[] = []
-  for (let at = SIGNATURE.length; at + 12 <= bytes.length; ) {
+  for (let at = SIGNATURE.length; at + 12 <= bytes.length;) {
     const length = view.getUint32(at)
     const end = at + 12 + length
     if (end > bytes.length || view.getUint32(end - 4) !== crc32Of(bytes.subarray(at + 4, end - 4))) return null

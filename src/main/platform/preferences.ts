@@ -37,7 +37,10 @@ const defaults = {
 type Name = keyof typeof defaults
 
 const isText = (value: unknown): boolean => typeof value === 'string'
-const isOneOf = (...known: readonly unknown[]) => (value: unknown): boolean => known.includes(value)
+const isOneOf =
+  (...known: readonly unknown[]) =>
+  (value: unknown): boolean =>
+    known.includes(value)
 
 /** Somebody may have written into the file, or another version. */
 const fits: Readonly<Record<Name, (value: unknown) => boolean>> = {

@@ -50,7 +50,8 @@ export function createSheetFaces(folder: string): SheetFaces & SheetFonts {
     if (ASCII.test(text)) {
       const slice = homeOf('x', use)
       let width = 0
-      for (let index = 0; index < text.length; index += 1) width += slice?.advance(text.charCodeAt(index), weight) ?? NARROW_EM
+      for (let index = 0; index < text.length; index += 1)
+        width += slice?.advance(text.charCodeAt(index), weight) ?? NARROW_EM
       return width
     }
     const written = Array.from(graphemes.segment(text), ({ segment }) => segment)
@@ -81,15 +82,21 @@ export function createSheetFaces(folder: string): SheetFaces & SheetFonts {
     for (const use of ['text', 'key'] as const) take(homeOf('x', use), [...ascii, 0xa0])
     for (const written of beyondAscii(text)) {
       // Which of the two a text is set in, the page alone knows: a file is small, and Chromium takes what it needs.
-      for (const use of ['text', 'key'] as const) take(homeOf(written, use), [...shapesOf(written), ...characters(written)])
+      for (const use of ['text', 'key'] as const)
+        take(homeOf(written, use), [...shapesOf(written), ...characters(written)])
     }
-    return [...used].flatMap(([slice, characters]) => faceWeights.map((weight) => ({ use: slice.use, weight, woff2: slice.woff2(weight), range: rangeOf(characters) })))
+    return [...used].flatMap(([slice, characters]) =>
+      faceWeights.map((weight) => ({ use: slice.use, weight, woff2: slice.woff2(weight), range: rangeOf(characters) }))
+    )
   }
 
   return {
     widthOf,
     usedBy,
-    missingIn: (text) => [...new Set(beyondAscii(text))].filter((written) => !SPACE.test(written) && shapesOf(written).length > 0 && homeOf(written, 'text') === null)
+    missingIn: (text) =>
+      [...new Set(beyondAscii(text))].filter(
+        (written) => !SPACE.test(written) && shapesOf(written).length > 0 && homeOf(written, 'text') === null
+      )
   }
 }
 
@@ -107,7 +114,8 @@ function beyondAscii(text: string): Set<string> {
   // eslint-disable-next-line no-control-regex -- all but ASCII is the purpose
   for (const { 0: run, index } of text.matchAll(/[^\u0000-\u007F]+/gu)) {
     // With the letter before, which may carry a mark.
-    for (const { segment } of graphemes.segment(text.slice(Math.max(0, index - 1), index) + run)) if (!ASCII.test(segment)) found.add(segment)
+    for (const { segment } of graphemes.segment(text.slice(Math.max(0, index - 1), index) + run))
+      if (!ASCII.test(segment)) found.add(segment)
   }
   return found
 }

@@ -10,7 +10,10 @@ export interface SvgClasses {
 const MOST_CLASSES = 1000
 
 /** Properties that `isKnown` names; `isWhole` is false when there were others. */
-export function declarationsOf(text: string, isKnown: (property: string) => boolean): { readonly kept: Map<string, string>; readonly isWhole: boolean } {
+export function declarationsOf(
+  text: string,
+  isKnown: (property: string) => boolean
+): { readonly kept: Map<string, string>; readonly isWhole: boolean } {
   const kept = new Map<string, string>()
   let isWhole = true
   for (const declaration of text.split(';')) {
@@ -25,7 +28,9 @@ export function declarationsOf(text: string, isKnown: (property: string) => bool
 
 /** What drawing programs write and no shape without text shows. */
 export const isUnseen = (name: string): boolean =>
-  /^(-|font|text-|letter-|word-|line-height|white-space|writing-|direction|color-|image-|shape-|enable-background|isolation|solid-|overflow|role$|aria-|tabindex$)/.test(name)
+  /^(-|font|text-|letter-|word-|line-height|white-space|writing-|direction|color-|image-|shape-|enable-background|isolation|solid-|overflow|role$|aria-|tabindex$)/.test(
+    name
+  )
 
 /** The rules of style elements. Every loop goes forward only: the time grows with the length and no faster. */
 export function readClasses(css: string, isKnown: (property: string) => boolean): SvgClasses {
@@ -55,7 +60,7 @@ export function readClasses(css: string, isKnown: (property: string) => boolean)
 
 function withoutComments(css: string): string {
   let plain = ''
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const start = css.indexOf('/*', at)
     if (start < 0) return plain + css.slice(at)
     plain += css.slice(at, start)

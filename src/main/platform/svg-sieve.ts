@@ -11,15 +11,28 @@ const DEEPEST = 40
 const LONGEST_LOOK = 200
 
 const elements = new Set([
-  'svg', 'g', 'defs', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon',
-  'linearGradient', 'radialGradient', 'stop', 'clipPath'
+  'svg',
+  'g',
+  'defs',
+  'path',
+  'rect',
+  'circle',
+  'ellipse',
+  'line',
+  'polyline',
+  'polygon',
+  'linearGradient',
+  'radialGradient',
+  'stop',
+  'clipPath'
 ])
 
 /** Of these nothing is seen on paper: they go without a word. */
 const unseen = new Set(['title', 'desc', 'metadata', 'style'])
 
 /** Outlines and places. */
-const SHAPES = 'd x y x1 y1 x2 y2 cx cy r rx ry fx fy width height points viewBox preserveAspectRatio transform pathLength'
+const SHAPES =
+  'd x y x1 y1 x2 y2 cx cy r rx ry fx fy width height points viewBox preserveAspectRatio transform pathLength'
 const LOOKS =
   'fill fill-opacity fill-rule clip-rule clip-path stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit opacity display visibility color'
 const GRADIENTS = 'id offset stop-color stop-opacity gradientUnits gradientTransform spreadMethod clipPathUnits'
@@ -80,7 +93,10 @@ class Sieve {
     this.#skipProlog()
     const root = this.#tag()
     if (root.name !== 'svg') throw new Refusal('not-svg')
-    if (!/^\s*[-+.\deE]+([\s,]+[-+.\deE]+){3}\s*$/.test(root.values.get('viewBox') ?? '') && !(root.values.has('width') && root.values.has('height'))) {
+    if (
+      !/^\s*[-+.\deE]+([\s,]+[-+.\deE]+){3}\s*$/.test(root.values.get('viewBox') ?? '') &&
+      !(root.values.has('width') && root.values.has('height'))
+    ) {
       throw new Refusal('no-size')
     }
     this.#readClasses()
@@ -92,7 +108,8 @@ class Sieve {
   /** Drawing programs write looks as classes. Rules for single classes are understood; each value is checked where it is used. */
   #readClasses(): void {
     let css = ''
-    for (const [, inside = ''] of this.#source.matchAll(/<style(?:\s[^<>]*)?>((?:[^<]|<!\[CDATA\[)*)<\/style\s*>/g)) css += inside.replace('<![CDATA[', '').replace(']]>', '')
+    for (const [, inside = ''] of this.#source.matchAll(/<style(?:\s[^<>]*)?>((?:[^<]|<!\[CDATA\[)*)<\/style\s*>/g))
+      css += inside.replace('<![CDATA[', '').replace(']]>', '')
     const { of, isWhole } = readClasses(css, isLook)
     this.#classes = of
     if (!isWhole) this.#leftOut.add('style')
@@ -102,7 +119,8 @@ class Sieve {
   #skipProlog(): void {
     const prolog = /^(?:\s+|<\?xml[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE\s+svg[^[>]*>)*/i.exec(this.#source)
     this.#at = prolog?.[0].length ?? 0
-    if (!this.#source.startsWith('<svg', this.#at)) throw new Refusal(/<(\w+:)?svg[\s>]/.test(this.#source) ? 'malformed' : 'not-svg')
+    if (!this.#source.startsWith('<svg', this.#at))
+      throw new Refusal(/<(\w+:)?svg[\s>]/.test(this.#source) ? 'malformed' : 'not-svg')
   }
 
   /** Comments may stand behind the picture, and nothing else. */
@@ -141,7 +159,8 @@ class Sieve {
     if (this.#elements > MOST_ELEMENTS || path.length > DEEPEST) throw new Refusal('too-large')
     const isKept = !isDropped && elements.has(tag.name) && (tag.name !== 'svg' || path.length === 0)
     if (!isDropped && !isKept && !unseen.has(tag.name) && !tag.name.includes(':')) this.#leftOut.add(tag.name)
-    if (isKept) this.#out += `<${tag.name}${path.length === 0 ? ' xmlns="http://www.w3.org/2000/svg"' : ''}${this.#attributes(tag, path)}>`
+    if (isKept)
+      this.#out += `<${tag.name}${path.length === 0 ? ' xmlns="http://www.w3.org/2000/svg"' : ''}${this.#attributes(tag, path)}>`
     if (!tag.isEmpty) this.#content(tag, path, isDropped || !isKept)
     if (isKept) this.#out += `</${tag.name}>`
     // Classes write the same looks again and again.
@@ -156,7 +175,8 @@ class Sieve {
       this.#at = next
       if (this.#source.startsWith('<!--', next)) this.#skip('-->')
       else if (this.#source.startsWith('<![CDATA[', next)) this.#skip(']]>')
-      else if (this.#source.startsWith('<!', next) || this.#source.startsWith('<?', next)) throw new Refusal('malformed')
+      else if (this.#source.startsWith('<!', next) || this.#source.startsWith('<?', next))
+        throw new Refusal('malformed')
       else if (this.#source.startsWith('</', next)) {
         const close = `</${tag.name}`
         if (!this.#source.startsWith(close, next)) throw new Refusal('malformed')
@@ -187,7 +207,8 @@ class Sieve {
       else if (name === 'xlink:href' || !isSilent(name)) this.#leftOut.add(name)
     }
     // A class wins over single attributes, a style attribute over both.
-    for (const name of new Set((values.get('class') ?? '').split(/\s+/))) for (const look of this.#classes.get(name) ?? []) keep(...look)
+    for (const name of new Set((values.get('class') ?? '').split(/\s+/)))
+      for (const look of this.#classes.get(name) ?? []) keep(...look)
     const own = declarationsOf(values.get('style') ?? '', isLook)
     for (const look of own.kept) keep(...look)
     if (!own.isWhole) this.#leftOut.add('style')
@@ -196,7 +217,8 @@ class Sieve {
 }
 
 /** What says nothing about the look: names of other programs, data, and what is read elsewhere. */
-const isSilent = (name: string): boolean => name.includes(':') || /^(xmlns|version|class|style|data-.*)$/.test(name) || isUnseen(name)
+const isSilent = (name: string): boolean =>
+  name.includes(':') || /^(xmlns|version|class|style|data-.*)$/.test(name) || isUnseen(name)
 
 const NAME_WITH_PREFIX = /^[A-Za-z_][\w.:-]*/
 const ATTRIBUTE = /\s+([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y
@@ -216,13 +238,20 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 /** Named and numbered characters; any other entity makes the file malformed. */
 function decoded(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(\w{1,20}));?/g, (_whole, decimal?: string, hex?: string, named?: string) => {
-    const point = decimal !== undefined ? Number(decimal) : hex !== undefined ? Number.parseInt(hex, 16) : null
-    const character = point === null ? entities[named ?? ''] : point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : undefined
-    if (character === undefined) throw new Refusal('malformed')
-    return character
-  })
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(\w{1,20}));?/g,
+    (_whole, decimal?: string, hex?: string, named?: string) => {
+      const point = decimal !== undefined ? Number(decimal) : hex !== undefined ? Number.parseInt(hex, 16) : null
+      const character =
+        point === null
+          ? entities[named ?? '']
+          : point > 0 && point <= 0x10ffff
+            ? String.fromCodePoint(point)
+            : undefined
+      if (character === undefined) throw new Refusal('malformed')
+      return character
+    }
+  )
 }
 
-const escaped = (text: string) =>
-  text.replace(/[&<>"']/g, (character) => `&#${String(character.codePointAt(0) ?? 0)};`)
+const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${String(character.codePointAt(0) ?? 0)};`)

@@ -3,7 +3,8 @@ import { open, rename, rm } from 'node:fs/promises'
 /** What a file holds; a large one comes in pieces. */
 export type FileContent = string | Uint8Array | readonly Uint8Array[]
 
-const piecesOf = (content: FileContent): readonly (string | Uint8Array)[] => (typeof content === 'string' || content instanceof Uint8Array ? [content] : content)
+const piecesOf = (content: FileContent): readonly (string | Uint8Array)[] =>
+  typeof content === 'string' || content instanceof Uint8Array ? [content] : content
 
 /** Writes a file whole or not at all, readable by its owner only. */
 export async function writeWhole(file: string, content: FileContent): Promise<void> {

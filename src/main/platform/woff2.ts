@@ -23,7 +23,8 @@ export function advancesOf(file: Buffer): Advances {
 }
 
 function tablesOf(file: Buffer): (name: string) => Buffer {
-  if (file.toString('latin1', 0, 4) !== 'wOF2' || file.toString('latin1', 4, 8) === 'ttcf') throw new TypeError('Not a WOFF2 file of one font')
+  if (file.toString('latin1', 0, 4) !== 'wOF2' || file.toString('latin1', 4, 8) === 'ttcf')
+    throw new TypeError('Not a WOFF2 file of one font')
   const count = file.readUInt16BE(12)
   const places = new Map<string, { start: number; length: number }>()
   let at = HEADER
@@ -59,7 +60,9 @@ function tablesOf(file: Buffer): (name: string) => Buffer {
 
 /** Character and glyph: by format 12 where there is one, it knows all planes, else by format 4. */
 function* glyphsOf(cmap: Buffer): Generator<[number, number]> {
-  const tables = Array.from({ length: cmap.readUInt16BE(2) }, (_, index) => cmap.subarray(cmap.readUInt32BE(8 + index * 8)))
+  const tables = Array.from({ length: cmap.readUInt16BE(2) }, (_, index) =>
+    cmap.subarray(cmap.readUInt32BE(8 + index * 8))
+  )
   const wide = tables.find((table) => table.readUInt16BE(0) === 12)
   const narrow = tables.find((table) => table.readUInt16BE(0) === 4)
   if (wide !== undefined) yield* glyphsOfFormat12(wide)
@@ -69,7 +72,11 @@ function* glyphsOf(cmap: Buffer): Generator<[number, number]> {
 
 function* glyphsOfFormat12(table: Buffer): Generator<[number, number]> {
   for (let group = 0; group < table.readUInt32BE(12); group += 1) {
-    const [first, last, glyph] = [0, 4, 8].map((offset) => table.readUInt32BE(16 + group * 12 + offset)) as [number, number, number]
+    const [first, last, glyph] = [0, 4, 8].map((offset) => table.readUInt32BE(16 + group * 12 + offset)) as [
+      number,
+      number,
+      number
+    ]
     for (let character = first; character <= last; character += 1) yield [character, glyph + character - first]
   }
 }
@@ -81,8 +88,15 @@ function* glyphsOfFormat4(table: Buffer): Generator<[number, number]> {
     const last = table.readUInt16BE(ends + segment)
     const delta = table.readUInt16BE(deltas + segment)
     const offset = table.readUInt16BE(offsets + segment)
-    for (let character = table.readUInt16BE(starts + segment); character <= last && character < 0xffff; character += 1) {
-      const listed = offset === 0 ? null : table.readUInt16BE(offsets + segment + offset + (character - table.readUInt16BE(starts + segment)) * 2)
+    for (
+      let character = table.readUInt16BE(starts + segment);
+      character <= last && character < 0xffff;
+      character += 1
+    ) {
+      const listed =
+        offset === 0
+          ? null
+          : table.readUInt16BE(offsets + segment + offset + (character - table.readUInt16BE(starts + segment)) * 2)
       yield [character, listed === 0 ? 0 : ((listed ?? character) + delta) & 0xffff]
     }
   }

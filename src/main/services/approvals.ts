@@ -23,10 +23,18 @@ export interface Approver {
 export type Approvals = ReturnType<typeof createApprovals>
 
 /** Four eyes: another operator's passphrase and code, checked like a sign-in and counted like one. */
-export function createApprovals({ store, keyStore, announcer }: Pick<Ports, 'store' | 'keyStore' | 'announcer'>, log: AuditLog, tries: OperatorTries) {
+export function createApprovals(
+  { store, keyStore, announcer }: Pick<Ports, 'store' | 'keyStore' | 'announcer'>,
+  log: AuditLog,
+  tries: OperatorTries
+) {
   // An unknown name is not kept: it may be a passphrase, typed into the wrong field.
   const refuse = async (actor: Actor, operator: Operator | null, why: string, cause?: AppError): Promise<never> => {
-    await log.refused(actor, { action: 'approval.refused', ...(operator === null ? {} : operatorSubject(operator)), details: { why } })
+    await log.refused(actor, {
+      action: 'approval.refused',
+      ...(operator === null ? {} : operatorSubject(operator)),
+      details: { why }
+    })
     throw new AppError('APPROVAL_REFUSED', `Approval refused: ${why}`, { ...cause?.details, why })
   }
 
@@ -44,7 +52,11 @@ export function createApprovals({ store, keyStore, announcer }: Pick<Ports, 'sto
       if (!mayDo(operator.role, 'approvals.give')) return refuse(actor, operator, 'role')
       try {
         await tries.begin(operator.id)
-        const opened = await keyStore.openWithPassphrase(await store.read.settings.databaseId(), slot, approval.passphrase)
+        const opened = await keyStore.openWithPassphrase(
+          await store.read.settings.databaseId(),
+          slot,
+          approval.passphrase
+        )
         if (opened === null) return await refuse(actor, operator, 'credentials')
         opened.close()
         await tries.takeBack(operator.id)
@@ -53,7 +65,13 @@ export function createApprovals({ store, keyStore, announcer }: Pick<Ports, 'sto
         return { approverId: operator.id, approver: operator.username }
       } catch (cause) {
         if (!(cause instanceof AppError) || cause.code === 'APPROVAL_REFUSED') throw cause
-        const why = { LOCKED: 'locked', DISABLED: 'locked', WRONG_CODE: 'code', REPLAYED_CODE: 'used-code', INVALID_INPUT: 'code' }[cause.code as string]
+        const why = {
+          LOCKED: 'locked',
+          DISABLED: 'locked',
+          WRONG_CODE: 'code',
+          REPLAYED_CODE: 'used-code',
+          INVALID_INPUT: 'code'
+        }[cause.code as string]
         return refuse(actor, operator, why ?? 'credentials', cause)
       }
     }

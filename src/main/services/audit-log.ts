@@ -37,7 +37,14 @@ const worthAnEntry: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>([
 export type AuditLog = ReturnType<typeof createAuditLog>
 
 /** Writes the audit. `append` stands in the transaction of what it records; `refused` in one of its own. */
-export function createAuditLog({ store, clock, random, checkpoints, announcer, logger }: Pick<Ports, 'store' | 'clock' | 'random' | 'checkpoints' | 'announcer' | 'logger'>) {
+export function createAuditLog({
+  store,
+  clock,
+  random,
+  checkpoints,
+  announcer,
+  logger
+}: Pick<Ports, 'store' | 'clock' | 'random' | 'checkpoints' | 'announcer' | 'logger'>) {
   const eventOf = (actor: AuditActor | null, fact: AuditFact): AuditEvent => ({
     at: clock.now(),
     actorId: actor?.operatorId ?? null,
@@ -63,7 +70,11 @@ export function createAuditLog({ store, clock, random, checkpoints, announcer, l
   }
 
   async function append(writers: Writers, actor: AuditActor, ...facts: readonly AuditFact[]): Promise<void> {
-    await chain(writers, actor, facts.map((fact) => eventOf(actor, fact)))
+    await chain(
+      writers,
+      actor,
+      facts.map((fact) => eventOf(actor, fact))
+    )
   }
 
   async function refused(actor: AuditActor, fact: AuditFact): Promise<void> {
@@ -72,7 +83,12 @@ export function createAuditLog({ store, clock, random, checkpoints, announcer, l
   }
 
   /** Runs `work`; when it is refused, the attempt becomes an audit entry before the refusal goes on; `also` names further codes. */
-  async function guard<T>(actor: AuditActor, fact: AuditFact, work: () => Promise<T>, also: readonly AppErrorCode[] = []): Promise<T> {
+  async function guard<T>(
+    actor: AuditActor,
+    fact: AuditFact,
+    work: () => Promise<T>,
+    also: readonly AppErrorCode[] = []
+  ): Promise<T> {
     try {
       return await work()
     } catch (cause) {
@@ -92,7 +108,12 @@ export function createAuditLog({ store, clock, random, checkpoints, announcer, l
 
   /** A refused sign-in while no key is open: it waits outside of the chain until the next sign-in. */
   async function wait(username: string, fact: AuditFact): Promise<void> {
-    const event = { ...eventOf(null, fact), actor: username.slice(0, 128), outcome: 'refused' as const, id: random.id() }
+    const event = {
+      ...eventOf(null, fact),
+      actor: username.slice(0, 128),
+      outcome: 'refused' as const,
+      id: random.id()
+    }
     await store.write((writers) => writers.audit.putWaiting(event))
   }
 
@@ -101,7 +122,11 @@ export function createAuditLog({ store, clock, random, checkpoints, announcer, l
     for (;;) {
       const waiting = await writers.audit.waiting(200)
       if (waiting.length === 0) return
-      await chain(writers, actor, waiting.map(({ id: _id, ...event }) => event))
+      await chain(
+        writers,
+        actor,
+        waiting.map(({ id: _id, ...event }) => event)
+      )
       await writers.audit.removeWaiting(waiting.map((event) => event.id))
     }
   }
@@ -145,5 +170,12 @@ export function createAuditLog({ store, clock, random, checkpoints, announcer, l
 }
 
 /** The bytes that a checkpoint's MAC covers. */
-export const canonicalCheckpoint = (checkpoint: { databaseId: string; seq: number; at: number; entryMac: Uint8Array }): Uint8Array =>
-  utf8Bytes(`checkpoint-1|${checkpoint.databaseId}|${String(checkpoint.seq)}|${String(checkpoint.at)}|${[...checkpoint.entryMac].join('.')}`)
+export const canonicalCheckpoint = (checkpoint: {
+  databaseId: string
+  seq: number
+  at: number
+  entryMac: Uint8Array
+}): Uint8Array =>
+  utf8Bytes(
+    `checkpoint-1|${checkpoint.databaseId}|${String(checkpoint.seq)}|${String(checkpoint.at)}|${[...checkpoint.entryMac].join('.')}`
+  )

@@ -30,7 +30,10 @@ export type AuditService = ReturnType<typeof createAudit>
 export function createAudit({ store, files, csv, checkpoints, announcer }: Ports, log: AuditLog) {
   async function list(actor: Actor, filter: AuditFilter, before: number | null, limit: number) {
     await log.permit(actor, 'audit.read')
-    const [rows, total] = await Promise.all([store.read.audit.list(filter, before, limit), store.read.audit.count(filter)])
+    const [rows, total] = await Promise.all([
+      store.read.audit.list(filter, before, limit),
+      store.read.audit.count(filter)
+    ])
     const last = rows.at(-1)
     return { rows, total, next: last === undefined || rows.length < limit ? null : last.seq }
   }
@@ -52,7 +55,10 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
       alteredRows
     }
     await store.write((writers) =>
-      log.append(writers, actor, { action: 'audit.verified', details: { intact: report.intact, checked: report.checked, altered: alteredRows.length } })
+      log.append(writers, actor, {
+        action: 'audit.verified',
+        details: { intact: report.intact, checked: report.checked, altered: alteredRows.length }
+      })
     )
     announcer.auditChanged()
     return report
@@ -61,7 +67,10 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
   /** The checkpoint of this database; one that was not signed with its key counts for nothing but the forgery. */
   async function readCheckpoint(actor: Actor): Promise<{ checkpoint: Checkpoint | null; forgedAt: number | null }> {
     const checkpoint = await checkpoints.read()
-    const isOurs = checkpoint !== null && Number.isSafeInteger(checkpoint.seq) && checkpoint.databaseId === (await store.read.settings.databaseId())
+    const isOurs =
+      checkpoint !== null &&
+      Number.isSafeInteger(checkpoint.seq) &&
+      checkpoint.databaseId === (await store.read.settings.databaseId())
     if (!isOurs) return { checkpoint: null, forgedAt: null }
     const isSigned = sameBytes(actor.keys.checkpointMac(canonicalCheckpoint(checkpoint)), checkpoint.mac)
     return isSigned ? { checkpoint, forgedAt: null } : { checkpoint: null, forgedAt: Math.max(0, checkpoint.seq) }
@@ -74,7 +83,11 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
       for (const entry of entries) {
         const why = chainFault(previous, entry, actor.keys.auditMac)
         // A gap is named by the number that is absent.
-        if (why !== null) return { checked: previous?.seq ?? 0, firstBroken: { seq: why === 'missing' ? (previous?.seq ?? 0) + 1 : Math.max(0, entry.seq), why } }
+        if (why !== null)
+          return {
+            checked: previous?.seq ?? 0,
+            firstBroken: { seq: why === 'missing' ? (previous?.seq ?? 0) + 1 : Math.max(0, entry.seq), why }
+          }
         if (entry.seq === checkpoint?.seq && !sameBytes(entry.mac, checkpoint.entryMac)) {
           return { checked: entry.seq, firstBroken: { seq: entry.seq, why: 'checkpoint-mismatch' as const } }
         }
@@ -98,10 +111,12 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
     const altered: { table: string; id: string; label: string }[] = []
     const { users, enrollments, operators } = store.read
     for (const operator of await operators.list()) {
-      if (!isOperatorIntact(actor.keys, operator)) altered.push({ table: 'operators', id: operator.id, label: operator.username })
+      if (!isOperatorIntact(actor.keys, operator))
+        altered.push({ table: 'operators', id: operator.id, label: operator.username })
     }
     for await (const user of everyRow((after) => users.walk(after, CHUNK))) {
-      if (altered.length < NAMED_ALTERED_ROWS && !isUserIntact(actor.keys, user)) altered.push({ table: 'users', id: user.id, label: user.username })
+      if (altered.length < NAMED_ALTERED_ROWS && !isUserIntact(actor.keys, user))
+        altered.push({ table: 'users', id: user.id, label: user.username })
     }
     for await (const enrollment of everyRow((after) => enrollments.walk(after, CHUNK))) {
       if (altered.length < NAMED_ALTERED_ROWS && !isEnrollmentIntact(actor.keys, enrollment)) {
@@ -111,7 +126,9 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
     return altered
   }
 
-  async function* everyRow<T extends { readonly id: string }>(walk: (after: string | null) => Promise<readonly T[]>): AsyncGenerator<T> {
+  async function* everyRow<T extends { readonly id: string }>(
+    walk: (after: string | null) => Promise<readonly T[]>
+  ): AsyncGenerator<T> {
     let after: string | null = null
     for (;;) {
       const rows: readonly T[] = await walk(after)
@@ -135,9 +152,14 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
       const total = (await store.read.audit.last())?.seq ?? 0
       const broken = (await verifyChain(actor, total, null)).firstBroken
       const isLost = broken === null && (await isBehind(checkpoint, forgedAt, total))
-      if (!isLost) throw new AppError('INVALID_STATE', 'There is no loss to accept', { state: broken === null ? 'nothing-lost' : 'chain-broken' })
+      if (!isLost)
+        throw new AppError('INVALID_STATE', 'There is no loss to accept', {
+          state: broken === null ? 'nothing-lost' : 'chain-broken'
+        })
       const noted = checkpoint === null ? {} : { checkpoint: checkpoint.seq, checkpointAt: checkpoint.at }
-      await store.write((writers) => log.append(writers, actor, { action: 'audit.loss-accepted', details: { reason, kept: total, ...noted } }))
+      await store.write((writers) =>
+        log.append(writers, actor, { action: 'audit.loss-accepted', details: { reason, kept: total, ...noted } })
+      )
       await log.beginAnew(actor)
       announcer.auditChanged()
     },
@@ -145,16 +167,21 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
     async exportCsv(actor: Actor, filter: AuditFilter): Promise<{ fileName: string | null; rows: number }> {
       await log.permit(actor, 'audit.export')
       const rows: string[][] = []
-      for (let before: number | null = null; ; ) {
+      for (let before: number | null = null; ;) {
         const entries: readonly AuditEntry[] = await store.read.audit.list(filter, before, CHUNK)
         rows.push(...entries.map(csvRow))
         before = entries.at(-1)?.seq ?? null
         if (entries.length < CHUNK) break
         await store.breathe()
       }
-      const fileName = await files.saveCsv('audit.csv', csv.write(['number', 'time', 'operator', 'action', 'outcome', 'subject', 'details'], rows))
+      const fileName = await files.saveCsv(
+        'audit.csv',
+        csv.write(['number', 'time', 'operator', 'action', 'outcome', 'subject', 'details'], rows)
+      )
       if (fileName !== null) {
-        await store.write((writers) => log.append(writers, actor, { action: 'audit.exported', details: { rows: rows.length } }))
+        await store.write((writers) =>
+          log.append(writers, actor, { action: 'audit.exported', details: { rows: rows.length } })
+        )
         announcer.auditChanged()
       }
       return { fileName, rows: rows.length }
@@ -174,7 +201,11 @@ const csvRow = (entry: AuditEntry): string[] => [
     .join('; ')
 ]
 
-function againstCheckpoint(checkpoint: Checkpoint | null, forgedAt: number | null, total: number): AuditReport['firstBroken'] {
+function againstCheckpoint(
+  checkpoint: Checkpoint | null,
+  forgedAt: number | null,
+  total: number
+): AuditReport['firstBroken'] {
   if (forgedAt !== null) return { seq: forgedAt, why: 'checkpoint-mismatch' }
   return checkpoint !== null && checkpoint.seq > total ? { seq: total + 1, why: 'behind-checkpoint' } : null
 }

@@ -47,15 +47,28 @@ export function createBulk(ports: Ports, log: AuditLog, enrollments: Enrollments
     return action === 'start-enrollment' && (await enrollments.needsIdentityCheck(actor, user)) ? 'needs-reset' : null
   }
 
-  async function applyTo(writers: Writers, actor: Actor, user: User, action: BulkAction, reason: string): Promise<void> {
+  async function applyTo(
+    writers: Writers,
+    actor: Actor,
+    user: User,
+    action: BulkAction,
+    reason: string
+  ): Promise<void> {
     if (action === 'start-enrollment') await enrollments.startIn(writers, actor, user.id)
-    else if (action === 'suspend' || action === 'resume') await enrollments.moveIn(writers, actor, user.id, action, reason)
+    else if (action === 'suspend' || action === 'resume')
+      await enrollments.moveIn(writers, actor, user.id, action, reason)
     else {
       const enrollment = user.enrollmentId === null ? null : await writers.enrollments.find(user.enrollmentId)
       const deactivatedAt = action === 'deactivate' ? clock.now() : null
       const status = personStatusOf(enrollment?.state ?? null, deactivatedAt !== null)
-      await writers.users.update(signUser(actor.keys, { ...user, status, deactivatedAt, updatedAt: clock.now(), revision: user.revision + 1 }))
-      await log.append(writers, actor, { action: action === 'deactivate' ? 'user.deactivated' : 'user.reactivated', ...userSubject(user), details: { reason } })
+      await writers.users.update(
+        signUser(actor.keys, { ...user, status, deactivatedAt, updatedAt: clock.now(), revision: user.revision + 1 })
+      )
+      await log.append(writers, actor, {
+        action: action === 'deactivate' ? 'user.deactivated' : 'user.reactivated',
+        ...userSubject(user),
+        details: { reason }
+      })
     }
   }
 
@@ -63,7 +76,9 @@ export function createBulk(ports: Ports, log: AuditLog, enrollments: Enrollments
     /** Each chunk is one transaction: what is done stays done, and nobody is left half done. */
     async run(actor: Actor, input: BulkInput) {
       const isPeople = input.action === 'deactivate' || input.action === 'reactivate'
-      await log.permit(actor, isPeople ? 'users.edit' : 'enrollments.manage', { details: { attempted: `bulk.${input.action}` } })
+      await log.permit(actor, isPeople ? 'users.edit' : 'enrollments.manage', {
+        details: { attempted: `bulk.${input.action}` }
+      })
       const ids = await idsOf(ports, input.selection)
       const skipped = new Map<string, number>()
       let changed = 0
@@ -82,7 +97,10 @@ export function createBulk(ports: Ports, log: AuditLog, enrollments: Enrollments
           }
         }
         if (input.dryRun) await run(store.read.users.find, async () => undefined)
-        else await store.write((writers) => run(writers.users.find, (user) => applyTo(writers, actor, user, input.action, input.reason ?? '')))
+        else
+          await store.write((writers) =>
+            run(writers.users.find, (user) => applyTo(writers, actor, user, input.action, input.reason ?? ''))
+          )
         announcer.progressed('bulk', input.action, Math.min(start + CHUNK, ids.length), ids.length)
         await store.breathe()
       }
@@ -101,9 +119,12 @@ export function createBulk(ports: Ports, log: AuditLog, enrollments: Enrollments
     }
     if (people <= BULK_WITHOUT_APPROVAL) return
     await log.guard(actor, { action: `bulk.${input.action}`, details: { people } }, async () => {
-      if (input.approval === undefined) throw new AppError('APPROVAL_REQUIRED', 'A second operator must approve', { over: BULK_WITHOUT_APPROVAL })
+      if (input.approval === undefined)
+        throw new AppError('APPROVAL_REQUIRED', 'A second operator must approve', { over: BULK_WITHOUT_APPROVAL })
       const { approver } = await approvals.verify(actor, input.approval)
-      await store.write((writers) => log.append(writers, actor, { action: 'approval.given', details: { approver, people, for: input.action } }))
+      await store.write((writers) =>
+        log.append(writers, actor, { action: 'approval.given', details: { approver, people, for: input.action } })
+      )
     })
   }
 }

@@ -1,7 +1,13 @@
 import { sameBytes } from '../domain/audit-chain'
 import { transition } from '../domain/enrollment'
 import { AppError } from '../domain/errors'
-import { emptyCounter, FAILURES_BEFORE_DISABLE, FAILURES_BEFORE_LOCK, recordFailure, TRIES_OF_PASS } from '../domain/lockout'
+import {
+  emptyCounter,
+  FAILURES_BEFORE_DISABLE,
+  FAILURES_BEFORE_LOCK,
+  recordFailure,
+  TRIES_OF_PASS
+} from '../domain/lockout'
 import type { Enrollment, User } from '../domain/model'
 import { normalizeTemporaryPass } from '../domain/recovery-codes'
 import { findDrift, matchCode, timeStepAt } from '../domain/totp'
@@ -55,13 +61,15 @@ export function createEnrollmentCheck(ports: Ports, log: AuditLog, steps: Enroll
     const now = clock.now()
     return store.write(async (writers) => {
       const { user, enrollment } = await steps.load(writers, actor, enrollmentId)
-      if (enrollment.lastStep !== null && enrollment.lastStep >= step) throw new AppError('REPLAYED_CODE', 'The code was used before')
+      if (enrollment.lastStep !== null && enrollment.lastStep >= step)
+        throw new AppError('REPLAYED_CODE', 'The code was used before')
       const activated = enrollment.state === 'pending'
       const changed = activated
         ? { ...transition(enrollment, 'activate', now), lastStep: step }
         : { ...enrollment, lastStep: step, lastUsedAt: now, failures: emptyCounter, revision: enrollment.revision + 1 }
       const signed = signEnrollment(actor.keys, changed)
-      if (!(await writers.enrollments.acceptStep(signed))) throw new AppError('REPLAYED_CODE', 'The code was used before')
+      if (!(await writers.enrollments.acceptStep(signed)))
+        throw new AppError('REPLAYED_CODE', 'The code was used before')
       const reflected = await steps.reflect(writers, actor, user, signed)
       if (activated) await steps.forgetOlder(writers, actor, reflected)
       const driftSteps = step - timeStepAt(now)
@@ -75,18 +83,35 @@ export function createEnrollmentCheck(ports: Ports, log: AuditLog, steps: Enroll
   }
 
   /** After a wrong code: the state that the counters ask for, and the entry that says so. */
-  async function refuse(actor: Actor, enrollmentId: string, details: Record<string, string | number | boolean>): Promise<void> {
+  async function refuse(
+    actor: Actor,
+    enrollmentId: string,
+    details: Record<string, string | number | boolean>
+  ): Promise<void> {
     await store.write(async (writers) => {
       const { user, enrollment } = await steps.load(writers, actor, enrollmentId)
       const { consecutive, sinceSuccess } = enrollment.failures
-      await log.append(writers, actor, { action: 'enrollment.code-refused', outcome: 'refused', ...userSubject(user), details })
+      await log.append(writers, actor, {
+        action: 'enrollment.code-refused',
+        outcome: 'refused',
+        ...userSubject(user),
+        details
+      })
       if (sinceSuccess >= FAILURES_BEFORE_DISABLE) {
         const over = transition(enrollment, 'revoke', clock.now(), 'too-many-failures')
         await steps.save(writers, actor, user, { ...over, sealedSecret: null })
-        await log.append(writers, actor, { action: 'enrollment.disabled', ...userSubject(user), details: { failures: sinceSuccess } })
+        await log.append(writers, actor, {
+          action: 'enrollment.disabled',
+          ...userSubject(user),
+          details: { failures: sinceSuccess }
+        })
       } else if (consecutive >= FAILURES_BEFORE_LOCK) {
         await steps.save(writers, actor, user, transition(enrollment, 'lock', clock.now()))
-        await log.append(writers, actor, { action: 'enrollment.locked', ...userSubject(user), details: { failures: consecutive } })
+        await log.append(writers, actor, {
+          action: 'enrollment.locked',
+          ...userSubject(user),
+          details: { failures: consecutive }
+        })
       }
     })
   }
@@ -100,7 +125,12 @@ export function createEnrollmentCheck(ports: Ports, log: AuditLog, steps: Enroll
     if (step === null) {
       const drift = findDrift(secret, code, now)
       secret.fill(0)
-      const hint = drift !== null ? { driftSteps: drift } : (await isFromPrevious(actor, counted, code)) ? { previousSecret: true } : {}
+      const hint =
+        drift !== null
+          ? { driftSteps: drift }
+          : (await isFromPrevious(actor, counted, code))
+            ? { previousSecret: true }
+            : {}
       await refuse(actor, enrollmentId, hint)
       throw new AppError('WRONG_CODE', 'Wrong code', { ...failureDetails(counted.failures, now), ...hint })
     }
@@ -108,7 +138,8 @@ export function createEnrollmentCheck(ports: Ports, log: AuditLog, steps: Enroll
     try {
       return await accept(actor, enrollmentId, step)
     } catch (cause) {
-      if (cause instanceof AppError && cause.code === 'REPLAYED_CODE') await refuse(actor, enrollmentId, { replayed: true })
+      if (cause instanceof AppError && cause.code === 'REPLAYED_CODE')
+        await refuse(actor, enrollmentId, { replayed: true })
       throw cause
     }
   }
@@ -126,10 +157,17 @@ export function createEnrollmentCheck(ports: Ports, log: AuditLog, steps: Enroll
    * Recovery codes and temporary passes: used up by one conditional UPDATE each; a wrong one is an audit entry. What `spend`
    * writes about a wrong one is kept.
    */
-  async function checkOnce(actor: Actor, userId: string, spend: (writers: Writers, user: User) => Promise<boolean>, wrong: AppError, action: string): Promise<CheckResult> {
+  async function checkOnce(
+    actor: Actor,
+    userId: string,
+    spend: (writers: Writers, user: User) => Promise<boolean>,
+    wrong: AppError,
+    action: string
+  ): Promise<CheckResult> {
     const user = intactUser(actor.keys, await store.read.users.find(userId))
     return log.guard(actor, { action: action.replace('.used', '.refused'), ...userSubject(user) }, async () => {
-      if (user.deactivatedAt !== null || user.status === 'suspended') throw new AppError('INVALID_STATE', 'Nothing opens in this state', { state: user.status })
+      if (user.deactivatedAt !== null || user.status === 'suspended')
+        throw new AppError('INVALID_STATE', 'Nothing opens in this state', { state: user.status })
       const isRight = await store.write(async (writers) => {
         const isSpent = await spend(writers, user)
         if (isSpent) await log.append(writers, actor, { action, ...userSubject(user) })

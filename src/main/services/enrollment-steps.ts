@@ -25,22 +25,34 @@ export function createEnrollmentSteps({ clock, random }: Pick<Ports, 'clock' | '
   /** Both rows with their MACs checked; the enrollment must be the person's current one. */
   async function load(writers: Writers, actor: Actor, enrollmentId: string, revision?: number): Promise<Loaded> {
     const enrollment = intactEnrollment(actor.keys, await writers.enrollments.find(enrollmentId))
-    if (revision !== undefined && enrollment.revision !== revision) throw new AppError('STALE', 'The enrollment was changed meanwhile')
+    if (revision !== undefined && enrollment.revision !== revision)
+      throw new AppError('STALE', 'The enrollment was changed meanwhile')
     const user = intactUser(actor.keys, await writers.users.find(enrollment.userId))
     if (user.enrollmentId !== enrollment.id) throw new AppError('STALE', 'A newer enrollment took its place')
-    if (user.deactivatedAt !== null) throw new AppError('INVALID_STATE', 'The person is deactivated', { state: 'deactivated' })
+    if (user.deactivatedAt !== null)
+      throw new AppError('INVALID_STATE', 'The person is deactivated', { state: 'deactivated' })
     return { user, enrollment }
   }
 
   /** Stores a changed enrollment and carries its state into the person's row. */
-  async function save(writers: Writers, actor: Actor, user: User, changed: Omit<Enrollment, 'rowMac'>): Promise<Loaded> {
+  async function save(
+    writers: Writers,
+    actor: Actor,
+    user: User,
+    changed: Omit<Enrollment, 'rowMac'>
+  ): Promise<Loaded> {
     const enrollment = signEnrollment(actor.keys, changed)
     await writers.enrollments.update(enrollment)
     return { enrollment, user: await reflect(writers, actor, user, enrollment) }
   }
 
   /** The person's row follows the enrollment; nothing is written when nothing of it shows there. */
-  async function reflect(writers: Writers, actor: Actor, user: User, enrollment: Omit<Enrollment, 'rowMac'>): Promise<User> {
+  async function reflect(
+    writers: Writers,
+    actor: Actor,
+    user: User,
+    enrollment: Omit<Enrollment, 'rowMac'>
+  ): Promise<User> {
     const shown = {
       status: personStatusOf(enrollment.state, user.deactivatedAt !== null),
       enrollmentId: enrollment.id,
@@ -97,7 +109,13 @@ export function createEnrollmentSteps({ clock, random }: Pick<Ports, 'clock' | '
    * Ends an enrollment. Its sealed secret is kept only while `keepForHint`: so that a code of the old entry can be told from a
    * wrong one until the new entry is confirmed. It is never accepted again.
    */
-  async function end(writers: Writers, actor: Actor, enrollment: Enrollment, because: string, { keepForHint = false } = {}): Promise<Enrollment> {
+  async function end(
+    writers: Writers,
+    actor: Actor,
+    enrollment: Enrollment,
+    because: string,
+    { keepForHint = false } = {}
+  ): Promise<Enrollment> {
     if (isOver(enrollment.state)) return enrollment
     const over = transition(enrollment, 'revoke', clock.now(), because)
     const signed = signEnrollment(actor.keys, keepForHint ? over : { ...over, sealedSecret: null })
@@ -109,14 +127,20 @@ export function createEnrollmentSteps({ clock, random }: Pick<Ports, 'clock' | '
   async function forgetOlder(writers: Writers, actor: Actor, user: User): Promise<void> {
     for (const older of await writers.enrollments.ofUser(user.id)) {
       if (older.id === user.enrollmentId || older.sealedSecret === null) continue
-      await writers.enrollments.update(signEnrollment(actor.keys, { ...older, sealedSecret: null, revision: older.revision + 1 }))
+      await writers.enrollments.update(
+        signEnrollment(actor.keys, { ...older, sealedSecret: null, revision: older.revision + 1 })
+      )
     }
   }
 
   /** The secret of an enrollment; the caller wipes it. */
   function secretOf(actor: Actor, enrollment: Enrollment): Uint8Array {
-    if (enrollment.sealedSecret === null) throw new AppError('INVALID_STATE', 'The secret was erased', { state: enrollment.state })
-    return actor.keys.unseal({ ownerKind: 'user', ownerId: enrollment.userId, enrollmentId: enrollment.id }, enrollment.sealedSecret)
+    if (enrollment.sealedSecret === null)
+      throw new AppError('INVALID_STATE', 'The secret was erased', { state: enrollment.state })
+    return actor.keys.unseal(
+      { ownerKind: 'user', ownerId: enrollment.userId, enrollmentId: enrollment.id },
+      enrollment.sealedSecret
+    )
   }
 
   return { load, voidCodes, save, reflect, begin, end, forgetOlder, secretOf }

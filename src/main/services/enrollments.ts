@@ -29,7 +29,13 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
     announcer.auditChanged()
   }
 
-  async function change(actor: Actor, target: EnrollmentTarget, action: string, details: Record<string, string>, apply: (writers: Writers, loaded: Loaded) => Promise<Loaded>): Promise<UserView> {
+  async function change(
+    actor: Actor,
+    target: EnrollmentTarget,
+    action: string,
+    details: Record<string, string>,
+    apply: (writers: Writers, loaded: Loaded) => Promise<Loaded>
+  ): Promise<UserView> {
     await log.permit(actor, 'enrollments.manage', { details: { attempted: action } })
     const { user } = await log.guard(actor, { action, ...(await subjectOf(target.enrollmentId)), details }, () =>
       store.write(async (writers) => {
@@ -60,7 +66,9 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
         const { enrollment, user } = loaded
         const isOverdue = (enrollment.expiresAt ?? 0) <= clock.now()
         if (enrollment.state !== 'pending' || isOverdue) {
-          throw new AppError('INVALID_STATE', 'Shown only while pending', { state: isOverdue && enrollment.state === 'pending' ? 'expired' : enrollment.state })
+          throw new AppError('INVALID_STATE', 'Shown only while pending', {
+            state: isOverdue && enrollment.state === 'pending' ? 'expired' : enrollment.state
+          })
         }
         await log.append(writers, actor, { action, ...userSubject(user) })
         return loaded
@@ -85,10 +93,16 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
 
   return {
     async start(actor: Actor, userId: string): Promise<UserView> {
-      await log.permit(actor, 'enrollments.manage', { subjectKind: 'user', subjectId: userId, details: { attempted: 'enrollment.started' } })
+      await log.permit(actor, 'enrollments.manage', {
+        subjectKind: 'user',
+        subjectId: userId,
+        details: { attempted: 'enrollment.started' }
+      })
       const known = await store.read.users.find(userId)
-      const { user } = await log.guard(actor, { action: 'enrollment.started', ...(known === null ? {} : userSubject(known)) }, () =>
-        store.write((writers) => startIn(writers, actor, userId))
+      const { user } = await log.guard(
+        actor,
+        { action: 'enrollment.started', ...(known === null ? {} : userSubject(known)) },
+        () => store.write((writers) => startIn(writers, actor, userId))
       )
       announce(userId)
       return viewUser(ports, user)
@@ -124,7 +138,11 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
     },
 
     async check(actor: Actor, userId: string, kind: 'code' | 'recovery-code' | 'temporary-pass', value: string) {
-      await log.permit(actor, 'enrollments.manage', { subjectKind: 'user', subjectId: userId, details: { attempted: 'enrollment.check' } })
+      await log.permit(actor, 'enrollments.manage', {
+        subjectKind: 'user',
+        subjectId: userId,
+        details: { attempted: 'enrollment.check' }
+      })
       try {
         const { activated, driftSteps, acceptedAt } = await checkBy(actor, userId, kind, value)
         const user = await viewUser(ports, intactUser(actor.keys, await store.read.users.find(userId)))
@@ -149,12 +167,22 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
     unlock: move('unlock', 'enrollment.unlocked'),
     revoke: move('revoke', 'enrollment.revoked'),
     /** For bulk work: one of the moves inside the caller's transaction. */
-    async moveIn(writers: Writers, actor: Actor, userId: string, event: 'suspend' | 'resume', reason: string): Promise<void> {
+    async moveIn(
+      writers: Writers,
+      actor: Actor,
+      userId: string,
+      event: 'suspend' | 'resume',
+      reason: string
+    ): Promise<void> {
       const user = intactUser(actor.keys, await writers.users.find(userId))
       if (user.enrollmentId === null) throw new AppError('INVALID_STATE', 'Not enrolled', { state: user.status })
       const { enrollment } = await steps.load(writers, actor, user.enrollmentId)
       await steps.save(writers, actor, user, transition(enrollment, event, clock.now(), reason))
-      await log.append(writers, actor, { action: event === 'suspend' ? 'enrollment.suspended' : 'enrollment.resumed', ...userSubject(user), details: { reason } })
+      await log.append(writers, actor, {
+        action: event === 'suspend' ? 'enrollment.suspended' : 'enrollment.resumed',
+        ...userSubject(user),
+        details: { reason }
+      })
     },
 
     /** Ends pending enrollments whose time is over; their secrets are erased. Resolves to how many. */
@@ -183,37 +211,60 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
   /** Another secret for somebody who has not confirmed the one before. */
   async function renew(writers: Writers, actor: Actor, { user, enrollment }: Loaded): Promise<Loaded> {
     if (enrollment.state !== 'pending' && enrollment.state !== 'expired') {
-      throw new AppError('INVALID_STATE', 'Only a pending or expired enrollment is regenerated', { state: enrollment.state })
+      throw new AppError('INVALID_STATE', 'Only a pending or expired enrollment is regenerated', {
+        state: enrollment.state
+      })
     }
     await steps.end(writers, actor, enrollment, 'regenerated', { keepForHint: true })
     return steps.begin(writers, actor, user, enrollment.id)
   }
 
-  async function needsIdentityCheck(actor: Actor, user: User, readers: Pick<Readers, 'enrollments'> = store.read): Promise<boolean> {
-    return user.enrollmentId !== null && needsReset(intactEnrollment(actor.keys, await readers.enrollments.find(user.enrollmentId)))
+  async function needsIdentityCheck(
+    actor: Actor,
+    user: User,
+    readers: Pick<Readers, 'enrollments'> = store.read
+  ): Promise<boolean> {
+    return (
+      user.enrollmentId !== null &&
+      needsReset(intactEnrollment(actor.keys, await readers.enrollments.find(user.enrollmentId)))
+    )
   }
 
   async function startIn(writers: Writers, actor: Actor, userId: string): Promise<Loaded> {
     const user = intactUser(actor.keys, await writers.users.find(userId))
-    if (user.status !== 'none' && user.status !== 'expired') throw new AppError('INVALID_STATE', 'Enrolled before', { state: user.status })
-    if (await needsIdentityCheck(actor, user, writers)) throw new AppError('IDENTITY_CHECK_REQUIRED', 'Had a factor before', { why: 'had-factor' })
+    if (user.status !== 'none' && user.status !== 'expired')
+      throw new AppError('INVALID_STATE', 'Enrolled before', { state: user.status })
+    if (await needsIdentityCheck(actor, user, writers))
+      throw new AppError('IDENTITY_CHECK_REQUIRED', 'Had a factor before', { why: 'had-factor' })
     const loaded = await steps.begin(writers, actor, user, user.enrollmentId)
-    await log.append(writers, actor, { action: 'enrollment.started', ...userSubject(user), details: { expiresAt: loaded.enrollment.expiresAt ?? 0 } })
+    await log.append(writers, actor, {
+      action: 'enrollment.started',
+      ...userSubject(user),
+      details: { expiresAt: loaded.enrollment.expiresAt ?? 0 }
+    })
     return loaded
   }
 
-  async function checkBy(actor: Actor, userId: string, kind: 'code' | 'recovery-code' | 'temporary-pass', value: string) {
+  async function checkBy(
+    actor: Actor,
+    userId: string,
+    kind: 'code' | 'recovery-code' | 'temporary-pass',
+    value: string
+  ) {
     if (kind === 'recovery-code') return check.checkRecoveryCode(actor, userId, value)
     if (kind === 'temporary-pass') return check.checkPass(actor, userId, value)
     const user = intactUser(actor.keys, await store.read.users.find(userId))
     const { enrollmentId } = user
     if (enrollmentId === null) throw new AppError('INVALID_STATE', 'Not enrolled', { state: user.status })
-    return log.guard(actor, { action: 'enrollment.code-refused', ...userSubject(user) }, () => check.checkCode(actor, enrollmentId, value))
+    return log.guard(actor, { action: 'enrollment.code-refused', ...userSubject(user) }, () =>
+      check.checkCode(actor, enrollmentId, value)
+    )
   }
 
   async function expireIn(writers: Writers, actor: Actor, userId: string): Promise<boolean> {
     const user = await writers.users.find(userId)
-    const enrollment = user === null || user.enrollmentId === null ? null : await writers.enrollments.find(user.enrollmentId)
+    const enrollment =
+      user === null || user.enrollmentId === null ? null : await writers.enrollments.find(user.enrollmentId)
     if (user === null || enrollment === null || enrollment.state !== 'pending') return false
     if (!isUserIntact(actor.keys, user) || !isEnrollmentIntact(actor.keys, enrollment)) return false
     const over = signEnrollment(actor.keys, { ...transition(enrollment, 'expire', clock.now()), sealedSecret: null })

@@ -23,7 +23,8 @@ export function createFirstRun(ports: Ports, log: AuditLog) {
   const { store, clock, random, keyStore } = ports
   return {
     async begin(input: FirstRunInput): Promise<Stage> {
-      if ((await store.read.operators.count()) > 0) throw new AppError('INVALID_STATE', 'First run is over', { state: 'signed-out' })
+      if ((await store.read.operators.count()) > 0)
+        throw new AppError('INVALID_STATE', 'First run is over', { state: 'signed-out' })
       const organization = checkOrganization(input.organization)
       const { username, displayName } = checkOperatorName(input.username, input.displayName)
       checkPassphrase(input.passphrase, username)
@@ -31,7 +32,14 @@ export function createFirstRun(ports: Ports, log: AuditLog) {
       const { slot, recoveryKey } = keys.makeRecoverySlot()
       const operator = signOperator(
         keys,
-        newOperator({ id: random.id(), username, displayName, role: 'administrator', mustChangePassphrase: false, createdAt: clock.now() })
+        newOperator({
+          id: random.id(),
+          username,
+          displayName,
+          role: 'administrator',
+          mustChangePassphrase: false,
+          createdAt: clock.now()
+        })
       )
       const passphraseSlot = await keys.makePassphraseSlot(operator.id, input.passphrase)
       const draft: Draft = { organization, passphraseSlot, recoveryKey, recoverySlot: slot }
@@ -43,7 +51,8 @@ export function createFirstRun(ports: Ports, log: AuditLog) {
     async confirm({ operator, keys, draft }: RecoveryKeyStage, typed: string): Promise<Stage> {
       const parsed = parseRecoveryKey(typed)
       if (!parsed.ok) throw new AppError('WRONG_RECOVERY_KEY', 'Not a recovery key', { why: parsed.why })
-      if (!sameBytes(parsed.key, draft.recoveryKey)) throw new AppError('WRONG_RECOVERY_KEY', 'Another recovery key', { why: 'wrong' })
+      if (!sameBytes(parsed.key, draft.recoveryKey))
+        throw new AppError('WRONG_RECOVERY_KEY', 'Another recovery key', { why: 'wrong' })
       const actor = { operatorId: operator.id, username: operator.username, keys }
       const codes = await store.write(async (writers) => {
         if ((await writers.operators.count()) > 0) throw new AppError('CONFLICT', 'Another first run was faster')

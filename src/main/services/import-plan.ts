@@ -40,7 +40,11 @@ const faults: Readonly<Partial<Record<ImportField, ImportFault>>> = {
 const SHOWN_CHARACTERS = 80
 
 /** Checks one record on its own; `seen` are the usernames of the rows before, lower case. */
-export function checkRow(row: CsvTable['rows'][number], columns: readonly (ImportField | null)[], seen: Set<string>): GoodRow | BadRow {
+export function checkRow(
+  row: CsvTable['rows'][number],
+  columns: readonly (ImportField | null)[],
+  seen: Set<string>
+): GoodRow | BadRow {
   const bad = (fault: ImportFault, field: ImportField | null, value = ''): BadRow => ({
     line: row.line,
     fault,
@@ -77,10 +81,29 @@ export type Decision =
 /** What a good row means for the person who has that username now. Fields without a column keep their value. */
 export function decide(row: GoodRow, existing: User | null): Decision {
   if (existing === null) {
-    const { username = '', displayName, email = '', department = '', phone = '', manager = '', language = '', externalId = '' } = row.fields
+    const {
+      username = '',
+      displayName,
+      email = '',
+      department = '',
+      phone = '',
+      manager = '',
+      language = '',
+      externalId = ''
+    } = row.fields
     return {
       outcome: 'create',
-      fields: { username, displayName: displayName || username, email, department, phone, manager, language, externalId, isProtected: false }
+      fields: {
+        username,
+        displayName: displayName || username,
+        email,
+        department,
+        phone,
+        manager,
+        language,
+        externalId,
+        isProtected: false
+      }
     }
   }
   if (existing.deactivatedAt !== null) return { outcome: 'error', fault: 'person-deactivated' }

@@ -45,7 +45,10 @@ export function createImports(ports: Ports, log: AuditLog) {
     const table = await csv.read(bytes)
     const columns = matchColumns(table.header)
     if (!columns.includes('username')) {
-      throw new AppError('FILE_UNREADABLE', 'No username column', { why: 'no-username-column', header: table.header.join(', ').slice(0, 200) })
+      throw new AppError('FILE_UNREADABLE', 'No username column', {
+        why: 'no-username-column',
+        header: table.header.join(', ').slice(0, 200)
+      })
     }
     const good: GoodRow[] = []
     const bad: BadRow[] = []
@@ -57,11 +60,24 @@ export function createImports(ports: Ports, log: AuditLog) {
       if (index % 1000 === 999) await store.breathe()
     }
     const counts = { create: 0, update: 0, skip: 0 }
-    const sample: { line: number; outcome: 'create' | 'update' | 'skip'; username: string; displayName: string; email: string; department: string }[] = []
+    const sample: {
+      line: number
+      outcome: 'create' | 'update' | 'skip'
+      username: string
+      displayName: string
+      email: string
+      department: string
+    }[] = []
     await eachDecision(good, store.read.users, async (row, existing) => {
       const decision = decide(row, existing)
       if (decision.outcome === 'error') {
-        bad.push({ line: row.line, fault: decision.fault, field: 'username', value: row.username, cells: table.rows.find(({ line }) => line === row.line)?.cells ?? [] })
+        bad.push({
+          line: row.line,
+          fault: decision.fault,
+          field: 'username',
+          value: row.username,
+          cells: table.rows.find(({ line }) => line === row.line)?.cells ?? []
+        })
         return
       }
       counts[decision.outcome] += 1
@@ -90,7 +106,11 @@ export function createImports(ports: Ports, log: AuditLog) {
     }
   }
 
-  async function eachDecision(rows: readonly GoodRow[], users: UsersReader, use: (row: GoodRow, existing: User | null) => Promise<void>): Promise<void> {
+  async function eachDecision(
+    rows: readonly GoodRow[],
+    users: UsersReader,
+    use: (row: GoodRow, existing: User | null) => Promise<void>
+  ): Promise<void> {
     for (let start = 0; start < rows.length; start += CHUNK) {
       const chunk = rows.slice(start, start + CHUNK)
       const existing = await users.findManyByUsername(chunk.map((row) => row.username))
@@ -118,7 +138,12 @@ export function createImports(ports: Ports, log: AuditLog) {
           facts.push({ action: 'user.created', ...userSubject(user), details: { source: 'import' } })
         } else if (decision.outcome === 'update') {
           const user = intactUser(actor.keys, found)
-          const next = signUser(actor.keys, { ...user, ...decision.fields, updatedAt: clock.now(), revision: user.revision + 1 })
+          const next = signUser(actor.keys, {
+            ...user,
+            ...decision.fields,
+            updatedAt: clock.now(),
+            revision: user.revision + 1
+          })
           updated.push(next)
           facts.push({ action: 'user.updated', ...userSubject(next), details: { source: 'import' } })
         } else counts[decision.outcome === 'skip' ? 'skipped' : 'errors'] += 1
@@ -132,7 +157,11 @@ export function createImports(ports: Ports, log: AuditLog) {
       await store.breathe()
     }
     const { created, updated, skipped, errors } = counts
-    await log.append(writers, actor, { action: 'users.imported', subject: plan.fileName.slice(0, 128), details: { created, updated, skipped, errors } })
+    await log.append(writers, actor, {
+      action: 'users.imported',
+      subject: plan.fileName.slice(0, 128),
+      details: { created, updated, skipped, errors }
+    })
     return counts
   }
 
@@ -164,7 +193,12 @@ export function createImports(ports: Ports, log: AuditLog) {
     async saveErrors(actor: Actor, importId: string): Promise<{ fileName: string | null }> {
       await log.permit(actor, 'users.import')
       const { table, bad, fileName } = of(importId)
-      const rows = bad.map(({ line, fault, cells }) => [String(line), fault, ...table.header.map((_, index) => cells[index] ?? ''), ...cells.slice(table.header.length)])
+      const rows = bad.map(({ line, fault, cells }) => [
+        String(line),
+        fault,
+        ...table.header.map((_, index) => cells[index] ?? ''),
+        ...cells.slice(table.header.length)
+      ])
       const name = `${fileName.replace(/\.[^.]*$/, '')}-errors.csv`
       return { fileName: await files.saveCsv(name, csv.write(['line', 'reason', ...table.header], rows)) }
     },

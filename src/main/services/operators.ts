@@ -56,16 +56,29 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
     readonly change: (operator: Operator, writers: Writers) => Promise<Partial<Operator>> | Partial<Operator>
   }
 
-  async function change(actor: Actor, target: OperatorTarget, { fact, isSelfAllowed = false, change: apply }: ChangeOptions) {
-    await log.permit(actor, 'operators.manage', { subjectKind: 'operator', subjectId: target.id, details: { attempted: fact.action } })
+  async function change(
+    actor: Actor,
+    target: OperatorTarget,
+    { fact, isSelfAllowed = false, change: apply }: ChangeOptions
+  ) {
+    await log.permit(actor, 'operators.manage', {
+      subjectKind: 'operator',
+      subjectId: target.id,
+      details: { attempted: fact.action }
+    })
     const found = await store.read.operators.find(target.id)
     const named = found === null ? fact : { ...fact, ...operatorSubject(found) }
     const changed = await log.guard(actor, named, () =>
       store.write(async (writers) => {
         const operator = intactOperator(actor.keys, await writers.operators.find(target.id))
-        if (operator.id === actor.operatorId && !isSelfAllowed) throw new AppError('FORBIDDEN', 'Not for oneself', { why: 'self' })
+        if (operator.id === actor.operatorId && !isSelfAllowed)
+          throw new AppError('FORBIDDEN', 'Not for oneself', { why: 'self' })
         if (operator.revision !== target.revision) throw new AppError('STALE', 'The operator was changed meanwhile')
-        const next = signOperator(actor.keys, { ...operator, ...(await apply(operator, writers)), revision: operator.revision + 1 })
+        const next = signOperator(actor.keys, {
+          ...operator,
+          ...(await apply(operator, writers)),
+          revision: operator.revision + 1
+        })
         await writers.operators.update(next)
         await refuseLastAdministrator(writers)
         await log.append(writers, actor, { ...fact, ...operatorSubject(next) })
@@ -79,7 +92,9 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
   }
 
   async function refuseLastAdministrator(writers: Writers): Promise<void> {
-    const left = (await writers.operators.list()).filter((operator) => operator.role === 'administrator' && operator.deactivatedAt === null)
+    const left = (await writers.operators.list()).filter(
+      (operator) => operator.role === 'administrator' && operator.deactivatedAt === null
+    )
     if (left.length === 0) throw new AppError('LAST_ADMINISTRATOR', 'One administrator must stay')
   }
 
@@ -89,18 +104,29 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
       return Promise.all((await store.read.operators.list()).map((operator) => viewOf(actor, operator)))
     },
 
-    async create(actor: Actor, input: { username: string; displayName: string; role: OperatorRole; passphrase: string }) {
+    async create(
+      actor: Actor,
+      input: { username: string; displayName: string; role: OperatorRole; passphrase: string }
+    ) {
       await log.permit(actor, 'operators.manage')
       const names = checkOperatorName(input.username, input.displayName)
       checkPassphrase(input.passphrase, names.username)
       const id = random.id()
       const slot = await actor.keys.makePassphraseSlot(id, input.passphrase)
-      const operator = signOperator(actor.keys, newOperator({ id, ...names, role: input.role, mustChangePassphrase: true, createdAt: clock.now() }))
+      const operator = signOperator(
+        actor.keys,
+        newOperator({ id, ...names, role: input.role, mustChangePassphrase: true, createdAt: clock.now() })
+      )
       await store.write(async (writers) => {
-        if ((await writers.operators.findByUsername(names.username)) !== null) throw new AppError('CONFLICT', 'Username taken', { field: 'username' })
+        if ((await writers.operators.findByUsername(names.username)) !== null)
+          throw new AppError('CONFLICT', 'Username taken', { field: 'username' })
         await writers.operators.insert(operator)
         await writers.operators.putKeySlot(slot)
-        await log.append(writers, actor, { action: 'operator.created', ...operatorSubject(operator), details: { role: operator.role } })
+        await log.append(writers, actor, {
+          action: 'operator.created',
+          ...operatorSubject(operator),
+          details: { role: operator.role }
+        })
       })
       announce()
       return viewOf(actor, operator)
@@ -111,7 +137,8 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
         fact: { action: 'operator.updated', details: { role: input.role } },
         isSelfAllowed: true,
         change: (operator) => {
-          if (operator.id === actor.operatorId && input.role !== operator.role) throw new AppError('FORBIDDEN', 'Not for oneself', { why: 'self' })
+          if (operator.id === actor.operatorId && input.role !== operator.role)
+            throw new AppError('FORBIDDEN', 'Not for oneself', { why: 'self' })
           return { displayName: checkOperatorName(operator.username, input.displayName).displayName, role: input.role }
         }
       }),
@@ -133,7 +160,8 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
       return change(actor, target, {
         fact: { action: 'operator.reactivated', details: { reason } },
         change: async (operator, writers) => {
-          if (operator.deactivatedAt === null) throw new AppError('INVALID_STATE', 'Not deactivated', { state: 'active' })
+          if (operator.deactivatedAt === null)
+            throw new AppError('INVALID_STATE', 'Not deactivated', { state: 'active' })
           await writers.operators.putKeySlot(slot)
           await writers.operators.updateFailures(operator.id, emptyCounter)
           return { deactivatedAt: null, mustChangePassphrase: true }
@@ -150,16 +178,32 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
         }
       }),
 
-    async resetSecondFactor(actor: Actor, target: OperatorTarget, input: { identityCheck: IdentityCheck; reason: string; approval?: Approval | undefined }) {
-      await log.permit(actor, 'operators.manage', { subjectKind: 'operator', subjectId: target.id, details: { attempted: 'operator.second-factor-reset' } })
-      const approver = await log.guard(actor, { action: 'operator.second-factor-reset', subjectKind: 'operator', subjectId: target.id }, async () => {
-        checkIdentity(input.identityCheck)
-        return input.approval === undefined ? null : approvals.verify(actor, input.approval)
+    async resetSecondFactor(
+      actor: Actor,
+      target: OperatorTarget,
+      input: { identityCheck: IdentityCheck; reason: string; approval?: Approval | undefined }
+    ) {
+      await log.permit(actor, 'operators.manage', {
+        subjectKind: 'operator',
+        subjectId: target.id,
+        details: { attempted: 'operator.second-factor-reset' }
       })
+      const approver = await log.guard(
+        actor,
+        { action: 'operator.second-factor-reset', subjectKind: 'operator', subjectId: target.id },
+        async () => {
+          checkIdentity(input.identityCheck)
+          return input.approval === undefined ? null : approvals.verify(actor, input.approval)
+        }
+      )
       return change(actor, target, {
         fact: {
           action: 'operator.second-factor-reset',
-          details: { reason: input.reason, ...identityDetails(input.identityCheck), ...(approver === null ? {} : { approver: approver.approver }) }
+          details: {
+            reason: input.reason,
+            ...identityDetails(input.identityCheck),
+            ...(approver === null ? {} : { approver: approver.approver })
+          }
         },
         change: async (operator, writers) => {
           refuseDeactivated(operator)
@@ -171,14 +215,29 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
       })
     },
 
-    async setPassphrase(actor: Actor, target: OperatorTarget, input: { identityCheck: IdentityCheck; reason: string; passphrase: string }) {
-      await log.permit(actor, 'operators.manage', { subjectKind: 'operator', subjectId: target.id, details: { attempted: 'operator.passphrase-set' } })
-      const slot = await log.guard(actor, { action: 'operator.passphrase-set', subjectKind: 'operator', subjectId: target.id }, async () => {
-        checkIdentity(input.identityCheck)
-        return firstPassphrase(actor, target, input.passphrase)
+    async setPassphrase(
+      actor: Actor,
+      target: OperatorTarget,
+      input: { identityCheck: IdentityCheck; reason: string; passphrase: string }
+    ) {
+      await log.permit(actor, 'operators.manage', {
+        subjectKind: 'operator',
+        subjectId: target.id,
+        details: { attempted: 'operator.passphrase-set' }
       })
+      const slot = await log.guard(
+        actor,
+        { action: 'operator.passphrase-set', subjectKind: 'operator', subjectId: target.id },
+        async () => {
+          checkIdentity(input.identityCheck)
+          return firstPassphrase(actor, target, input.passphrase)
+        }
+      )
       return change(actor, target, {
-        fact: { action: 'operator.passphrase-set', details: { reason: input.reason, ...identityDetails(input.identityCheck) } },
+        fact: {
+          action: 'operator.passphrase-set',
+          details: { reason: input.reason, ...identityDetails(input.identityCheck) }
+        },
         change: async (operator, writers) => {
           refuseDeactivated(operator)
           await spendIdentity(writers, actor, operator, input.identityCheck)
@@ -191,7 +250,10 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
 
     /** Ten new codes for the signed-in operator, after a code of theirs; the old list dies. */
     async issueOwnRecoveryCodes(actor: Actor, code: string): Promise<string[]> {
-      const fact = { action: 'operator.recovery-codes-issued', ...operatorSubject({ id: actor.operatorId, username: actor.username }) }
+      const fact = {
+        action: 'operator.recovery-codes-issued',
+        ...operatorSubject({ id: actor.operatorId, username: actor.username })
+      }
       await log.guard(actor, fact, () => tries.acceptCode(actor.operatorId, actor.keys, code), CODE_REFUSALS)
       const codes = await store.write(async (writers) => {
         const list = await replaceRecoveryCodes(ports, writers, actor.keys, 'operator', actor.operatorId)
@@ -205,8 +267,12 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
 
     async changeOwnPassphrase(actor: Actor, current: string, next: string): Promise<void> {
       checkPassphrase(next, actor.username)
-      if (next.normalize('NFC') === current.normalize('NFC')) throw new AppError('WEAK_PASSPHRASE', 'The same passphrase again', { why: 'same' })
-      const fact = { action: 'operator.passphrase-changed', ...operatorSubject({ id: actor.operatorId, username: actor.username }) }
+      if (next.normalize('NFC') === current.normalize('NFC'))
+        throw new AppError('WEAK_PASSPHRASE', 'The same passphrase again', { why: 'same' })
+      const fact = {
+        action: 'operator.passphrase-changed',
+        ...operatorSubject({ id: actor.operatorId, username: actor.username })
+      }
       await log.guard(actor, fact, () => proveOwnPassphrase(actor, current), ['WRONG_PASSPHRASE'])
       const fresh = await actor.keys.makePassphraseSlot(actor.operatorId, next)
       await store.write(async (writers) => {
@@ -221,16 +287,29 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
   async function proveOwnPassphrase(actor: Actor, passphrase: string): Promise<void> {
     const failures = await tries.begin(actor.operatorId)
     const slot = await store.read.operators.keySlot(actor.operatorId)
-    const opened = slot === null ? null : await keyStore.openWithPassphrase(await store.read.settings.databaseId(), slot, passphrase)
-    if (opened === null) throw new AppError('WRONG_PASSPHRASE', 'Wrong passphrase', failureDetails(failures, clock.now()))
+    const opened =
+      slot === null ? null : await keyStore.openWithPassphrase(await store.read.settings.databaseId(), slot, passphrase)
+    if (opened === null)
+      throw new AppError('WRONG_PASSPHRASE', 'Wrong passphrase', failureDetails(failures, clock.now()))
     opened.close()
     await tries.takeBack(actor.operatorId)
   }
 
   /** A recovery code given as the identity check is used up. */
-  async function spendIdentity(writers: Writers, actor: Actor, operator: Operator, check: IdentityCheck): Promise<void> {
+  async function spendIdentity(
+    writers: Writers,
+    actor: Actor,
+    operator: Operator,
+    check: IdentityCheck
+  ): Promise<void> {
     if (check.method !== 'recovery-code') return
-    const isRight = await spendRecoveryCode(ports, writers, actor.keys, { kind: 'operator', id: operator.id }, check.recoveryCode ?? '')
+    const isRight = await spendRecoveryCode(
+      ports,
+      writers,
+      actor.keys,
+      { kind: 'operator', id: operator.id },
+      check.recoveryCode ?? ''
+    )
     if (!isRight) throw new AppError('WRONG_RECOVERY_CODE', 'Wrong or used recovery code')
   }
 
@@ -245,5 +324,6 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
 }
 
 function refuseDeactivated(operator: Operator): void {
-  if (operator.deactivatedAt !== null) throw new AppError('INVALID_STATE', 'The operator is deactivated', { state: 'deactivated' })
+  if (operator.deactivatedAt !== null)
+    throw new AppError('INVALID_STATE', 'The operator is deactivated', { state: 'deactivated' })
 }

@@ -1,4 +1,9 @@
-import { formatRecoveryCode, normalizeRecoveryCode, RECOVERY_CODE_BYTES, RECOVERY_CODE_COUNT } from '../domain/recovery-codes'
+import {
+  formatRecoveryCode,
+  normalizeRecoveryCode,
+  RECOVERY_CODE_BYTES,
+  RECOVERY_CODE_COUNT
+} from '../domain/recovery-codes'
 import type { RecoveryCode } from '../domain/model'
 import type { Ports } from './ports'
 import type { Keys } from './ports/keys'

@@ -18,11 +18,14 @@ export const signOperator = (keys: Keys, operator: Omit<Operator, 'rowMac'>): Op
 })
 
 export const isUserIntact = (keys: Keys, user: User) => sameBytes(userMac(keys, user), user.rowMac)
-export const isEnrollmentIntact = (keys: Keys, enrollment: Enrollment) => sameBytes(enrollmentMac(keys, enrollment), enrollment.rowMac)
-export const isOperatorIntact = (keys: Keys, operator: Operator) => sameBytes(operatorMac(keys, operator), operator.rowMac)
+export const isEnrollmentIntact = (keys: Keys, enrollment: Enrollment) =>
+  sameBytes(enrollmentMac(keys, enrollment), enrollment.rowMac)
+export const isOperatorIntact = (keys: Keys, operator: Operator) =>
+  sameBytes(operatorMac(keys, operator), operator.rowMac)
 
 /** The row as it was read; throws NOT_FOUND for null and TAMPERED when it was changed outside of FactorDesk. */
-export const intactUser = (keys: Keys, user: User | null): User => intact(user, 'person', (row) => isUserIntact(keys, row))
+export const intactUser = (keys: Keys, user: User | null): User =>
+  intact(user, 'person', (row) => isUserIntact(keys, row))
 export const intactEnrollment = (keys: Keys, enrollment: Enrollment | null): Enrollment =>
   intact(enrollment, 'enrollment', (row) => isEnrollmentIntact(keys, row))
 export const intactOperator = (keys: Keys, operator: Operator | null): Operator =>
@@ -37,4 +40,5 @@ function intact<T>(row: T | null, what: string, isIntact: (row: T) => boolean): 
 const userMac = (keys: Keys, user: Omit<User, 'rowMac'>) => keys.rowMac('users', user.id, userMacValues(user))
 const enrollmentMac = (keys: Keys, enrollment: Omit<Enrollment, 'rowMac'>) =>
   keys.rowMac('enrollments', enrollment.id, enrollmentMacValues(enrollment))
-const operatorMac = (keys: Keys, operator: Omit<Operator, 'rowMac'>) => keys.rowMac('operators', operator.id, operatorMacValues(operator))
+const operatorMac = (keys: Keys, operator: Omit<Operator, 'rowMac'>) =>
+  keys.rowMac('operators', operator.id, operatorMacValues(operator))

@@ -1,6 +1,7 @@
 import type { UserFields } from '../domain/model'
 
-export type SampleKind = 'none' | 'pending' | 'expiring' | 'expired' | 'active' | 'never-used' | 'suspended' | 'locked' | 'deactivated'
+export type SampleKind =
+  'none' | 'pending' | 'expiring' | 'expired' | 'active' | 'never-used' | 'suspended' | 'locked' | 'deactivated'
 
 export interface SamplePerson {
   readonly number: number
@@ -10,14 +11,68 @@ export interface SamplePerson {
 
 const SAMPLE_COUNT = 250
 
-const given = ['Ada', 'Bruno', 'Carla', 'David', 'Elena', 'Felix', 'Greta', 'Henry', 'Irene', 'Jonas', 'Karin', 'Leo', 'Maya', 'Nora', 'Oscar', 'Paula', 'Quinn', 'Rosa', 'Simon', 'Tara', 'Ulla', 'Victor', 'Wanda', 'Yusuf', 'Zoë']
+const given = [
+  'Ada',
+  'Bruno',
+  'Carla',
+  'David',
+  'Elena',
+  'Felix',
+  'Greta',
+  'Henry',
+  'Irene',
+  'Jonas',
+  'Karin',
+  'Leo',
+  'Maya',
+  'Nora',
+  'Oscar',
+  'Paula',
+  'Quinn',
+  'Rosa',
+  'Simon',
+  'Tara',
+  'Ulla',
+  'Victor',
+  'Wanda',
+  'Yusuf',
+  'Zoë'
+]
 const family = ['Ahlberg', 'Brandt', 'Costa', 'Dvořák', 'Engel', 'Fontaine', 'García', 'Hoffmann', 'Ivanova', 'Jensen']
-const departments = ['Finance', 'Human Resources', 'IT', 'Legal', 'Logistics', 'Marketing', 'Production', 'Research', 'Sales']
+const departments = [
+  'Finance',
+  'Human Resources',
+  'IT',
+  'Legal',
+  'Logistics',
+  'Marketing',
+  'Production',
+  'Research',
+  'Sales'
+]
 
 /** Twenty in a cycle, so that every status has people and most are active, as in real life. */
 const kinds: readonly SampleKind[] = [
-  'active', 'active', 'none', 'active', 'pending', 'active', 'active', 'expiring', 'active', 'none',
-  'active', 'suspended', 'active', 'never-used', 'active', 'expired', 'none', 'active', 'locked', 'deactivated'
+  'active',
+  'active',
+  'none',
+  'active',
+  'pending',
+  'active',
+  'active',
+  'expiring',
+  'active',
+  'none',
+  'active',
+  'suspended',
+  'active',
+  'never-used',
+  'active',
+  'expired',
+  'none',
+  'active',
+  'locked',
+  'deactivated'
 ]
 
 /** Marked in the username and the name, and reserved mail addresses (RFC 2606), so that nobody takes them for real. */

@@ -25,7 +25,10 @@ export function createSamples(ports: Ports, log: AuditLog) {
     const base = newUser(random.id(), person.fields, createdAt, true)
     const deactivatedAt = person.kind === 'deactivated' ? now - DAY_MS : null
     if (person.kind === 'none' || person.kind === 'deactivated') {
-      return { user: signUser(actor.keys, { ...base, deactivatedAt, status: personStatusOf(null, deactivatedAt !== null) }), enrollment: null }
+      return {
+        user: signUser(actor.keys, { ...base, deactivatedAt, status: personStatusOf(null, deactivatedAt !== null) }),
+        enrollment: null
+      }
     }
     const enrollment = signEnrollment(actor.keys, sampleEnrollment(actor, issuer, base, person, createdAt))
     const user = signUser(actor.keys, {
@@ -38,32 +41,51 @@ export function createSamples(ports: Ports, log: AuditLog) {
     return { user, enrollment }
   }
 
-  function sampleEnrollment(actor: Actor, issuer: string, user: Omit<User, 'rowMac'>, { kind, number }: SamplePerson, createdAt: number): Omit<Enrollment, 'rowMac'> {
+  function sampleEnrollment(
+    actor: Actor,
+    issuer: string,
+    user: Omit<User, 'rowMac'>,
+    { kind, number }: SamplePerson,
+    createdAt: number
+  ): Omit<Enrollment, 'rowMac'> {
     const now = clock.now()
     const id = random.id()
-    const states: Partial<Record<SamplePerson['kind'], EnrollmentState>> = { expiring: 'pending', 'never-used': 'active' }
+    const states: Partial<Record<SamplePerson['kind'], EnrollmentState>> = {
+      expiring: 'pending',
+      'never-used': 'active'
+    }
     const state = states[kind] ?? (kind as EnrollmentState)
     const isPending = state === 'pending'
     const isExpired = state === 'expired'
     const wasActivated = !isPending && !isExpired
-    const lastUsedAt = wasActivated && kind !== 'never-used' ? now - (number % 40) * DAY_MS - (number % 24) * HOUR_MS : null
+    const lastUsedAt =
+      wasActivated && kind !== 'never-used' ? now - (number % 40) * DAY_MS - (number % 24) * HOUR_MS : null
     return {
       id,
       userId: user.id,
       state,
-      sealedSecret: isExpired ? null : actor.keys.seal({ ownerKind: 'user', ownerId: user.id, enrollmentId: id }, random.bytes(SECRET_BYTES)),
+      sealedSecret: isExpired
+        ? null
+        : actor.keys.seal({ ownerKind: 'user', ownerId: user.id, enrollmentId: id }, random.bytes(SECRET_BYTES)),
       keyVersion: actor.keys.keyVersion,
       account: user.username,
       issuer,
       createdAt,
       createdBy: actor.username,
-      expiresAt: isPending ? now + (kind === 'expiring' ? 3 + (number % 18) : 30 + (number % 40)) * HOUR_MS : isExpired ? now - DAY_MS : null,
+      expiresAt: isPending
+        ? now + (kind === 'expiring' ? 3 + (number % 18) : 30 + (number % 40)) * HOUR_MS
+        : isExpired
+          ? now - DAY_MS
+          : null,
       activatedAt: wasActivated ? createdAt + HOUR_MS : null,
       endedAt: isExpired ? now - DAY_MS : null,
       endedBecause: isExpired ? 'expire' : null,
       lastStep: lastUsedAt === null ? null : timeStepAt(lastUsedAt),
       lastUsedAt,
-      failures: kind === 'locked' ? { consecutive: FAILURES_BEFORE_LOCK, sinceSuccess: FAILURES_BEFORE_LOCK, lockedUntil: null } : emptyCounter,
+      failures:
+        kind === 'locked'
+          ? { consecutive: FAILURES_BEFORE_LOCK, sinceSuccess: FAILURES_BEFORE_LOCK, lockedUntil: null }
+          : emptyCounter,
       previousId: null,
       revision: 1
     }
@@ -74,7 +96,8 @@ export function createSamples(ports: Ports, log: AuditLog) {
       await log.permit(actor, 'samples.manage')
       const settings = await store.read.settings.get()
       const created = await store.write(async (writers) => {
-        if ((await writers.users.counts(clock.now())).sample > 0) throw new AppError('CONFLICT', 'Sample people are loaded')
+        if ((await writers.users.counts(clock.now())).sample > 0)
+          throw new AppError('CONFLICT', 'Sample people are loaded')
         const people = samplePeople()
         for (const [index, person] of people.entries()) {
           const { user, enrollment } = make(actor, settings?.organization.issuer ?? 'FactorDesk', person)

@@ -12,7 +12,8 @@ export const CODE_REFUSALS: readonly AppErrorCode[] = ['WRONG_CODE', 'REPLAYED_C
 /** The code as digits; throws INVALID_INPUT with {field, why} for what cannot be a code. */
 export function codeFrom(typed: string): string {
   const normalized = normalizeCode(typed)
-  if (!normalized.ok) throw new AppError('INVALID_INPUT', 'Not a six-digit code', { field: 'code', why: normalized.why })
+  if (!normalized.ok)
+    throw new AppError('INVALID_INPUT', 'Not a six-digit code', { field: 'code', why: normalized.why })
   return normalized.code
 }
 
@@ -66,8 +67,12 @@ export function createOperatorTries({ store, clock }: Pick<Ports, 'store' | 'clo
     const failures = await begin(operatorId)
     return store.write(async ({ operators }) => {
       const operator = intactOperator(keys, await operators.find(operatorId))
-      if (operator.sealedSecret === null) throw new AppError('INVALID_STATE', 'No second factor', { state: operator.secondFactor })
-      const secret = keys.unseal({ ownerKind: 'operator', ownerId: operator.id, enrollmentId: operator.id }, operator.sealedSecret)
+      if (operator.sealedSecret === null)
+        throw new AppError('INVALID_STATE', 'No second factor', { state: operator.secondFactor })
+      const secret = keys.unseal(
+        { ownerKind: 'operator', ownerId: operator.id, enrollmentId: operator.id },
+        operator.sealedSecret
+      )
       const step = matchCode(secret, code, clock.now())
       secret.fill(0)
       if (step === null) throw new AppError('WRONG_CODE', 'Wrong code', failureDetails(failures, clock.now()))

@@ -13,7 +13,7 @@ export async function idsOf({ store, clock }: Pick<Ports, 'store' | 'clock'>, se
   if (selection.kind === 'ids') return [...new Set(selection.ids)]
   const except = new Set(selection.except)
   const ids: string[] = []
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const chunk: readonly string[] = await store.read.users.matchingIds(selection.filter, clock.now(), after, CHUNK)
     ids.push(...chunk.filter((id) => !except.has(id)))
     after = chunk.at(-1) ?? null

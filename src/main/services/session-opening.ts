@@ -17,11 +17,16 @@ export interface Opened {
 }
 
 /** The ways to the data key. Each either gives the opened key or leaves none open. */
-export function createOpening({ store, clock, keyStore }: Pick<Ports, 'store' | 'clock' | 'keyStore'>, log: AuditLog, tries: OperatorTries) {
+export function createOpening(
+  { store, clock, keyStore }: Pick<Ports, 'store' | 'clock' | 'keyStore'>,
+  log: AuditLog,
+  tries: OperatorTries
+) {
   /** Throws WRONG_PASSPHRASE, the same for an unknown name as for a wrong passphrase, LOCKED, DISABLED or TAMPERED. */
   async function withPassphrase(typedName: string, passphrase: string): Promise<Opened> {
     const operator = await store.read.operators.findByUsername(typedName.trim())
-    const slot = operator === null || operator.deactivatedAt !== null ? null : await store.read.operators.keySlot(operator.id)
+    const slot =
+      operator === null || operator.deactivatedAt !== null ? null : await store.read.operators.keySlot(operator.id)
     return recorded(nameFor(operator, typedName), async () => {
       if (operator === null || slot === null) {
         await keyStore.spendPassphraseTime(passphrase)
@@ -47,9 +52,11 @@ export function createOpening({ store, clock, keyStore }: Pick<Ports, 'store' | 
     const operator = await store.read.operators.findByUsername(typedName.trim())
     const { keys, id, username } = await recorded(nameFor(operator, typedName), async () => {
       const slot = await store.read.operators.keySlot(null)
-      const opened = slot === null ? null : keyStore.openWithRecoveryKey(await store.read.settings.databaseId(), slot, parsed.key)
+      const opened =
+        slot === null ? null : keyStore.openWithRecoveryKey(await store.read.settings.databaseId(), slot, parsed.key)
       parsed.key.fill(0)
-      if (opened === null) throw new AppError('WRONG_RECOVERY_KEY', 'Not the recovery key of this database', { why: 'wrong' })
+      if (opened === null)
+        throw new AppError('WRONG_RECOVERY_KEY', 'Not the recovery key of this database', { why: 'wrong' })
       return closedOnFailure(opened, async () => {
         if (operator === null || operator.deactivatedAt !== null) throw new AppError('NOT_FOUND', 'No such operator')
         return { keys: opened, id: operator.id, username: operator.username }
@@ -72,7 +79,11 @@ export function createOpening({ store, clock, keyStore }: Pick<Ports, 'store' | 
         await writers.operators.updateFailures(id, emptyCounter)
         await writers.operators.putKeySlot(fresh)
         await writers.recoveryCodes.voidAll('operator', id, clock.now())
-        await log.append(writers, { operatorId: id, username, keys }, { action: 'session.recovered', ...operatorSubject(next) })
+        await log.append(
+          writers,
+          { operatorId: id, username, keys },
+          { action: 'session.recovered', ...operatorSubject(next) }
+        )
         return next
       })
       return { operator: recovered, keys }
@@ -83,7 +94,8 @@ export function createOpening({ store, clock, keyStore }: Pick<Ports, 'store' | 
   async function replacePassphrase({ operator, keys }: Opened, passphrase: string): Promise<Operator> {
     checkPassphrase(passphrase, operator.username)
     const slot = await store.read.operators.keySlot(operator.id)
-    const same = slot === null ? null : await keyStore.openWithPassphrase(await store.read.settings.databaseId(), slot, passphrase)
+    const same =
+      slot === null ? null : await keyStore.openWithPassphrase(await store.read.settings.databaseId(), slot, passphrase)
     same?.close()
     if (same !== null) throw new AppError('WEAK_PASSPHRASE', 'The same passphrase again', { why: 'same' })
     const fresh = await keys.makePassphraseSlot(operator.id, passphrase)
@@ -92,7 +104,11 @@ export function createOpening({ store, clock, keyStore }: Pick<Ports, 'store' | 
       const next = signOperator(keys, { ...current, mustChangePassphrase: false, revision: current.revision + 1 })
       await writers.operators.update(next)
       await writers.operators.putKeySlot(fresh)
-      await log.append(writers, { operatorId: next.id, username: next.username, keys }, { action: 'operator.passphrase-changed', ...operatorSubject(next) })
+      await log.append(
+        writers,
+        { operatorId: next.id, username: next.username, keys },
+        { action: 'operator.passphrase-changed', ...operatorSubject(next) }
+      )
       return next
     })
   }
@@ -103,7 +119,12 @@ export function createOpening({ store, clock, keyStore }: Pick<Ports, 'store' | 
       return await work()
     } catch (cause) {
       if (cause instanceof AppError) {
-        await log.wait(name, { action: 'session.sign-in-refused', subjectKind: 'operator', subject: name, details: { code: cause.code } })
+        await log.wait(name, {
+          action: 'session.sign-in-refused',
+          subjectKind: 'operator',
+          subject: name,
+          details: { code: cause.code }
+        })
       }
       throw cause
     }

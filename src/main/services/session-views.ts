@@ -15,10 +15,22 @@ export interface FirstRunInput {
 export type Stage =
   | { readonly phase: 'signed-out'; readonly lockedBecause?: LockReason; readonly username?: string }
   | { readonly phase: 'new-passphrase'; readonly operator: Operator; readonly keys: Keys; readonly isCodeDone: boolean }
-  | { readonly phase: 'enrolling'; readonly operator: Operator; readonly keys: Keys; readonly secret: Uint8Array; readonly draft: Draft | null }
+  | {
+      readonly phase: 'enrolling'
+      readonly operator: Operator
+      readonly keys: Keys
+      readonly secret: Uint8Array
+      readonly draft: Draft | null
+    }
   | { readonly phase: 'code-required'; readonly operator: Operator; readonly keys: Keys }
   | { readonly phase: 'recovery-key'; readonly operator: Operator; readonly keys: Keys; readonly draft: Draft }
-  | { readonly phase: 'recovery-codes'; readonly operator: Operator; readonly keys: Keys; readonly codes: readonly string[]; readonly isFresh: boolean }
+  | {
+      readonly phase: 'recovery-codes'
+      readonly operator: Operator
+      readonly keys: Keys
+      readonly codes: readonly string[]
+      readonly isFresh: boolean
+    }
   | { readonly phase: 'signed-in'; readonly operator: Operator; readonly actor: Actor; readonly isFresh: boolean }
 
 /** First run in memory: nothing is stored until the recovery key was typed back, so an interrupted first run leaves nothing. */
@@ -33,7 +45,10 @@ export interface Draft {
 export type SessionView =
   | { readonly phase: 'first-run' }
   | { readonly phase: 'signed-out'; readonly lockedBecause?: LockReason; readonly username?: string }
-  | { readonly phase: 'new-passphrase' | 'enrolling' | 'code-required' | 'recovery-key' | 'recovery-codes'; readonly username: string }
+  | {
+      readonly phase: 'new-passphrase' | 'enrolling' | 'code-required' | 'recovery-key' | 'recovery-codes'
+      readonly username: string
+    }
   | {
       readonly phase: 'signed-in'
       readonly operator: {

@@ -40,12 +40,16 @@ export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries)
   let newestAt = 0
 
   function expect<P extends Stage['phase']>(...phases: P[]): At<P> {
-    if (!phases.includes(stage.phase as P)) throw new AppError('INVALID_STATE', 'Not at this point of the sign-in', { state: stage.phase })
+    if (!phases.includes(stage.phase as P))
+      throw new AppError('INVALID_STATE', 'Not at this point of the sign-in', { state: stage.phase })
     return stage as At<P>
   }
 
   /** One step at a time, from one of `phases` to what `work` resolves to. A lock or a cancel does not wait for it, and wins. */
-  function step<P extends Stage['phase']>(phases: readonly P[], work: (at: At<P>) => Promise<Stage>): Promise<SessionView> {
+  function step<P extends Stage['phase']>(
+    phases: readonly P[],
+    work: (at: At<P>) => Promise<Stage>
+  ): Promise<SessionView> {
     const asked = interruptions
     const isOvertaken = () => interruptions !== asked
     const taken = turn.then(async () => {
@@ -96,7 +100,13 @@ export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries)
     const { id, username, role } = at.operator
     return {
       phase: 'signed-in',
-      operator: { id, username, displayName: operator?.displayName ?? at.operator.displayName, role, recoveryCodesLeft },
+      operator: {
+        id,
+        username,
+        displayName: operator?.displayName ?? at.operator.displayName,
+        role,
+        recoveryCodesLeft
+      },
       isFresh: at.isFresh,
       idleLockMinutes: settings?.idleLockMinutes ?? 10,
       clockMovedBack: noteNewest(last) - clock.now() > CLOCK_TOLERANCE_MS
@@ -107,7 +117,8 @@ export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries)
   async function proceed({ operator, keys }: Opened, isCodeDone: boolean): Promise<Stage> {
     if (!isCodeDone && operator.secondFactor === 'active') return { phase: 'code-required', operator, keys }
     if (operator.mustChangePassphrase) return { phase: 'new-passphrase', operator, keys, isCodeDone }
-    if (operator.secondFactor !== 'active') return { phase: 'enrolling', operator, keys, secret: random.bytes(SECRET_BYTES), draft: null }
+    if (operator.secondFactor !== 'active')
+      return { phase: 'enrolling', operator, keys, secret: random.bytes(SECRET_BYTES), draft: null }
     return enter({ operator, keys }, false)
   }
 
@@ -115,7 +126,8 @@ export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries)
   async function enter({ operator: known, keys }: Opened, isFresh: boolean): Promise<Stage> {
     return store.write(async (writers) => {
       const found = intactOperator(keys, await writers.operators.find(known.id))
-      if (found.deactivatedAt !== null) throw new AppError('INVALID_STATE', 'Deactivated meanwhile', { state: 'deactivated' })
+      if (found.deactivatedAt !== null)
+        throw new AppError('INVALID_STATE', 'Deactivated meanwhile', { state: 'deactivated' })
       const operator = signOperator(keys, { ...found, lastSignInAt: clock.now(), revision: found.revision + 1 })
       const actor = { operatorId: operator.id, username: operator.username, role: operator.role, keys }
       await writers.operators.update(operator)
@@ -126,10 +138,19 @@ export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries)
   }
 
   /** What the second step refuses becomes an audit entry, once there is an operator in the database to write one. */
-  function recorded(at: At<'enrolling' | 'code-required'>, kind: 'code' | 'recovery-code', work: () => Promise<Stage>): Promise<Stage> {
+  function recorded(
+    at: At<'enrolling' | 'code-required'>,
+    kind: 'code' | 'recovery-code',
+    work: () => Promise<Stage>
+  ): Promise<Stage> {
     if (at.phase === 'enrolling' && at.draft !== null) return work()
     const actor = { operatorId: at.operator.id, username: at.operator.username, keys: at.keys }
-    return log.guard(actor, { action: 'session.code-refused', ...operatorSubject(at.operator), details: { kind } }, work, CODE_REFUSALS)
+    return log.guard(
+      actor,
+      { action: 'session.code-refused', ...operatorSubject(at.operator), details: { kind } },
+      work,
+      CODE_REFUSALS
+    )
   }
 
   async function spendOwnRecoveryCode({ operator, keys }: Opened, typed: string): Promise<Stage> {
@@ -163,7 +184,13 @@ export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries)
       for (const listener of onLocked) listener()
       announcer.sessionChanged()
       if (was.phase !== 'signed-in') return
-      await store.write((writers) => log.append(writers, was.actor, { action: 'session.locked', ...operatorSubject(was.operator), details: { reason } }))
+      await store.write((writers) =>
+        log.append(writers, was.actor, {
+          action: 'session.locked',
+          ...operatorSubject(was.operator),
+          details: { reason }
+        })
+      )
       await log.checkpoint(was.actor)
     } catch (cause) {
       logger.error('The lock is not in the audit', cause)
@@ -183,9 +210,13 @@ export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries)
     signIn: (username: string, passphrase: string) =>
       step(['signed-out'], async () => proceed(await opening.withPassphrase(username, passphrase), false)),
     recover: (username: string, recoveryKey: string, passphrase: string) =>
-      step(['signed-out'], async () => proceed(await opening.withRecoveryKey(username, recoveryKey, passphrase), false)),
+      step(['signed-out'], async () =>
+        proceed(await opening.withRecoveryKey(username, recoveryKey, passphrase), false)
+      ),
     setNewPassphrase: (passphrase: string) =>
-      step(['new-passphrase'], async (at) => proceed({ operator: await opening.replacePassphrase(at, passphrase), keys: at.keys }, at.isCodeDone)),
+      step(['new-passphrase'], async (at) =>
+        proceed({ operator: await opening.replacePassphrase(at, passphrase), keys: at.keys }, at.isCodeDone)
+      ),
     submitCode: (typed: string) =>
       step(['enrolling', 'code-required'], (at) =>
         recorded(at, 'code', async () =>
@@ -194,7 +225,8 @@ export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries)
             : proceed({ operator: await tries.acceptCode(at.operator.id, at.keys, typed), keys: at.keys }, true)
         )
       ),
-    submitRecoveryCode: (typed: string) => step(['code-required'], (at) => recorded(at, 'recovery-code', () => spendOwnRecoveryCode(at, typed))),
+    submitRecoveryCode: (typed: string) =>
+      step(['code-required'], (at) => recorded(at, 'recovery-code', () => spendOwnRecoveryCode(at, typed))),
     lock,
     onLocked: (listener: () => void) => void onLocked.push(listener),
     onSignedIn: (listener: (actor: Actor) => Promise<void>) => void onSignedIn.push(listener),
@@ -219,7 +251,8 @@ export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries)
     beginFirstRun: (input: FirstRunInput) => step(['signed-out'], () => firstRun.begin(input)),
     async showEnrollment() {
       const at = expect('enrolling')
-      const issuer = at.draft?.organization.issuer ?? (await store.read.settings.get())?.organization.issuer ?? 'FactorDesk'
+      const issuer =
+        at.draft?.organization.issuer ?? (await store.read.settings.get())?.organization.issuer ?? 'FactorDesk'
       // A lock while the settings were read wiped the secret; a QR of zeroes must not be shown.
       const { operator, secret } = expect('enrolling')
       return {

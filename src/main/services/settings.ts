@@ -22,8 +22,15 @@ export type WholeSettings = Settings & { readonly sheets: SheetSettings }
 
 export type SettingsService = ReturnType<typeof createSettings>
 
-export function createSettings({ store, announcer, locale }: Pick<Ports, 'store' | 'announcer' | 'locale'>, log: AuditLog, logos: SheetLogos) {
-  const whole = (settings: Settings): WholeSettings => ({ ...settings, sheets: filledSheetSettings(settings.sheets, locale) })
+export function createSettings(
+  { store, announcer, locale }: Pick<Ports, 'store' | 'announcer' | 'locale'>,
+  log: AuditLog,
+  logos: SheetLogos
+) {
+  const whole = (settings: Settings): WholeSettings => ({
+    ...settings,
+    sheets: filledSheetSettings(settings.sheets, locale)
+  })
 
   async function get(): Promise<WholeSettings> {
     const settings = await store.read.settings.get()
@@ -51,7 +58,10 @@ export function createSettings({ store, announcer, locale }: Pick<Ports, 'store'
           action: 'settings.updated',
           subjectKind: 'settings',
           subject: next.organization.name,
-          details: { ...(before === null ? {} : changes(whole(before), next)), ...(logo === undefined ? {} : { logo: picture === null ? 'removed' : 'changed' }) }
+          details: {
+            ...(before === null ? {} : changes(whole(before), next)),
+            ...(logo === undefined ? {} : { logo: picture === null ? 'removed' : 'changed' })
+          }
         })
       })
       announcer.settingsChanged()
@@ -69,7 +79,20 @@ function changes(before: WholeSettings, after: WholeSettings): Record<string, st
   return Object.fromEntries(Object.entries(flat(after)).filter(([name, value]) => old[name] !== value))
 }
 
-function flat({ organization, sheets, revision: _revision, ...rest }: WholeSettings): Record<string, string | number | boolean> {
+function flat({
+  organization,
+  sheets,
+  revision: _revision,
+  ...rest
+}: WholeSettings): Record<string, string | number | boolean> {
   const { options, language, second, ...job } = sheets
-  return { ...organization, ...rest, ...job, ...options, sheetLanguage: language, second: second ?? 'none', apps: options.apps.join(' + ') }
+  return {
+    ...organization,
+    ...rest,
+    ...job,
+    ...options,
+    sheetLanguage: language,
+    second: second ?? 'none',
+    apps: options.apps.join(' + ')
+  }
 }

@@ -50,7 +50,9 @@ class Stop extends Error {
 /** A printer that refused is told from pages that could not be made, and from everything else. */
 const reasonOf = (cause: unknown): StopReason => {
   if (cause instanceof Stop) return cause.because
-  return cause instanceof AppError && cause.code === 'PRINT_FAILED' && cause.details?.['why'] !== 'pages' ? 'printer' : 'failed'
+  return cause instanceof AppError && cause.code === 'PRINT_FAILED' && cause.details?.['why'] !== 'pages'
+    ? 'printer'
+    : 'failed'
 }
 
 interface Running {
@@ -65,7 +67,16 @@ export type SheetJobs = ReturnType<typeof createSheetJobs>
  * Sheets for many as work that can be cancelled, broken off and gone on with: what is made stays made, and nobody gets two. One job
  * at a time.
  */
-export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly plans: SheetPlans; readonly records: SheetRecords; readonly making: SheetMaking; readonly approvals: Approvals }) {
+export function createSheetJobs(
+  ports: Ports,
+  log: AuditLog,
+  parts: {
+    readonly plans: SheetPlans
+    readonly records: SheetRecords
+    readonly making: SheetMaking
+    readonly approvals: Approvals
+  }
+) {
   const { store, clock, random, press, announcer } = ports
   const { plans, records, making, approvals } = parts
   let running: Running | null = null
@@ -79,7 +90,9 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
 
   /** As it is: a job that nobody runs was broken off, whatever its row says. */
   const actual = (job: SheetJob): SheetJob =>
-    job.state !== 'running' || running?.jobId === job.id ? job : { ...job, state: 'stopped', stoppedBecause: locked.has(job.id) ? 'locked' : 'restart' }
+    job.state !== 'running' || running?.jobId === job.id
+      ? job
+      : { ...job, state: 'stopped', stoppedBecause: locked.has(job.id) ? 'locked' : 'restart' }
 
   const mayGoOn = (own: Running) => {
     if (own.stop !== null) throw new Stop(own.stop)
@@ -87,7 +100,7 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
 
   async function makeAll(actor: Actor, job: SheetJob, own: Running): Promise<void> {
     const { people, made, leftOut } = await store.read.sheetJobs.counts(job.id)
-    for (let done = made + leftOut; ; ) {
+    for (let done = made + leftOut; ;) {
       const tasks = await store.read.sheetJobs.tasks(job.id, 'waiting', MADE_AT_ONCE)
       if (tasks.length === 0) return
       mayGoOn(own)
@@ -98,7 +111,13 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
   }
 
   /** The pages of what is made and not out, batch after batch; `onDrawn` hears of each before it is drawn. */
-  async function* batches(actor: Actor, job: SheetJob, own: Running, next: () => Promise<readonly SheetTask[]>, onDrawn: (drawn: readonly DrawnTask[]) => void): AsyncGenerator<SheetBatch> {
+  async function* batches(
+    actor: Actor,
+    job: SheetJob,
+    own: Running,
+    next: () => Promise<readonly SheetTask[]>,
+    onDrawn: (drawn: readonly DrawnTask[]) => void
+  ): AsyncGenerator<SheetBatch> {
     const { choices } = job.order
     const waiting = (await store.read.sheetJobs.people(job.id)).filter(({ state }) => state === 'made')
     const counts = choices.hasSeparators ? departmentCounts(waiting) : null
@@ -120,7 +139,14 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
         await store.breathe()
       }
       onDrawn(drawn)
-      if (drawn.length > 0) yield { parts: pages, cover, frame: await records.frameOf(actor), options: choices.options, deskLanguage: choices.fallback }
+      if (drawn.length > 0)
+        yield {
+          parts: pages,
+          cover,
+          frame: await records.frameOf(actor),
+          options: choices.options,
+          deskLanguage: choices.fallback
+        }
       mayGoOn(own)
       cover = null
     }
@@ -129,7 +155,9 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
   async function onPaper(actor: Actor, job: SheetJob, own: Running): Promise<null> {
     let drawn: readonly DrawnTask[] = []
     const next = () => store.read.sheetJobs.tasks(job.id, 'made', BATCH)
-    for await (const batch of batches(actor, job, own, next, (some) => { drawn = some })) {
+    for await (const batch of batches(actor, job, own, next, (some) => {
+      drawn = some
+    })) {
       if (!(await press.print(batch))) throw new Stop('cancelled')
       await making.noteOut(actor, job, drawn)
       await tellPrinted(job.id)
@@ -151,9 +179,13 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
     if (first === undefined) return null
     const only = all.length > 1 || first.sheetId === null ? null : await store.read.sheets.find(first.sheetId)
     const name = only === null ? `setup-sheets-${String(all.length)}.pdf` : `setup-sheet-${only.number}.pdf`
-    const fileName = await press.savePdf(batches(actor, job, own, next, (some) => inFile.push(...some)), name)
+    const fileName = await press.savePdf(
+      batches(actor, job, own, next, (some) => inFile.push(...some)),
+      name
+    )
     if (fileName === null) throw new Stop('cancelled')
-    for (let start = 0; start < inFile.length; start += MADE_AT_ONCE) await making.noteOut(actor, job, inFile.slice(start, start + MADE_AT_ONCE))
+    for (let start = 0; start < inFile.length; start += MADE_AT_ONCE)
+      await making.noteOut(actor, job, inFile.slice(start, start + MADE_AT_ONCE))
     await tellPrinted(job.id)
     return fileName
   }
@@ -163,13 +195,21 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
     announcer.sheetsProgressed(jobId, 'printing', out + leftOut, people)
   }
 
-  async function settle(actor: Actor, jobId: string, state: SheetJob['state'], because: StopReason | null): Promise<void> {
+  async function settle(
+    actor: Actor,
+    jobId: string,
+    state: SheetJob['state'],
+    because: StopReason | null
+  ): Promise<void> {
     await store.write(async (writers) => {
       const job = await writers.sheetJobs.find(jobId)
       if (job === null) return
       const { people, out } = await writers.sheetJobs.counts(jobId)
       await writers.sheetJobs.update({ ...job, state, stoppedBecause: because, revision: job.revision + 1 })
-      await log.append(writers, actor, { action: `sheets.job-${state}`, details: { people, out, ...(because === null ? {} : { why: because }) } })
+      await log.append(writers, actor, {
+        action: `sheets.job-${state}`,
+        details: { people, out, ...(because === null ? {} : { why: because }) }
+      })
     })
   }
 
@@ -210,9 +250,12 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
   async function approve(actor: Actor, input: SheetJobInput, secrets: number): Promise<void> {
     if (secrets <= BULK_WITHOUT_APPROVAL) return
     await log.guard(actor, { action: 'sheets.job-started', details: { people: secrets } }, async () => {
-      if (input.approval === undefined) throw new AppError('APPROVAL_REQUIRED', 'A second operator must approve', { over: BULK_WITHOUT_APPROVAL })
+      if (input.approval === undefined)
+        throw new AppError('APPROVAL_REQUIRED', 'A second operator must approve', { over: BULK_WITHOUT_APPROVAL })
       const { approver } = await approvals.verify(actor, input.approval)
-      await store.write((writers) => log.append(writers, actor, { action: 'approval.given', details: { approver, people: secrets, for: 'sheets' } }))
+      await store.write((writers) =>
+        log.append(writers, actor, { action: 'approval.given', details: { approver, people: secrets, for: 'sheets' } })
+      )
     })
   }
 
@@ -221,23 +264,48 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
 
     start: async (actor: Actor, input: SheetJobInput): Promise<SheetJobOutcome> => {
       await log.permit(actor, 'enrollments.manage', { details: { attempted: 'sheets.job-started' } })
-      if (input.hasCodes) await log.permit(actor, 'recovery-codes.issue', { details: { attempted: 'sheets.job-started' } })
+      if (input.hasCodes)
+        await log.permit(actor, 'recovery-codes.issue', { details: { attempted: 'sheets.job-started' } })
       checkSheetSettings(input.choices)
       return alone(random.id(), async (own) => {
         const plan = await plans.of(actor, input.selection)
         const count = plan.pending.length + (input.startsFresh ? plan.fresh.length : 0)
         if (count === 0) throw new AppError('INVALID_STATE', 'Nobody here gets a sheet', { state: 'nothing-pending' })
-        if (count > MOST_SHEETS) throw new AppError('INVALID_INPUT', 'Too many sheets for one job', { field: 'selection', why: 'too-many', max: MOST_SHEETS })
-        if (count !== input.expected) throw new AppError('INVALID_STATE', 'Not what the operator was told', { state: 'plan-changed' })
-        const tasks = plans.tasks(plan, { startsFresh: input.startsFresh, forPending: input.pending, language: input.choices.fallback })
+        if (count > MOST_SHEETS)
+          throw new AppError('INVALID_INPUT', 'Too many sheets for one job', {
+            field: 'selection',
+            why: 'too-many',
+            max: MOST_SHEETS
+          })
+        if (count !== input.expected)
+          throw new AppError('INVALID_STATE', 'Not what the operator was told', { state: 'plan-changed' })
+        const tasks = plans.tasks(plan, {
+          startsFresh: input.startsFresh,
+          forPending: input.pending,
+          language: input.choices.fallback
+        })
         const secrets = tasks.filter(({ todo }) => todo !== 'reprint').length
         await approve(actor, input, secrets)
         const { output, choices, hasCodes } = input
-        const job: SheetJob = { id: own.jobId, createdAt: clock.now(), createdBy: actor.username, order: { choices, hasCodes, secrets }, output, state: 'running', stoppedBecause: null, issuedAt: null, issuedBy: null, revision: 1 }
+        const job: SheetJob = {
+          id: own.jobId,
+          createdAt: clock.now(),
+          createdBy: actor.username,
+          order: { choices, hasCodes, secrets },
+          output,
+          state: 'running',
+          stoppedBecause: null,
+          issuedAt: null,
+          issuedBy: null,
+          revision: 1
+        }
         await store.write(async (writers) => {
           await writers.sheetJobs.prune(KEPT)
           await writers.sheetJobs.insert(job, tasks)
-          await log.append(writers, actor, { action: 'sheets.job-started', details: { people: tasks.length, secrets, output } })
+          await log.append(writers, actor, {
+            action: 'sheets.job-started',
+            details: { people: tasks.length, secrets, output }
+          })
         })
         announcer.sheetsChanged()
         return run(actor, job, own)
@@ -245,18 +313,33 @@ export function createSheetJobs(ports: Ports, log: AuditLog, parts: { readonly p
     },
 
     /** Goes on where it stopped; with `from` prints again what came out from that place on. */
-    goOn: async (actor: Actor, { jobId, output, from }: { readonly jobId: string; readonly output: SheetOutput; readonly from: number | null }): Promise<SheetJobOutcome> => {
+    goOn: async (
+      actor: Actor,
+      { jobId, output, from }: { readonly jobId: string; readonly output: SheetOutput; readonly from: number | null }
+    ): Promise<SheetJobOutcome> => {
       await log.permit(actor, 'enrollments.manage', { details: { attempted: 'sheets.job-continued' } })
       return alone(jobId, async (own) => {
         const job = await store.write(async (writers) => {
           const found = await writers.sheetJobs.find(jobId)
           if (found === null) throw new AppError('NOT_FOUND', 'No such job')
-          if (found.state === 'discarded' || (found.state === 'finished' && from === null)) throw new AppError('INVALID_STATE', 'There is nothing to go on with', { state: found.state })
+          if (found.state === 'discarded' || (found.state === 'finished' && from === null))
+            throw new AppError('INVALID_STATE', 'There is nothing to go on with', { state: found.state })
           if (from !== null) await writers.sheetJobs.takeBack(jobId, from)
-          const next: SheetJob = { ...found, output, state: 'running', stoppedBecause: null, issuedAt: null, issuedBy: null, revision: found.revision + 1 }
+          const next: SheetJob = {
+            ...found,
+            output,
+            state: 'running',
+            stoppedBecause: null,
+            issuedAt: null,
+            issuedBy: null,
+            revision: found.revision + 1
+          }
           await writers.sheetJobs.update(next)
           const { people, out, leftOut } = await writers.sheetJobs.counts(jobId)
-          await log.append(writers, actor, { action: 'sheets.job-continued', details: { people: people - out - leftOut, output } })
+          await log.append(writers, actor, {
+            action: 'sheets.job-continued',
+            details: { people: people - out - leftOut, output }
+          })
           return next
         })
         announcer.sheetsChanged()

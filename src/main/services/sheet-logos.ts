@@ -18,7 +18,10 @@ export interface ChosenLogo {
 export type SheetLogos = ReturnType<typeof createSheetLogos>
 
 /** The organization's logo: chosen, checked and looked at first; the settings take it when they are saved. */
-export function createSheetLogos({ store, files, logos, random }: Pick<Ports, 'store' | 'files' | 'logos' | 'random'>, log: AuditLog) {
+export function createSheetLogos(
+  { store, files, logos, random }: Pick<Ports, 'store' | 'files' | 'logos' | 'random'>,
+  log: AuditLog
+) {
   const chosen = new Map<string, string>()
 
   return {

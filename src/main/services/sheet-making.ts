@@ -34,11 +34,17 @@ export function createSheetMaking(ports: Ports, log: AuditLog, records: SheetRec
     })
 
   /** The pending enrollment that a sheet is about, started or made anew where the task says so; null when there is none. */
-  async function pendingOf(writers: Writers, actor: Actor, userId: string, todo: SheetTask['todo']): Promise<Pending | null> {
+  async function pendingOf(
+    writers: Writers,
+    actor: Actor,
+    userId: string,
+    todo: SheetTask['todo']
+  ): Promise<Pending | null> {
     const user = await writers.users.find(userId)
     const known = user === null || user.enrollmentId === null ? null : await writers.enrollments.find(user.enrollmentId)
     // One altered row is named by the verification, and others must not wait for that.
-    if (user === null || !isUserIntact(actor.keys, user) || (known !== null && !isEnrollmentIntact(actor.keys, known))) return null
+    if (user === null || !isUserIntact(actor.keys, user) || (known !== null && !isEnrollmentIntact(actor.keys, known)))
+      return null
     if (user.status === 'pending' && known !== null) {
       if (todo === 'regenerate') return enrollments.regenerateIn(writers, actor, known.id)
       return known.state === 'pending' && (known.expiresAt ?? 0) > clock.now() ? { user, enrollment: known } : null
@@ -48,7 +54,11 @@ export function createSheetMaking(ports: Ports, log: AuditLog, records: SheetRec
     return enrollments.startIn(writers, actor, user.id)
   }
 
-  const made = ({ number }: SetupSheet, user: User): AuditFact => ({ action: 'sheet.made', ...userSubject(user), details: { sheet: number } })
+  const made = ({ number }: SetupSheet, user: User): AuditFact => ({
+    action: 'sheet.made',
+    ...userSubject(user),
+    details: { sheet: number }
+  })
 
   return {
     /** Enrollment and number of each, where they can have one. */
@@ -74,28 +84,57 @@ export function createSheetMaking(ports: Ports, log: AuditLog, records: SheetRec
           await log.append(writers, actor, made(record, user))
           await writers.sheetJobs.updateTask(id, { ...task, sheetId: record.id })
         }
-        const recoveryCodes = order.hasCodes ? await replaceRecoveryCodes(ports, writers, actor.keys, 'user', user.id) : null
-        if (recoveryCodes !== null) await log.append(writers, actor, { action: 'recovery-codes.issued', ...userSubject(user), details: { sheet: record.number } })
+        const recoveryCodes = order.hasCodes
+          ? await replaceRecoveryCodes(ports, writers, actor.keys, 'user', user.id)
+          : null
+        if (recoveryCodes !== null)
+          await log.append(writers, actor, {
+            action: 'recovery-codes.issued',
+            ...userSubject(user),
+            details: { sheet: record.number }
+          })
         drawn.push({ task: { ...task, sheetId: record.id }, ready: { user, enrollment, record, recoveryCodes } })
       })
       return drawn
     },
 
     /** Counts each sheet as printed or saved, and says so in the audit. */
-    noteOut: (actor: Actor, { id, output }: Pick<SheetJob, 'id' | 'output'>, drawn: readonly DrawnTask[]): Promise<void> =>
+    noteOut: (
+      actor: Actor,
+      { id, output }: Pick<SheetJob, 'id' | 'output'>,
+      drawn: readonly DrawnTask[]
+    ): Promise<void> =>
       each(drawn, async (writers, { task, ready }) => {
         const now = await writers.sheets.find(ready.record.id)
         if (now === null) throw new AppError('NOT_FOUND', 'The sheet is gone')
-        await writers.sheets.update({ ...now, prints: now.prints + 1, lastPrintedAt: clock.now(), revision: now.revision + 1 })
-        await log.append(writers, actor, { action: output === 'pdf' ? 'sheet.saved' : 'sheet.printed', ...userSubject(ready.user), details: { sheet: now.number, prints: now.prints + 1 } })
+        await writers.sheets.update({
+          ...now,
+          prints: now.prints + 1,
+          lastPrintedAt: clock.now(),
+          revision: now.revision + 1
+        })
+        await log.append(writers, actor, {
+          action: output === 'pdf' ? 'sheet.saved' : 'sheet.printed',
+          ...userSubject(ready.user),
+          details: { sheet: now.number, prints: now.prints + 1 }
+        })
         await writers.sheetJobs.updateTask(id, { ...task, state: 'out' })
       }),
 
     /** What came out and was found right counts as issued. */
     issue: (actor: Actor, sheets: readonly { readonly sheet: SetupSheet; readonly user: User }[]): Promise<void> =>
       each(sheets, async (writers, { sheet, user }) => {
-        await writers.sheets.update({ ...sheet, issuedAt: clock.now(), issuedBy: actor.username, revision: sheet.revision + 1 })
-        await log.append(writers, actor, { action: 'sheet.issued', ...userSubject(user), details: { sheet: sheet.number } })
+        await writers.sheets.update({
+          ...sheet,
+          issuedAt: clock.now(),
+          issuedBy: actor.username,
+          revision: sheet.revision + 1
+        })
+        await log.append(writers, actor, {
+          action: 'sheet.issued',
+          ...userSubject(user),
+          details: { sheet: sheet.number }
+        })
       })
   }
 }

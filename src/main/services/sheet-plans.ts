@@ -71,10 +71,34 @@ export function createSheetPlans(ports: Ports, enrollments: EnrollmentsService) 
     },
 
     /** Everybody's place and what is to be done, by department, then name. */
-    tasks({ pending, fresh }: SheetPlan, { startsFresh, forPending, language }: { readonly startsFresh: boolean; readonly forPending: Exclude<SheetTodo, 'start'>; readonly language: string }): SheetTask[] {
-      const people = [...pending.map((user) => ({ user, todo: forPending as SheetTodo })), ...(startsFresh ? fresh.map((user) => ({ user, todo: 'start' as const })) : [])]
-      const ordered = inHandOutOrder(people.map((one) => ({ ...one, name: one.user.displayName, department: one.user.department, username: one.user.username })), language)
-      return ordered.map(({ user, todo }, position) => ({ position, userId: user.id, todo, state: 'waiting', sheetId: null }))
+    tasks(
+      { pending, fresh }: SheetPlan,
+      {
+        startsFresh,
+        forPending,
+        language
+      }: { readonly startsFresh: boolean; readonly forPending: Exclude<SheetTodo, 'start'>; readonly language: string }
+    ): SheetTask[] {
+      const people = [
+        ...pending.map((user) => ({ user, todo: forPending as SheetTodo })),
+        ...(startsFresh ? fresh.map((user) => ({ user, todo: 'start' as const })) : [])
+      ]
+      const ordered = inHandOutOrder(
+        people.map((one) => ({
+          ...one,
+          name: one.user.displayName,
+          department: one.user.department,
+          username: one.user.username
+        })),
+        language
+      )
+      return ordered.map(({ user, todo }, position) => ({
+        position,
+        userId: user.id,
+        todo,
+        state: 'waiting',
+        sheetId: null
+      }))
     }
   }
 }

@@ -39,37 +39,68 @@ const NO_SECRET = new Uint8Array(SECRET_BYTES)
 const NO_KEY = groupKey(encodeBase32(NO_SECRET)).map((group) => '•'.repeat(group.length))
 const NO_NUMBER = '0000-0000'
 /** As many as a list has, each as long. */
-const NO_CODES = Array.from({ length: RECOVERY_CODE_COUNT }, () => formatRecoveryCode(new Uint8Array(RECOVERY_CODE_BYTES)).replace(/[^-]/g, '•'))
+const NO_CODES = Array.from({ length: RECOVERY_CODE_COUNT }, () =>
+  formatRecoveryCode(new Uint8Array(RECOVERY_CODE_BYTES)).replace(/[^-]/g, '•')
+)
 
 /**
  * Sheets to look at before they are printed: the same pages, with a stand-in for every secret (docs/adr/0005). Nothing here
  * unseals anything, so a preview is no audit entry.
  */
-export function createSheetPreviews({ store, clock, qr, previews }: Pick<Ports, 'store' | 'clock' | 'qr' | 'previews'>, log: AuditLog, logos: SheetLogos) {
+export function createSheetPreviews(
+  { store, clock, qr, previews }: Pick<Ports, 'store' | 'clock' | 'qr' | 'previews'>,
+  log: AuditLog,
+  logos: SheetLogos
+) {
   const symbols = new Map<number, QrSymbol>()
 
   /** With as many modules as the real code of this issuer and account will have. */
   function standIn(issuer: string, account: string): QrSymbol {
     const plain = (text: string) => text.replaceAll(':', '').trim().slice(0, 64) || '-'
-    const uri = provisioningUri({ issuer: plain(issuer), account: account.replaceAll(':', '') || '-', secret: NO_SECRET })
+    const uri = provisioningUri({
+      issuer: plain(issuer),
+      account: account.replaceAll(':', '') || '-',
+      secret: NO_SECRET
+    })
     const { size } = qr.symbolOf(uri)
     for (let length = uri.length; !symbols.has(size) && length > 0; length -= 4) {
-      const symbol = qr.symbolOf(NOT_A_CODE.repeat(Math.ceil(length / NOT_A_CODE.length)).slice(0, length).trim())
+      const symbol = qr.symbolOf(
+        NOT_A_CODE.repeat(Math.ceil(length / NOT_A_CODE.length))
+          .slice(0, length)
+          .trim()
+      )
       if (symbol.size <= size) symbols.set(size, symbol)
     }
     return symbols.get(size) ?? qr.symbolOf(NOT_A_CODE)
   }
 
-  async function subjectOf(actor: Actor, userId: string | null): Promise<Pick<User, 'displayName' | 'department' | 'username' | 'language'> & { readonly account: string; readonly issuer: string | null; readonly expiresAt: number | null }> {
+  async function subjectOf(
+    actor: Actor,
+    userId: string | null
+  ): Promise<
+    Pick<User, 'displayName' | 'department' | 'username' | 'language'> & {
+      readonly account: string
+      readonly issuer: string | null
+      readonly expiresAt: number | null
+    }
+  > {
     if (userId === null) {
       const [sample] = samplePeople()
       if (sample === undefined) throw new TypeError('There are sample people')
       return { ...sample.fields, language: '', account: sample.fields.username, issuer: null, expiresAt: null }
     }
     const user = intactUser(actor.keys, await store.read.users.find(userId))
-    const found = user.status === 'pending' && user.enrollmentId !== null ? await store.read.enrollments.find(user.enrollmentId) : null
+    const found =
+      user.status === 'pending' && user.enrollmentId !== null
+        ? await store.read.enrollments.find(user.enrollmentId)
+        : null
     const enrollment = found === null ? null : intactEnrollment(actor.keys, found)
-    return { ...user, account: enrollment?.account ?? user.username, issuer: enrollment?.issuer ?? null, expiresAt: enrollment?.expiresAt ?? null }
+    return {
+      ...user,
+      account: enrollment?.account ?? user.username,
+      issuer: enrollment?.issuer ?? null,
+      expiresAt: enrollment?.expiresAt ?? null
+    }
   }
 
   return {
@@ -98,7 +129,12 @@ export function createSheetPreviews({ store, clock, qr, previews }: Pick<Ports, 
       const batch: SheetBatch = {
         parts: [{ kind: 'sheet', sheet }],
         cover: null,
-        frame: { organization, logo: await logos.after(draft?.logo), printedBy: actor.username, printedAt: clock.now() },
+        frame: {
+          organization,
+          logo: await logos.after(draft?.logo),
+          printedBy: actor.username,
+          printedAt: clock.now()
+        },
         options: choices.options,
         deskLanguage: choices.fallback
       }

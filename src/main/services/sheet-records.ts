@@ -22,7 +22,10 @@ export interface ReadySheet {
 export type SheetRecords = ReturnType<typeof createSheetRecords>
 
 /** Numbers, and what stands on a page. */
-export function createSheetRecords({ store, clock, random, qr }: Pick<Ports, 'store' | 'clock' | 'random' | 'qr'>, steps: EnrollmentSteps) {
+export function createSheetRecords(
+  { store, clock, random, qr }: Pick<Ports, 'store' | 'clock' | 'random' | 'qr'>,
+  steps: EnrollmentSteps
+) {
   return {
     /** The sheet of a pending enrollment, made when there is none: one number an enrollment, however often it is printed. */
     async recordOf(writers: Writers, actor: Actor, user: User, enrollment: Enrollment): Promise<SetupSheet> {
@@ -70,13 +73,28 @@ export function createSheetRecords({ store, clock, random, qr }: Pick<Ports, 'st
     async frameOf(actor: Actor): Promise<SheetBatch['frame']> {
       const settings = await store.read.settings.get()
       if (settings === null) throw new AppError('INVALID_STATE', 'First run is not over', { state: 'first-run' })
-      return { organization: settings.organization, logo: await store.read.settings.logo(), printedBy: actor.username, printedAt: clock.now() }
+      return {
+        organization: settings.organization,
+        logo: await store.read.settings.logo(),
+        printedBy: actor.username,
+        printedAt: clock.now()
+      }
     }
   }
 }
 
 /** One line of the list for signatures. */
-export const coverLine = ({ number, displayName, department, username }: { readonly number: string | null; readonly displayName: string; readonly department: string; readonly username: string }): CoverLine => ({
+export const coverLine = ({
+  number,
+  displayName,
+  department,
+  username
+}: {
+  readonly number: string | null
+  readonly displayName: string
+  readonly department: string
+  readonly username: string
+}): CoverLine => ({
   number: number ?? '',
   name: displayName,
   department,

@@ -29,7 +29,13 @@ async function* only<T>(one: T): AsyncGenerator<T> {
  * Setup sheets: a pending enrollment on paper. Making one is an audit entry before any page exists; a reprint keeps number and
  * secret; after the first code there is nothing to print.
  */
-export function createSheets(ports: Ports, log: AuditLog, steps: EnrollmentSteps, enrollments: EnrollmentsService, approvals: Approvals) {
+export function createSheets(
+  ports: Ports,
+  log: AuditLog,
+  steps: EnrollmentSteps,
+  enrollments: EnrollmentsService,
+  approvals: Approvals
+) {
   const { store, clock, press, announcer } = ports
   const records = createSheetRecords(ports, steps)
   const plans = createSheetPlans(ports, enrollments)
@@ -46,7 +52,20 @@ export function createSheets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
     const { id, createdAt, createdBy, output, state, stoppedBecause, order, issuedAt, issuedBy } = jobs.actual(job)
     const counts = await store.read.sheetJobs.counts(id)
     const person = counts.people === 1 ? ((await store.read.sheetJobs.people(id))[0]?.displayName ?? null) : null
-    return { id, createdAt, createdBy, output, state, stoppedBecause, person, paper: order.choices.options.paper, hasCodes: order.hasCodes, ...counts, issuedAt, issuedBy }
+    return {
+      id,
+      createdAt,
+      createdBy,
+      output,
+      state,
+      stoppedBecause,
+      person,
+      paper: order.choices.options.paper,
+      hasCodes: order.hasCodes,
+      ...counts,
+      issuedAt,
+      issuedBy
+    }
   }
 
   const answer = async ({ jobId, fileName }: SheetJobOutcome) => ({ job: await viewOf(await known(jobId)), fileName })
@@ -70,7 +89,8 @@ export function createSheets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
     async discardJob(actor: Actor, jobId: string): Promise<void> {
       await log.permit(actor, 'enrollments.manage', { details: { attempted: 'sheets.job-discarded' } })
       const job = await known(jobId)
-      if (job.state !== 'stopped') throw new AppError('INVALID_STATE', 'Only a stopped job is discarded', { state: job.state })
+      if (job.state !== 'stopped')
+        throw new AppError('INVALID_STATE', 'Only a stopped job is discarded', { state: job.state })
       await store.write(async (writers) => {
         const { people, out } = await writers.sheetJobs.counts(jobId)
         await writers.sheetJobs.update({ ...job, state: 'discarded', stoppedBecause: null, revision: job.revision + 1 })
@@ -98,7 +118,13 @@ export function createSheets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
       const { order } = await known(jobId)
       const cover = (await store.read.sheetJobs.people(jobId)).filter(({ state }) => state === 'out').map(coverLine)
       if (cover.length === 0) throw new AppError('INVALID_STATE', 'Nothing came out yet', { state: 'nothing-out' })
-      const batch: SheetBatch = { parts: [], cover, frame: await records.frameOf(actor), options: order.choices.options, deskLanguage: order.choices.fallback }
+      const batch: SheetBatch = {
+        parts: [],
+        cover,
+        frame: await records.frameOf(actor),
+        options: order.choices.options,
+        deskLanguage: order.choices.fallback
+      }
       return press.savePdf(only(batch), `hand-out-list-${String(cover.length)}.pdf`)
     },
 
@@ -119,7 +145,14 @@ export function createSheets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
         }
         await making.issue(actor, found)
       }
-      await store.write((writers) => writers.sheetJobs.update({ ...job, issuedAt: clock.now(), issuedBy: actor.username, revision: job.revision + 1 }))
+      await store.write((writers) =>
+        writers.sheetJobs.update({
+          ...job,
+          issuedAt: clock.now(),
+          issuedBy: actor.username,
+          revision: job.revision + 1
+        })
+      )
       announcer.sheetsChanged()
       announcer.auditChanged()
       announcer.enrollmentsChanged()

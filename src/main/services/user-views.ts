@@ -78,5 +78,8 @@ const viewEnrollment = (enrollment: Enrollment, now: number): EnrollmentView => 
   activatedAt: enrollment.activatedAt,
   lastUsedAt: enrollment.lastUsedAt,
   failedAttempts: enrollment.failures.consecutive,
-  lockedUntil: enrollment.failures.lockedUntil !== null && enrollment.failures.lockedUntil > now ? enrollment.failures.lockedUntil : null
+  lockedUntil:
+    enrollment.failures.lockedUntil !== null && enrollment.failures.lockedUntil > now
+      ? enrollment.failures.lockedUntil
+      : null
 })

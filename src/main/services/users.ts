@@ -32,7 +32,8 @@ export const newUser = (id: string, fields: UserFields, now: number, isSample = 
   revision: 1
 })
 
-export const userSubject = (user: Pick<User, 'id' | 'username'>) => ({ subjectKind: 'user', subjectId: user.id, subject: user.username }) as const
+export const userSubject = (user: Pick<User, 'id' | 'username'>) =>
+  ({ subjectKind: 'user', subjectId: user.id, subject: user.username }) as const
 
 export function createUsers(ports: Ports, log: AuditLog) {
   const { store, clock, random, announcer } = ports
@@ -43,16 +44,27 @@ export function createUsers(ports: Ports, log: AuditLog) {
   }
 
   /** Throws STALE when somebody else was faster. */
-  async function change(actor: Actor, target: UserTarget, apply: (user: User) => Promise<Omit<User, 'rowMac'>>, action: string, details: (before: User) => Record<string, string>) {
+  async function change(
+    actor: Actor,
+    target: UserTarget,
+    apply: (user: User) => Promise<Omit<User, 'rowMac'>>,
+    action: string,
+    details: (before: User) => Record<string, string>
+  ) {
     await log.permit(actor, 'users.edit', { subjectKind: 'user', subjectId: target.id, details: { attempted: action } })
     const known = await store.read.users.find(target.id)
     const changed = await log.guard(actor, { action, ...(known === null ? {} : userSubject(known)) }, () =>
       store.write(async (writers) => {
         const user = intactUser(actor.keys, await writers.users.find(target.id))
         if (user.revision !== target.revision) throw new AppError('STALE', 'The person was changed meanwhile')
-        const next = signUser(actor.keys, { ...(await apply(user)), updatedAt: clock.now(), revision: user.revision + 1 })
+        const next = signUser(actor.keys, {
+          ...(await apply(user)),
+          updatedAt: clock.now(),
+          revision: user.revision + 1
+        })
         const taken = await writers.users.findByUsername(next.username)
-        if (taken !== null && taken.id !== next.id) throw new AppError('CONFLICT', 'Username taken', { field: 'username' })
+        if (taken !== null && taken.id !== next.id)
+          throw new AppError('CONFLICT', 'Username taken', { field: 'username' })
         await writers.users.update(next)
         await log.append(writers, actor, { action, ...userSubject(next), details: details(user) })
         return next
@@ -63,7 +75,8 @@ export function createUsers(ports: Ports, log: AuditLog) {
   }
 
   function refuseProtecting(actor: Actor, before: boolean, after: boolean): void {
-    if (before !== after && !mayDo(actor.role, 'users.protect')) throw new AppError('FORBIDDEN', 'Only administrators protect people', { permission: 'users.protect' })
+    if (before !== after && !mayDo(actor.role, 'users.protect'))
+      throw new AppError('FORBIDDEN', 'Only administrators protect people', { permission: 'users.protect' })
   }
 
   return {
@@ -102,9 +115,14 @@ export function createUsers(ports: Ports, log: AuditLog) {
       })
       const user = signUser(actor.keys, newUser(random.id(), fields, clock.now()))
       await store.write(async (writers) => {
-        if ((await writers.users.findByUsername(user.username)) !== null) throw new AppError('CONFLICT', 'Username taken', { field: 'username' })
+        if ((await writers.users.findByUsername(user.username)) !== null)
+          throw new AppError('CONFLICT', 'Username taken', { field: 'username' })
         await writers.users.insert(user)
-        await log.append(writers, actor, { action: 'user.created', ...userSubject(user), details: user.isProtected ? { isProtected: true } : {} })
+        await log.append(writers, actor, {
+          action: 'user.created',
+          ...userSubject(user),
+          details: user.isProtected ? { isProtected: true } : {}
+        })
       })
       announce()
       return viewUser(ports, user)
@@ -118,8 +136,14 @@ export function createUsers(ports: Ports, log: AuditLog) {
         async (user) => {
           refuseProtecting(actor, user.isProtected, fields.isProtected)
           // The account name stands in the person's authenticator: a running enrollment keeps its username.
-          if (lower(user.username) !== lower(fields.username) && ['pending', 'active', 'suspended', 'locked'].includes(user.status)) {
-            throw new AppError('INVALID_INPUT', 'Username in use by an enrollment', { field: 'username', why: 'enrolled' })
+          if (
+            lower(user.username) !== lower(fields.username) &&
+            ['pending', 'active', 'suspended', 'locked'].includes(user.status)
+          ) {
+            throw new AppError('INVALID_INPUT', 'Username in use by an enrollment', {
+              field: 'username',
+              why: 'enrolled'
+            })
           }
           return { ...user, ...fields }
         },
@@ -133,7 +157,8 @@ export function createUsers(ports: Ports, log: AuditLog) {
         actor,
         target,
         async (user) => {
-          if (user.deactivatedAt !== null) throw new AppError('INVALID_STATE', 'Deactivated before', { state: 'deactivated' })
+          if (user.deactivatedAt !== null)
+            throw new AppError('INVALID_STATE', 'Deactivated before', { state: 'deactivated' })
           return { ...user, status: 'deactivated', deactivatedAt: clock.now() }
         },
         'user.deactivated',
@@ -145,7 +170,8 @@ export function createUsers(ports: Ports, log: AuditLog) {
         actor,
         target,
         async (user) => {
-          if (user.deactivatedAt === null) throw new AppError('INVALID_STATE', 'Not deactivated', { state: user.status })
+          if (user.deactivatedAt === null)
+            throw new AppError('INVALID_STATE', 'Not deactivated', { state: user.status })
           const enrollment = user.enrollmentId === null ? null : await store.read.enrollments.find(user.enrollmentId)
           return { ...user, status: personStatusOf(enrollment?.state ?? null, false), deactivatedAt: null }
         },

@@ -20,13 +20,20 @@ export interface SheetData {
 }
 
 /** Setup sheets as one complete document that runs nothing and loads nothing. */
-export const sheetHtml = (data: SheetData, options: SheetOptions): string => documentOf(data, options, [...sheetPages(data, options)])
+export const sheetHtml = (data: SheetData, options: SheetOptions): string =>
+  documentOf(data, options, [...sheetPages(data, options)])
 
 /** The pages of such a document, part by part: a hundred people take longer than a desk should stand still. */
-export function* sheetPages({ parts, cover, frame, deskLanguage }: SheetData, options: SheetOptions): Generator<string> {
+export function* sheetPages(
+  { parts, cover, frame, deskLanguage }: SheetData,
+  options: SheetOptions
+): Generator<string> {
   if (cover !== null) yield coverPages(cover, frame, deskLanguage, options).join('')
   for (const part of parts) {
-    const pages = part.kind === 'sheet' ? pagesOf(part.sheet, frame, options) : separatorPages(part.separator, frame, options, deskLanguage)
+    const pages =
+      part.kind === 'sheet'
+        ? pagesOf(part.sheet, frame, options)
+        : separatorPages(part.separator, frame, options, deskLanguage)
     yield pages.join('')
   }
 }
@@ -41,7 +48,8 @@ export function sheetsTitle(sheets: readonly Titled[], deskLanguage: SheetLangua
   return `${voiceOf(first.languages[0]).words.title}: ${numbers.join(' – ')}`
 }
 
-export const sheetsOf = ({ parts }: Pick<SheetData, 'parts'>): Sheet[] => parts.flatMap((part) => (part.kind === 'sheet' ? [part.sheet] : []))
+export const sheetsOf = ({ parts }: Pick<SheetData, 'parts'>): Sheet[] =>
+  parts.flatMap((part) => (part.kind === 'sheet' ? [part.sheet] : []))
 
 /** The leaves of one person: steps, and apart from them the recovery codes. */
 function pagesOf(sheet: Sheet, frame: SheetFrame, options: SheetOptions): Markup[] {
@@ -52,7 +60,17 @@ function pagesOf(sheet: Sheet, frame: SheetFrame, options: SheetOptions): Markup
   const layout = { paper, hasAddress, voices: voices.length, push: pushOf(sheet, options) }
   const { look, second, half } = columnsOf(layout, spanOf(sheet.symbol))
   const places = html`--look:${look}mm;--second:${second}mm;--half:${half}mm`
-  const at = (page: number): Page => ({ voices, paper, frame, number: sheet.number, page, pages, classes: hasAddress ? 'windowed' : 'plain', places, fonts })
+  const at = (page: number): Page => ({
+    voices,
+    paper,
+    frame,
+    number: sheet.number,
+    page,
+    pages,
+    classes: hasAddress ? 'windowed' : 'plain',
+    places,
+    fonts
+  })
   const front = html`${headOf(frame, options)}${titleOf(voices, 'title', voices.length > 1 ? null : 'lead')}${addressOf(sheet, layout, fonts)}${factsOf(sheet, voices, frame, options, half)}${stepsOf({ sheet, voices, frame, options, layout })}`
   const made = [pageOf(at(1), hasAddress, front)]
   if (isDuplex) made.push(blankPage(at(2)))
@@ -67,7 +85,14 @@ export function documentOf(data: SheetData, { paper, fonts }: SheetOptions, page
   const language = sheets[0]?.languages[0] ?? data.deskLanguage
   const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:`
   const title = sheetsTitle(sheets, data.deskLanguage)
-  const head = html`<!doctype html><html ${speaks(voiceOf(language))}><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${title}</title>`
+  const head = html`<!doctype html>
+    <html ${speaks(voiceOf(language))}>
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <title>${title}</title>
+      </head>
+    </html>`
   // Style is the one text that stands unescaped: it is made of numbers, our own words and fonts that `faces` has checked.
   const written = pages.join('')
   return `${head.toString()}<style>${sheetStyles(paper, fonts.usedBy(written))}</style></head><body>${written}</body></html>`

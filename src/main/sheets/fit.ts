@@ -15,7 +15,8 @@ export const plain = (text: string): Typed => ({ text, style: { use: 'text', wei
 export const bold = (text: string): Typed => ({ text, style: { use: 'text', weight: 600 } })
 export const inKeyFace = (text: string): Typed => ({ text, style: { use: 'key', weight: 400 } })
 
-const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u
+const WIDE =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u
 /** Where a line may break: after a space, after a hyphen before a letter, and around wide characters. */
 const BREAKS = new RegExp(`(?<=\\s)|(?<=-)(?=\\p{L})|(?<=${WIDE.source})|(?=${WIDE.source})`, 'u')
 /** These stay with what stands before them. */
@@ -76,19 +77,30 @@ export const EXACT = html`font-kerning:none;font-variant-ligatures:no-common-lig
 /** Kerning widens no text by more, unless it is made of `(j` alone. */
 const KERNING = 1.12
 
-const isLoose = ({ text, style }: Typed, points: number, widthMm: number, fonts: SheetFonts): boolean => fonts.widthOf(text, style) * points * MM_A_POINT * KERNING <= widthMm
+const isLoose = ({ text, style }: Typed, points: number, widthMm: number, fonts: SheetFonts): boolean =>
+  fonts.widthOf(text, style) * points * MM_A_POINT * KERNING <= widthMm
 
 /** `EXACT` where one of the texts takes more than a line, or nearly all of it. */
 export const exactness = (texts: readonly Typed[], points: number, widthMm: number, fonts: SheetFonts): Markup =>
   texts.every((text) => isLoose(text, points, widthMm, fonts)) ? html`` : html`;${EXACT}`
 
 /** The style of texts, each on lines of its own, that fit the box. */
-export function fittingStyle(texts: readonly Typed[], box: { readonly width: number; readonly height: number }, sizes: readonly [number, ...number[]], fonts: SheetFonts): Markup {
+export function fittingStyle(
+  texts: readonly Typed[],
+  box: { readonly width: number; readonly height: number },
+  sizes: readonly [number, ...number[]],
+  fonts: SheetFonts
+): Markup {
   const size = fittingSize(texts, box, sizes, fonts)
   return html`font-size:${size}pt${exactness(texts, size, box.width, fonts)}`
 }
 
 /** The largest of `sizes` (points, falling) at which the texts, each on lines of its own, fit the box; else the smallest. */
-export function fittingSize(texts: readonly Typed[], box: { readonly width: number; readonly height: number }, sizes: readonly [number, ...number[]], fonts: SheetFonts): number {
+export function fittingSize(
+  texts: readonly Typed[],
+  box: { readonly width: number; readonly height: number },
+  sizes: readonly [number, ...number[]],
+  fonts: SheetFonts
+): number {
   return sizes.find((points) => heightOf(texts, points, box.width, fonts) <= box.height) ?? sizes.at(-1) ?? sizes[0]
 }

@@ -25,7 +25,8 @@ export const labels = (voices: readonly Voice[], key: LabelKey): Markup =>
 
 export const labelsOf = (voices: readonly Voice[], key: LabelKey): string[] => voices.map(({ words }) => words[key])
 
-type LabelKey = 'account' | 'issuer' | 'kind' | 'key' | 'validUntil' | 'sheetNumber' | 'phone' | 'hours' | 'place' | 'helpdesk'
+type LabelKey =
+  'account' | 'issuer' | 'kind' | 'key' | 'validUntil' | 'sheetNumber' | 'phone' | 'hours' | 'place' | 'helpdesk'
 
 export interface Page {
   readonly voices: readonly [Voice, ...Voice[]]
@@ -42,15 +43,33 @@ export interface Page {
 }
 
 /** One page: the content between its own footer and, where a letter is folded, the marks for it. */
-export function pageOf({ voices, paper, frame, number, page, pages, classes, places, fonts }: Page, hasFolds: boolean, content: Markup): Markup {
+export function pageOf(
+  { voices, paper, frame, number, page, pages, classes, places, fonts }: Page,
+  hasFolds: boolean,
+  content: Markup
+): Markup {
   const [{ language, words }] = voices
   const at = momentIn(language, paper, frame.timeZone, frame.printedAt)
-  const folds = hasFolds ? papers[paper].folds.map((top) => html`<div class="fold" aria-hidden="true" style="top:${top}mm"></div>`) : []
+  const folds = hasFolds
+    ? papers[paper].folds.map((top) => html`<div class="fold" aria-hidden="true" style="top:${top}mm"></div>`)
+    : []
   const printed = plain(words.printed.replace('{by}', () => frame.printedBy).replace('{at}', () => at))
-  const style = fittingStyle([printed], { width: contentWidth(paper) - 2 * (FOOT_SIDE + GUTTER), height: 7.3 }, [8, 7, 6, 5.5, 5], fonts)
-  const by = html`<span class="by" style="${style}">${filled(words.printed, { by: own(frame.printedBy), at: html`${at}` })}</span>`
+  const style = fittingStyle(
+    [printed],
+    { width: contentWidth(paper) - 2 * (FOOT_SIDE + GUTTER), height: 7.3 },
+    [8, 7, 6, 5.5, 5],
+    fonts
+  )
+  const by = html`<span class="by" style="${style}"
+    >${filled(words.printed, { by: own(frame.printedBy), at: html`${at}` })}</span
+  >`
   const counted = filled(words.page, { page: html`${page}`, pages: html`${pages}` })
-  return html`<section class="page ${classes ?? ''}" style="${places ?? ''}" ${speaks(voices[0])}>${folds}${content}<footer class="foot"><span>${number === '' ? '' : code(number)}</span>${by}<span class="count">${counted}</span></footer></section>`
+  return html`<section class="page ${classes ?? ''}" style="${places ?? ''}" ${speaks(voices[0])}>
+    ${folds}${content}
+    <footer class="foot">
+      <span>${number === '' ? '' : code(number)}</span>${by}<span class="count">${counted}</span>
+    </footer>
+  </section>`
 }
 
 const PICTURE = /^data:image\/(png|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/
@@ -59,9 +78,17 @@ const PICTURE = /^data:image\/(png|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/
 const LOGO = 56
 
 /** Logo and name of the organization. A logo that is no checked picture is left out. */
-export function headOf({ logo, organization }: SheetFrame, { paper, fonts }: { readonly paper: Paper; readonly fonts: SheetFonts }): Markup {
-  const style = fittingStyle([bold(organization.name)], { width: contentWidth(paper) - (logo === null ? 0 : LOGO), height: 12 }, [13, 11, 9.5, 8, 7], fonts)
-  const picture = logo !== null && PICTURE.test(logo) ? html`<img src="${logo}" alt="">` : html``
+export function headOf(
+  { logo, organization }: SheetFrame,
+  { paper, fonts }: { readonly paper: Paper; readonly fonts: SheetFonts }
+): Markup {
+  const style = fittingStyle(
+    [bold(organization.name)],
+    { width: contentWidth(paper) - (logo === null ? 0 : LOGO), height: 12 },
+    [13, 11, 9.5, 8, 7],
+    fonts
+  )
+  const picture = logo !== null && PICTURE.test(logo) ? html`<img src="${logo}" alt="" />` : html``
   return html`<div class="head">${picture}<span class="name" style="${style}">${own(organization.name)}</span></div>`
 }
 
@@ -70,6 +97,7 @@ type LeadKey = 'lead' | 'codesLead'
 
 export function titleOf(voices: readonly Voice[], key: TitleKey, lead: LeadKey | null): Markup {
   const heads = voices.map((voice) => html`<h1 ${speaks(voice)}>${voice.words[key]}</h1>`)
-  const leads = lead === null ? [] : voices.map((voice) => html`<p class="lead" ${speaks(voice)}>${voice.words[lead]}</p>`)
+  const leads =
+    lead === null ? [] : voices.map((voice) => html`<p class="lead" ${speaks(voice)}>${voice.words[lead]}</p>`)
   return html`<div class="title">${heads}${leads}</div>`
 }

@@ -8,7 +8,9 @@ export interface Box {
 }
 
 /** Millimetres. */
-export const papers: Readonly<Record<Paper, { readonly width: number; readonly height: number; readonly folds: readonly number[] }>> = {
+export const papers: Readonly<
+  Record<Paper, { readonly width: number; readonly height: number; readonly folds: readonly number[] }>
+> = {
   // DIN 5008 form B folds at 105 and 210 mm, so that the window of DIN 680 meets the address.
   A4: { width: 210, height: 297, folds: [105, 210] },
   Letter: { width: 215.9, height: 279.4, folds: [93.1, 186.3] }

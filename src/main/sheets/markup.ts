@@ -34,18 +34,27 @@ function textOf(value: Value): string {
   return value instanceof Markup ? value.toString() : value.join('')
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;'
+}
 
 // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
 const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|\p{Cs}/gu
 
-const escaped = (text: string) => text.replace(UNPRINTABLE, '\uFFFD').replace(/[&<>"']/g, (character) => entities[character] ?? '')
+const escaped = (text: string) =>
+  text.replace(UNPRINTABLE, '\uFFFD').replace(/[&<>"']/g, (character) => entities[character] ?? '')
 
 /** A sentence of the catalogues, in which `*…*` names what stands on the telephone's screen. */
-export const sentence = (words: string): Markup => html`${words.split('*').map((part, index) => (index % 2 === 0 ? whole(part) : html`<b>${whole(part)}</b>`))}`
+export const sentence = (words: string): Markup =>
+  html`${words.split('*').map((part, index) => (index % 2 === 0 ? whole(part) : html`<b>${whole(part)}</b>`))}`
 
 /** No line ends at a hyphen: `QR-Code` is looked for as one. */
-const whole = (words: string): Markup => html`${words.split(/(\S+-\S+)/).map((part, index) => (index % 2 === 0 ? html`${part}` : html`<span class="whole">${part}</span>`))}`
+const whole = (words: string): Markup =>
+  html`${words.split(/(\S+-\S+)/).map((part, index) => (index % 2 === 0 ? html`${part}` : html`<span class="whole">${part}</span>`))}`
 
 /** A sentence with `{name}` places, each filled with markup. A place without a filling stays visible. */
 export const filled = (words: string, fillings: Readonly<Record<string, Markup>>): Markup =>

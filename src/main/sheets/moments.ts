@@ -9,10 +9,12 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(locale: string, timeZone: string): Intl.DateTimeFormat {
   const key = `${locale} ${timeZone}`
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone })
+  const format =
+    formats.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone })
   formats.set(key, format)
   return format
 }
 
 /** Day and time in words, such as `26 November 2026 at 14:30`: no order of numbers to mistake. */
-export const momentIn = (language: SheetLanguage, paper: Paper, timeZone: string, ms: number): string => formatOf(localeOf(language, paper), timeZone).format(ms)
+export const momentIn = (language: SheetLanguage, paper: Paper, timeZone: string, ms: number): string =>
+  formatOf(localeOf(language, paper), timeZone).format(ms)

@@ -27,16 +27,34 @@ export function addressOf(sheet: Sheet, layout: Layout, fonts: SheetFonts): Mark
   const style = fittingStyle(textsOf(sheet), { width, height }, [...COMFORTABLE, ...SMALL], fonts)
   const place = layout.hasAddress ? '' : html`top:${bodyTop(layout) - BELOW_MM - height}mm;height:${height}mm;`
   const department = sheet.department === '' ? html`` : html`<span>${own(sheet.department)}</span>`
-  return html`<div class="address" style="${place}${style}"><span class="who">${own(sheet.name)}</span>${department}<span><bdi dir="ltr">${sheet.username}</bdi></span></div>`
+  return html`<div class="address" style="${place}${style}">
+    <span class="who">${own(sheet.name)}</span>${department}<span><bdi dir="ltr">${sheet.username}</bdi></span>
+  </div>`
 }
 
 /** Until when the sheet is good, for how much, and its number. */
-export function factsOf(sheet: Sheet, voices: readonly Voice[], frame: SheetFrame, { paper, fonts }: SheetOptions, width: number): Markup {
+export function factsOf(
+  sheet: Sheet,
+  voices: readonly Voice[],
+  frame: SheetFrame,
+  { paper, fonts }: SheetOptions,
+  width: number
+): Markup {
   const until = (voice: Voice, index: number) => {
     const moment = momentIn(voice.language, paper, frame.timeZone, sheet.expiresAt)
-    const style = fittingStyle([bold(moment)], { width, height: 6 }, index === 0 ? [12, 11.5, 11, 10.5, 10, 9.5, 9] : [9.5, 9, 8.5, 8], fonts)
+    const style = fittingStyle(
+      [bold(moment)],
+      { width, height: 6 },
+      index === 0 ? [12, 11.5, 11, 10.5, 10, 9.5, 9] : [9.5, 9, 8.5, 8],
+      fonts
+    )
     return html`<dd class="until" style="${style}" ${speaks(voice)}>${moment}</dd>`
   }
   const once = voices.map((voice) => html`<dd class="small" ${speaks(voice)}>${voice.words.once}</dd>`)
-  return html`<dl class="facts"><dt>${labels(voices, 'validUntil')}</dt>${voices.map(until)}${once}<dt>${labels(voices, 'sheetNumber')}</dt><dd>${code(sheet.number)}</dd></dl>`
+  return html`<dl class="facts">
+    <dt>${labels(voices, 'validUntil')}</dt>
+    ${voices.map(until)}${once}
+    <dt>${labels(voices, 'sheetNumber')}</dt>
+    <dd>${code(sheet.number)}</dd>
+  </dl>`
 }

@@ -1,5 +1,15 @@
 import type { Paper, SheetFont } from '../domain/sheets'
-import { addressBox, bodyBottom, FOOT_SIDE, GUTTER, HALVES_GAP, MARGIN, NUMBER_COLUMN, papers, plainAddressWidth } from './geometry'
+import {
+  addressBox,
+  bodyBottom,
+  FOOT_SIDE,
+  GUTTER,
+  HALVES_GAP,
+  MARGIN,
+  NUMBER_COLUMN,
+  papers,
+  plainAddressWidth
+} from './geometry'
 
 /** Behind the shipped faces stands what the system has, for characters that were told to be missing. */
 const TEXT_FACES = "'Sheet Text', sans-serif"

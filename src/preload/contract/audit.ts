@@ -23,7 +23,12 @@ export const auditRow = historyEntry.extend({
 export type AuditRow = z.infer<typeof auditRow>
 
 /** What the chain alone cannot prove, said beside a good result. */
-export const auditLimit = z.enum(['no-checkpoint', 'tail-after-checkpoint', 'checkpoint-on-same-machine', 'key-holder-can-rewrite'])
+export const auditLimit = z.enum([
+  'no-checkpoint',
+  'tail-after-checkpoint',
+  'checkpoint-on-same-machine',
+  'key-holder-can-rewrite'
+])
 
 export const auditReport = z.strictObject({
   intact: z.boolean(),

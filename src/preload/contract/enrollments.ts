@@ -58,7 +58,12 @@ export const enrollmentsContract = {
       kind: z.enum(['code', 'recovery-code', 'temporary-pass']),
       value: typedCode
     }),
-    response: z.strictObject({ activated: z.boolean(), driftSteps: z.number().int(), acceptedAt: epochMs, user: userDetail })
+    response: z.strictObject({
+      activated: z.boolean(),
+      driftSteps: z.number().int(),
+      acceptedAt: epochMs,
+      user: userDetail
+    })
   },
   /** Pending or expired: a new secret, the old one dead at once. */
   'enrollments:regenerate': { request: z.strictObject({ ...target }), response: userDetail },

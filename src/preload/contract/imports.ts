@@ -43,7 +43,14 @@ export const importPreview = z.strictObject({
   error: count,
   /** First rows as they will be stored, at most 20. */
   sample: z.array(
-    z.strictObject({ line: count, outcome: z.enum(['create', 'update', 'skip']), username: z.string(), displayName: z.string(), email: z.string(), department: z.string() })
+    z.strictObject({
+      line: count,
+      outcome: z.enum(['create', 'update', 'skip']),
+      username: z.string(),
+      displayName: z.string(),
+      email: z.string(),
+      department: z.string()
+    })
   ),
   /** First bad rows, at most 200; all of them through imports:save-errors. */
   badRows: z.array(

@@ -56,8 +56,6 @@ export interface BridgeError {
   readonly ref?: string
 }
 
-export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: BridgeError }
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: BridgeError }
 
 export const errorCodeSchema = z.enum(errorCodes)

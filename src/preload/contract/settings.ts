@@ -25,7 +25,12 @@ export type Settings = z.infer<typeof settings>
 export const tableColumn = z.enum(['username', 'department', 'email', 'status', 'next', 'lastUsed', 'created'])
 export type TableColumn = z.infer<typeof tableColumn>
 
-export const savedView = z.strictObject({ id: z.string().max(40), name: z.string().min(1).max(60), filter: peopleFilter, sort: peopleSort })
+export const savedView = z.strictObject({
+  id: z.string().max(40),
+  name: z.string().min(1).max(60),
+  filter: peopleFilter,
+  sort: peopleSort
+})
 export type SavedView = z.infer<typeof savedView>
 
 /** Kept per machine and OS account; never secret, never audited. */
@@ -45,7 +50,9 @@ export const settingsContract = {
   /** Through the system's file dialog; null when it was cancelled. FILE_UNREADABLE with `why`: `logo-…`. Saved by `settings:update`. */
   'settings:choose-logo': {
     request: nothing,
-    response: z.strictObject({ logo: z.strictObject({ id, path: z.string(), leftOut: z.array(z.string()) }).nullable() })
+    response: z.strictObject({
+      logo: z.strictObject({ id, path: z.string(), leftOut: z.array(z.string()) }).nullable()
+    })
   },
   'preferences:get': { request: nothing, response: preferences },
   'preferences:update': { request: preferences.partial(), response: preferences }

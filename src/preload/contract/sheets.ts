@@ -84,7 +84,10 @@ export const sheetsContract = {
       /** The most people that one job takes. */
       most: count,
       /** How many names hold characters that no shipped face has, and the first of them. */
-      unprintable: z.strictObject({ count, first: z.array(z.strictObject({ displayName: z.string(), characters: z.array(z.string()) })) })
+      unprintable: z.strictObject({
+        count,
+        first: z.array(z.strictObject({ displayName: z.string(), characters: z.array(z.string()) }))
+      })
     })
   },
   /**

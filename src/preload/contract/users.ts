@@ -138,7 +138,10 @@ export const usersContract = {
       next: z.string().nullable()
     })
   },
-  'users:counts': { request: nothing, response: z.strictObject({ counts: z.record(statusFilter, count), sample: count }) },
+  'users:counts': {
+    request: nothing,
+    response: z.strictObject({ counts: z.record(statusFilter, count), sample: count })
+  },
   'users:get': { request: z.strictObject({ id }), response: userDetail },
   'users:create': { request: z.strictObject({ fields: userFields }), response: userDetail },
   'users:update': { request: z.strictObject({ id, revision, fields: userFields }), response: userDetail },

@@ -77,8 +77,16 @@ describe('a daily backup', () => {
       await backUpDaily()
       clock.advance(DAY_MS)
     }
-    expect(names(file).filter((name) => !name.includes('before-update')).map((name) => name.slice(17, 19))).toEqual(['11', '10', '09', '08', '07'])
-    expect(names(file).filter((name) => name.includes('before-update')).map((name) => name.slice(20, 26))).toEqual(['080003', '080002'])
+    expect(
+      names(file)
+        .filter((name) => !name.includes('before-update'))
+        .map((name) => name.slice(17, 19))
+    ).toEqual(['11', '10', '09', '08', '07'])
+    expect(
+      names(file)
+        .filter((name) => name.includes('before-update'))
+        .map((name) => name.slice(20, 26))
+    ).toEqual(['080003', '080002'])
     expect(readdirSync(folder)).toHaveLength(7)
   })
 
@@ -95,7 +103,9 @@ describe('a daily backup', () => {
     close()
     hideFromIndex(file)
     for (let day = 1; day <= 6; day += 1) {
-      await expect(backUp(file, { kind: 'daily', now: clock.now() + day * DAY_MS, breathe })).rejects.toMatchObject({ code: 'DATABASE_CORRUPT' })
+      await expect(backUp(file, { kind: 'daily', now: clock.now() + day * DAY_MS, breathe })).rejects.toMatchObject({
+        code: 'DATABASE_CORRUPT'
+      })
     }
     expect(readdirSync(folder)).toEqual([good])
   })
@@ -103,7 +113,9 @@ describe('a daily backup', () => {
   it('leaves nothing half done when it fails', async () => {
     const { clock, file, folder } = await open(1)
     writeFileSync(file.replace('.sqlite', '.other'), 'no database '.repeat(100))
-    await expect(backUp(file.replace('.sqlite', '.other'), { kind: 'daily', now: clock.now(), breathe })).rejects.toMatchObject({ code: 'DATABASE_CORRUPT' })
+    await expect(
+      backUp(file.replace('.sqlite', '.other'), { kind: 'daily', now: clock.now(), breathe })
+    ).rejects.toMatchObject({ code: 'DATABASE_CORRUPT' })
     expect(readdirSync(folder)).toEqual([])
   })
 })
@@ -113,10 +125,20 @@ describe('the list of backups', () => {
     const { file, folder } = await open(1)
     expect(listBackups(file)).toEqual([])
     mkdirSync(folder, { recursive: true })
-    for (const name of ['factordesk-20260101-000000.sqlite', 'factordesk-20260102-000000-before-update.sqlite', 'factordesk-20260101-000000.sqlite.12.half', 'notes.txt', 'factordesk-2026.sqlite', '.hidden']) {
+    for (const name of [
+      'factordesk-20260101-000000.sqlite',
+      'factordesk-20260102-000000-before-update.sqlite',
+      'factordesk-20260101-000000.sqlite.12.half',
+      'notes.txt',
+      'factordesk-2026.sqlite',
+      '.hidden'
+    ]) {
       writeFileSync(path.join(folder, name), 'x')
     }
-    expect(names(file)).toEqual(['factordesk-20260102-000000-before-update.sqlite', 'factordesk-20260101-000000.sqlite'])
+    expect(names(file)).toEqual([
+      'factordesk-20260102-000000-before-update.sqlite',
+      'factordesk-20260101-000000.sqlite'
+    ])
   })
 })
 

@@ -13,8 +13,15 @@ const SEARCH_CAP = 20_000
 
 describe('a list of more people than a search lists', () => {
   it('is as right as a short one, whichever way it is read', async () => {
-    const people = makePeople(PEOPLE, 61).map((user, index) => ({ ...user, isProtected: index % 997 === 0, isSample: index > PEOPLE - 40 }))
-    const { store, close } = await openDatabase(path.join(temporaryFolder(), 'factordesk.sqlite'), { clock: fakeClock(), random: seededRandom() })
+    const people = makePeople(PEOPLE, 61).map((user, index) => ({
+      ...user,
+      isProtected: index % 997 === 0,
+      isSample: index > PEOPLE - 40
+    }))
+    const { store, close } = await openDatabase(path.join(temporaryFolder(), 'factordesk.sqlite'), {
+      clock: fakeClock(),
+      random: seededRandom()
+    })
     onTestFinished(close)
     await store.write(async (writers) => {
       await writers.users.insertMany(people, { deferSearch: true })
@@ -39,16 +46,25 @@ describe('a list of more people than a search lists', () => {
     ]
     const chance = seeded(62)
     for (const filter of filters) {
-      const sort: PeopleSort = { column: chance.pick(['name', 'username', 'department', 'lastUsed', 'expires', 'created']), direction: chance.pick(['asc', 'desc']) }
+      const sort: PeopleSort = {
+        column: chance.pick(['name', 'username', 'department', 'lastUsed', 'expires', 'created']),
+        direction: chance.pick(['asc', 'desc'])
+      }
       const expected = listOf(people, filter, sort, START)
       const what = `${JSON.stringify(filter)} ${JSON.stringify(sort)}`
       for (const offset of [0, 100, Math.floor(expected.length / 2), expected.length - 30, expected.length]) {
         const page = await store.read.users.page({ filter, sort, offset: Math.max(0, offset), limit: 100, now: START })
-        expect(page.rows.map(({ id }) => id), `${what} from ${String(offset)}`).toEqual(expected.slice(Math.max(0, offset), Math.max(0, offset) + 100))
+        expect(
+          page.rows.map(({ id }) => id),
+          `${what} from ${String(offset)}`
+        ).toEqual(expected.slice(Math.max(0, offset), Math.max(0, offset) + 100))
         expect([page.total, page.isTotalCapped]).toEqual([expected.length, false])
         if (page.next === null) continue
         const after = await store.read.users.page({ filter, sort, after: page.next, limit: 100, now: START })
-        expect(after.rows.map(({ id }) => id), `${what} after ${String(offset)}`).toEqual(expected.slice(Math.max(0, offset) + 100, Math.max(0, offset) + 200))
+        expect(
+          after.rows.map(({ id }) => id),
+          `${what} after ${String(offset)}`
+        ).toEqual(expected.slice(Math.max(0, offset) + 100, Math.max(0, offset) + 200))
       }
       expect(await store.read.users.countMatching(filter, START), what).toBe(expected.length)
     }

@@ -21,26 +21,47 @@ const people = makePeople(80, 51)
 function fileAt(count: number): { file: string; connection: Connection } {
   const file = path.join(temporaryFolder(), 'factordesk.sqlite')
   const connection = openConnection(file)
-  onTestFinished(() => { connection.close() })
+  onTestFinished(() => {
+    connection.close()
+  })
   migrate(connection, START, migrations.slice(0, count))
   for (const row of people.map(toUserRow)) {
     const columns = Object.keys(row)
-    connection.prepare(`INSERT INTO users (${columns.join()}) VALUES (${columns.map(() => '?').join()})`).run(...Object.values(row))
+    connection
+      .prepare(`INSERT INTO users (${columns.join()}) VALUES (${columns.map(() => '?').join()})`)
+      .run(...Object.values(row))
   }
   connection
-    .prepare("INSERT INTO enrollments VALUES ('e1', ?, 'pending', x'01', 1, 'user.0', 'Example Works', 1, 'admin', 2, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, 1, x'02')")
+    .prepare(
+      "INSERT INTO enrollments VALUES ('e1', ?, 'pending', x'01', 1, 'user.0', 'Example Works', 1, 'admin', 2, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, 1, x'02')"
+    )
     .run(people[0]?.id)
-  connection.exec("INSERT INTO audit_entries VALUES (1, 1, NULL, 'admin', 'user.created', 'done', 'user', 'u', 'user.0', '{}', 'admin', x'03')")
+  connection.exec(
+    "INSERT INTO audit_entries VALUES (1, 1, NULL, 'admin', 'user.created', 'done', 'user', 'u', 'user.0', '{}', 'admin', x'03')"
+  )
   return { file, connection }
 }
 
 /** Everything that somebody stored, table by table. */
 function contentOf(connection: Connection): Record<string, unknown[]> {
-  const tables = ['users', 'enrollments', 'audit_entries', 'meta', 'settings', 'operators', 'key_slots', 'recovery_codes', 'temporary_passes']
-  return Object.fromEntries(tables.map((table) => [table, connection.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()]))
+  const tables = [
+    'users',
+    'enrollments',
+    'audit_entries',
+    'meta',
+    'settings',
+    'operators',
+    'key_slots',
+    'recovery_codes',
+    'temporary_passes'
+  ]
+  return Object.fromEntries(
+    tables.map((table) => [table, connection.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()])
+  )
 }
 
-const schemaOf = (connection: Connection): unknown[] => connection.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2').all()
+const schemaOf = (connection: Connection): unknown[] =>
+  connection.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2').all()
 
 describe('the migrations', () => {
   it('count from 1 and are named by what they do', () => {
@@ -52,9 +73,16 @@ describe('the migrations', () => {
 
   it('give every table the types that it declares', () => {
     const { connection } = fileAt(migrations.length)
-    const loose = connection.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'").pluck().all()
+    const loose = connection
+      .prepare(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'"
+      )
+      .pluck()
+      .all()
     expect(loose).toEqual([])
-    expect(() => connection.prepare('UPDATE users SET created_at = ?').run('yesterday')).toThrow(/cannot store TEXT value in INTEGER column/)
+    expect(() => connection.prepare('UPDATE users SET created_at = ?').run('yesterday')).toThrow(
+      /cannot store TEXT value in INTEGER column/
+    )
     expect(() => connection.prepare('UPDATE users SET row_mac = ?').run('text')).toThrow(/BLOB column/)
     expect(() => connection.prepare("UPDATE enrollments SET user_id = 'nobody'").run()).toThrow(/FOREIGN KEY/)
   })
@@ -62,7 +90,14 @@ describe('the migrations', () => {
   it('noted with their checksums, which is what later starts compare', () => {
     const { connection } = fileAt(migrations.length)
     const noted = connection.prepare('SELECT id, name, checksum, applied_at FROM migrations ORDER BY id').all()
-    expect(noted).toEqual(migrations.map(({ id, name, sql }) => ({ id, name, checksum: createHash('sha256').update(sql).digest('hex'), applied_at: START })))
+    expect(noted).toEqual(
+      migrations.map(({ id, name, sql }) => ({
+        id,
+        name,
+        checksum: createHash('sha256').update(sql).digest('hex'),
+        applied_at: START
+      }))
+    )
     const before = schemaOf(connection)
     migrate(connection, START + 1)
     expect(schemaOf(connection)).toEqual(before)
@@ -81,17 +116,33 @@ describe('from 1 to 2', () => {
 
     const { counts } = await store.read.users.counts(START)
     for (const status of Object.keys(counts) as StatusFilter[]) {
-      expect([status, counts[status]]).toEqual([status, people.filter((user) => isListed(user, { status }, START)).length])
+      expect([status, counts[status]]).toEqual([
+        status,
+        people.filter((user) => isListed(user, { status }, START)).length
+      ])
     }
     for (const search of ['ana', 'jürgen', 'user.1', 'sal', 'e7']) {
-      const page = await store.read.users.page({ filter: { status: 'all', search }, sort: { column: 'name', direction: 'asc' }, limit: 200, now: START })
-      expect([search, page.rows.map(({ id }) => id).toSorted()]).toEqual([search, people.filter((user) => isListed(user, { status: 'all', search }, START)).map(({ id }) => id).toSorted()])
+      const page = await store.read.users.page({
+        filter: { status: 'all', search },
+        sort: { column: 'name', direction: 'asc' },
+        limit: 200,
+        now: START
+      })
+      expect([search, page.rows.map(({ id }) => id).toSorted()]).toEqual([
+        search,
+        people
+          .filter((user) => isListed(user, { status: 'all', search }, START))
+          .map(({ id }) => id)
+          .toSorted()
+      ])
     }
 
     const [backup] = listBackups(file)
     expect(backup?.name).toMatch(/-before-update\.sqlite$/)
     const copy = openConnection(path.join(path.dirname(file), 'backups', backup?.name ?? ''))
-    onTestFinished(() => { copy.close() })
+    onTestFinished(() => {
+      copy.close()
+    })
     expect(schemaVersion(copy)).toBe(1)
     expect(contentOf(copy)).toEqual(before)
   })
@@ -100,7 +151,9 @@ describe('from 1 to 2', () => {
 describe('from 3 to 4', () => {
   it('keeps the passes that were given, with no try counted', () => {
     const { connection } = fileAt(3)
-    connection.prepare("INSERT INTO temporary_passes VALUES ('p1', ?, x'04', 1, 'admin', 9, NULL, NULL)").run(people[0]?.id)
+    connection
+      .prepare("INSERT INTO temporary_passes VALUES ('p1', ?, x'04', 1, 'admin', 9, NULL, NULL)")
+      .run(people[0]?.id)
     const before = contentOf(connection)
     migrate(connection, START)
     const passes = before['temporary_passes']?.map((pass) => ({ ...(pass as object), refusals: 0 }))
@@ -116,14 +169,20 @@ describe('a migration', () => {
     const { connection } = fileAt(migrations.length)
     const [rows, schema] = [contentOf(connection), schemaOf(connection)]
     const failing = [
-      next('CREATE TABLE extra (id INTEGER) STRICT; UPDATE users SET department = upper(department); INSERT INTO nowhere VALUES (1);'),
-      next("DELETE FROM temporary_passes; DELETE FROM recovery_codes; ALTER TABLE users ADD COLUMN shoe_size INTEGER; INSERT INTO extra VALUES ('x');"),
+      next(
+        'CREATE TABLE extra (id INTEGER) STRICT; UPDATE users SET department = upper(department); INSERT INTO nowhere VALUES (1);'
+      ),
+      next(
+        "DELETE FROM temporary_passes; DELETE FROM recovery_codes; ALTER TABLE users ADD COLUMN shoe_size INTEGER; INSERT INTO extra VALUES ('x');"
+      ),
       next('DROP TABLE enrollments; this is no SQL'),
       // Ends the transaction by itself: what stood before it must not have been committed half.
       next("UPDATE users SET department = 'lost'; SELECT abs('x' || 1) FROM nowhere;")
     ]
     for (const migration of failing) {
-      expect(() => { migrate(connection, START, [...migrations, migration]) }).toThrow()
+      expect(() => {
+        migrate(connection, START, [...migrations, migration])
+      }).toThrow()
       expect(connection.inTransaction).toBe(false)
       expect(schemaVersion(connection)).toBe(migrations.length)
       expect(contentOf(connection)).toEqual(rows)
@@ -136,8 +195,12 @@ describe('a migration', () => {
   it('of several is undone with the others', () => {
     const file = path.join(temporaryFolder(), 'factordesk.sqlite')
     const connection = openConnection(file)
-    onTestFinished(() => { connection.close() })
-    expect(() => { migrate(connection, START, [...migrations, next('nonsense')]) }).toThrow()
+    onTestFinished(() => {
+      connection.close()
+    })
+    expect(() => {
+      migrate(connection, START, [...migrations, next('nonsense')])
+    }).toThrow()
     expect(schemaVersion(connection)).toBe(0)
     expect(schemaOf(connection)).toEqual([])
   })
@@ -145,8 +208,15 @@ describe('a migration', () => {
   it('that a newer version applied is refused with both numbers', () => {
     const { connection } = fileAt(migrations.length)
     migrate(connection, START, [...migrations, next('CREATE TABLE extra (id INTEGER) STRICT')])
-    expect(() => planMigration(connection)).toThrow(expect.objectContaining({ code: 'DATABASE_NEWER', details: { found: migrations.length + 1, known: migrations.length } }))
-    expect(() => { migrate(connection, START) }).toThrow(expect.objectContaining({ code: 'DATABASE_NEWER' }))
+    expect(() => planMigration(connection)).toThrow(
+      expect.objectContaining({
+        code: 'DATABASE_NEWER',
+        details: { found: migrations.length + 1, known: migrations.length }
+      })
+    )
+    expect(() => {
+      migrate(connection, START)
+    }).toThrow(expect.objectContaining({ code: 'DATABASE_NEWER' }))
   })
 
   it.each([
@@ -164,7 +234,9 @@ describe('a migration', () => {
   it('is never applied to a database of another program', async () => {
     const file = path.join(temporaryFolder(), 'factordesk.sqlite')
     const connection = openConnection(file)
-    onTestFinished(() => { connection.close() })
+    onTestFinished(() => {
+      connection.close()
+    })
     connection.exec("CREATE TABLE songs (title TEXT); INSERT INTO songs VALUES ('Yellow')")
     await expect(openDatabase(file, ports)).rejects.toMatchObject({ code: 'DATABASE_CORRUPT' })
     expect(schemaOf(connection)).toHaveLength(1)

@@ -38,7 +38,10 @@ describe('people list', () => {
     const { counts, sample } = await store.read.users.counts(START)
     expect(sample).toBe(0)
     for (const status of Object.keys(counts) as StatusFilter[]) {
-      expect([status, counts[status]]).toEqual([status, left.filter((user) => isListed(user, { status }, START)).length])
+      expect([status, counts[status]]).toEqual([
+        status,
+        left.filter((user) => isListed(user, { status }, START)).length
+      ])
     }
     close()
   })
@@ -48,14 +51,40 @@ describe('people list', () => {
     const [first, second] = makePeople(2, 9)
     if (first === undefined || second === undefined) throw new Error('no people')
     await store.write((writers) =>
-      writers.users.insertMany([{ ...first, displayName: 'Bo Li' }, { ...second, displayName: 'Zoë "Quote" O\'Hara 100%' }], { deferSearch: false })
+      writers.users.insertMany(
+        [
+          { ...first, displayName: 'Bo Li' },
+          { ...second, displayName: 'Zoë "Quote" O\'Hara 100%' }
+        ],
+        { deferSearch: false }
+      )
     )
     const find = async (search: string) =>
-      (await store.read.users.page({ filter: { status: 'all', search }, sort: { column: 'name', direction: 'asc' }, limit: 10, now: START })).rows.map((row) => row.displayName)
+      (
+        await store.read.users.page({
+          filter: { status: 'all', search },
+          sort: { column: 'name', direction: 'asc' },
+          limit: 10,
+          now: START
+        })
+      ).rows.map((row) => row.displayName)
     expect(await find('bo')).toEqual(['Bo Li'])
     expect(await find('"quote"')).toHaveLength(1)
     expect(await find('100%')).toHaveLength(1)
-    for (const hostile of ['"', "'", '%%%', '___', 'NEAR(a b)', 'a OR b', 'body:*', '*', '(((', '😀😀😀', '-abc', 'abc"*']) {
+    for (const hostile of [
+      '"',
+      "'",
+      '%%%',
+      '___',
+      'NEAR(a b)',
+      'a OR b',
+      'body:*',
+      '*',
+      '(((',
+      '😀😀😀',
+      '-abc',
+      'abc"*'
+    ]) {
       await expect(find(hostile)).resolves.toEqual([])
     }
     await store.write((writers) => writers.users.update({ ...first, displayName: 'Renamed Person', revision: 2 }))
@@ -69,8 +98,12 @@ describe('people list', () => {
     const [user] = makePeople(1)
     if (user === undefined) throw new Error('no person')
     await store.write((writers) => writers.users.insert(user))
-    await expect(store.write((writers) => writers.users.insert({ ...user, id: 'other', username: user.username.toUpperCase() }))).rejects.toMatchObject({ code: 'CONFLICT' })
-    await expect(store.write((writers) => writers.users.update({ ...user, revision: 5 }))).rejects.toMatchObject({ code: 'STALE' })
+    await expect(
+      store.write((writers) => writers.users.insert({ ...user, id: 'other', username: user.username.toUpperCase() }))
+    ).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(store.write((writers) => writers.users.update({ ...user, revision: 5 }))).rejects.toMatchObject({
+      code: 'STALE'
+    })
     close()
   })
 })

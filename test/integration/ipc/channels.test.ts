@@ -20,7 +20,9 @@ async function openWire() {
     get: () => preferences,
     update: (change: RequestOf<'preferences:update'>) => (preferences = { ...preferences, ...change } as Preferences)
   }
-  const unused = new Proxy({}, { get: () => () => Promise.reject(new Error('not here')) }) as Parameters<typeof createHandlers>[0]
+  const unused = new Proxy({}, { get: () => () => Promise.reject(new Error('not here')) }) as Parameters<
+    typeof createHandlers
+  >[0]
   const handlers = createHandlers(unused, port, () => desk.services)
   const dispatch = createDispatch({
     handlers,
@@ -30,7 +32,8 @@ async function openWire() {
       return 'REF'
     }
   })
-  const call = <C extends RequestChannel>(channel: C, request: RequestOf<C>) => dispatch(channel, request) as Promise<Result<ResponseOf<C>>>
+  const call = <C extends RequestChannel>(channel: C, request: RequestOf<C>) =>
+    dispatch(channel, request) as Promise<Result<ResponseOf<C>>>
   const ask = async <C extends RequestChannel>(channel: C, request: RequestOf<C>): Promise<ResponseOf<C>> => {
     const answer = await call(channel, request)
     if (!answer.ok) throw new Error(`${channel}: ${answer.error.code} ${answer.error.message} ${String(bugs.at(-1))}`)
@@ -42,7 +45,13 @@ async function openWire() {
 type Wire = Awaited<ReturnType<typeof openWire>>
 
 async function setUp({ ask, clock }: Wire): Promise<{ key: string; recoveryKey: string }> {
-  const organization = { issuer: 'Example Works', name: 'Example Works', helpdeskPhone: '', helpdeskHours: '', helpdeskPlace: '' }
+  const organization = {
+    issuer: 'Example Works',
+    name: 'Example Works',
+    helpdeskPhone: '',
+    helpdeskHours: '',
+    helpdeskPlace: ''
+  }
   await ask('session:first-run', { organization, username: 'admin', displayName: 'Admin', passphrase: PASSPHRASE })
   await ask('session:show-enrollment', {})
   const key = (await ask('session:enrollment-key', {})).groups.join('')
@@ -66,15 +75,38 @@ describe('the channels', () => {
     await ask('settings:update', { ...settings, passMinutes: 30 })
     expect(await ask('settings:logo', {})).toEqual({ path: null })
     expect(await ask('settings:choose-logo', {})).toEqual({ logo: null })
-    expect(await ask('sheets:preview', { userId: null, choices: settings.sheets, hasCodes: false, draft: { organization: settings.organization, logo: null } })).toEqual({ path: '/preview/1', pages: 1 })
+    expect(
+      await ask('sheets:preview', {
+        userId: null,
+        choices: settings.sheets,
+        hasCodes: false,
+        draft: { organization: settings.organization, logo: null }
+      })
+    ).toEqual({ path: '/preview/1', pages: 1 })
     await ask('preferences:update', { theme: 'dark' })
     expect(await ask('preferences:get', {})).toMatchObject({ theme: 'dark', language: 'system' })
 
-    const created = await ask('operators:create', { username: 'helper', displayName: 'Helper', role: 'support', passphrase: OTHER })
-    let { id, revision } = await ask('operators:update', { id: created.id, revision: created.revision, displayName: 'Helper', role: 'auditor' })
+    const created = await ask('operators:create', {
+      username: 'helper',
+      displayName: 'Helper',
+      role: 'support',
+      passphrase: OTHER
+    })
+    let { id, revision } = await ask('operators:update', {
+      id: created.id,
+      revision: created.revision,
+      displayName: 'Helper',
+      role: 'auditor'
+    })
     const identityCheck = { method: 'in-person-badge' } as const
     const reason = 'Asked in person'
-    ;({ id, revision } = await ask('operators:set-passphrase', { id, revision, identityCheck, reason, passphrase: PASSPHRASE }))
+    ;({ id, revision } = await ask('operators:set-passphrase', {
+      id,
+      revision,
+      identityCheck,
+      reason,
+      passphrase: PASSPHRASE
+    }))
     ;({ id, revision } = await ask('operators:reset-second-factor', { id, revision, identityCheck, reason }))
     ;({ id, revision } = await ask('operators:unlock', { id, revision, reason }))
     ;({ id, revision } = await ask('operators:deactivate', { id, revision, reason }))
@@ -90,14 +122,26 @@ describe('the channels', () => {
 
     await ask('session:lock', {})
     expect(await ask('session:state', {})).toEqual({ phase: 'signed-out', lockedBecause: 'manual', username: 'admin' })
-    expect(await call('session:sign-in', { username: 'admin', passphrase: PASSPHRASE })).toMatchObject({ ok: false, error: { code: 'WRONG_PASSPHRASE' } })
-    expect(await ask('session:sign-in', { username: 'admin', passphrase: OTHER })).toEqual({ phase: 'code-required', username: 'admin' })
-    expect(await call('session:submit-recovery-code', { recoveryCode: 'x' })).toMatchObject({ error: { code: 'WRONG_RECOVERY_CODE' } })
+    expect(await call('session:sign-in', { username: 'admin', passphrase: PASSPHRASE })).toMatchObject({
+      ok: false,
+      error: { code: 'WRONG_PASSPHRASE' }
+    })
+    expect(await ask('session:sign-in', { username: 'admin', passphrase: OTHER })).toEqual({
+      phase: 'code-required',
+      username: 'admin'
+    })
+    expect(await call('session:submit-recovery-code', { recoveryCode: 'x' })).toMatchObject({
+      error: { code: 'WRONG_RECOVERY_CODE' }
+    })
     await ask('session:cancel', {})
-    expect(await ask('session:sign-in', { username: 'helper', passphrase: OTHER })).toMatchObject({ phase: 'new-passphrase' })
+    expect(await ask('session:sign-in', { username: 'helper', passphrase: OTHER })).toMatchObject({
+      phase: 'new-passphrase'
+    })
     expect(await ask('session:set-new-passphrase', { passphrase: PASSPHRASE })).toMatchObject({ phase: 'enrolling' })
     await ask('session:cancel', {})
-    expect(await ask('session:recover', { username: 'admin', recoveryKey, newPassphrase: PASSPHRASE })).toMatchObject({ phase: 'enrolling' })
+    expect(await ask('session:recover', { username: 'admin', recoveryKey, newPassphrase: PASSPHRASE })).toMatchObject({
+      phase: 'enrolling'
+    })
     expect(wire.bugs).toEqual([])
   })
 
@@ -138,8 +182,15 @@ describe('the channels', () => {
   })
 
   it('answer DATABASE_UNAVAILABLE while the database is not open, save those of the desktop', async () => {
-    const unused = new Proxy({}, { get: () => () => Promise.reject(new Error('not here')) }) as Parameters<typeof createHandlers>[0]
-    const preferences = { theme: 'light', language: 'de', hiddenColumns: [], savedViews: [] } as const satisfies Preferences
+    const unused = new Proxy({}, { get: () => () => Promise.reject(new Error('not here')) }) as Parameters<
+      typeof createHandlers
+    >[0]
+    const preferences = {
+      theme: 'light',
+      language: 'de',
+      hiddenColumns: [],
+      savedViews: []
+    } as const satisfies Preferences
     const handlers: Handlers = createHandlers(unused, { get: () => preferences, update: () => preferences }, () => null)
     const dispatch = createDispatch({ handlers, reportBug: () => 'REF', checkResponses: true })
     expect(await dispatch('session:state', {})).toMatchObject({ error: { code: 'DATABASE_UNAVAILABLE' } })

@@ -17,13 +17,37 @@ async function withApprover(role: OperatorRole) {
   const helper = await addOperator(desk, setUp, 'helper', role)
   const { store, clock } = desk
   const random = createRandom(clock)
-  const log = createAuditLog({ store, clock, random, checkpoints: createCheckpoints(`${desk.folder}/other.json`), announcer: silentAnnouncer, logger: silentLogger })
-  const approvals = createApprovals({ store, keyStore: createKeyStore({ clock, random }), announcer: silentAnnouncer }, log, createOperatorTries({ store, clock }))
+  const log = createAuditLog({
+    store,
+    clock,
+    random,
+    checkpoints: createCheckpoints(`${desk.folder}/other.json`),
+    announcer: silentAnnouncer,
+    logger: silentLogger
+  })
+  const approvals = createApprovals(
+    { store, keyStore: createKeyStore({ clock, random }), announcer: silentAnnouncer },
+    log,
+    createOperatorTries({ store, clock })
+  )
   const actor = desk.services.session.actor()
   const approval = (over: Partial<{ username: string; passphrase: string; code: string }> = {}) =>
-    approvals.verify(actor, { username: 'helper', passphrase: helper.passphrase, code: codeAt(helper.key, clock.now()), ...over })
+    approvals.verify(actor, {
+      username: 'helper',
+      passphrase: helper.passphrase,
+      code: codeAt(helper.key, clock.now()),
+      ...over
+    })
   const failures = async () => (await store.read.operators.find(helper.id))?.failures.consecutive
-  return { desk, setUp, helper, actor, approval, failures, wrongCode: () => codeAt(helper.key, clock.now() + 9_000 * STEP_MS) }
+  return {
+    desk,
+    setUp,
+    helper,
+    actor,
+    approval,
+    failures,
+    wrongCode: () => codeAt(helper.key, clock.now() + 9_000 * STEP_MS)
+  }
 }
 
 const whyOf = (why: string) => ({ code: 'APPROVAL_REFUSED', details: { why } })
@@ -39,7 +63,9 @@ describe('an approval', () => {
 
   it('comes from somebody else, who is known, active and may give it', async () => {
     const { desk, setUp, approval, actor } = await withApprover('administrator')
-    await expect(approval({ username: 'Admin', passphrase: PASSPHRASE, code: codeAt(setUp.operatorKey, desk.clock.now()) })).rejects.toMatchObject(whyOf('self'))
+    await expect(
+      approval({ username: 'Admin', passphrase: PASSPHRASE, code: codeAt(setUp.operatorKey, desk.clock.now()) })
+    ).rejects.toMatchObject(whyOf('self'))
     await expect(approval({ username: 'nobody' })).rejects.toMatchObject(whyOf('credentials'))
     const { operators } = desk.services
     const helper = (await operators.list(actor)).find(({ username }) => username === 'helper')
@@ -62,11 +88,20 @@ describe('an approval', () => {
     const { desk, approval, failures, wrongCode } = await withApprover('support')
     await expect(approval({ passphrase: 'wrong wrong wrong' })).rejects.toMatchObject(whyOf('credentials'))
     expect(await failures()).toBe(1)
-    for (const [code, count] of [[wrongCode(), 2], ['abcdef', 2], [wrongCode(), 3], [wrongCode(), 4], [wrongCode(), 5]] as const) {
+    for (const [code, count] of [
+      [wrongCode(), 2],
+      ['abcdef', 2],
+      [wrongCode(), 3],
+      [wrongCode(), 4],
+      [wrongCode(), 5]
+    ] as const) {
       await expect(approval({ code })).rejects.toMatchObject(whyOf('code'))
       expect(await failures()).toBe(count)
     }
-    await expect(approval()).rejects.toMatchObject({ ...whyOf('locked'), details: { why: 'locked', until: desk.clock.now() + 60_000 } })
+    await expect(approval()).rejects.toMatchObject({
+      ...whyOf('locked'),
+      details: { why: 'locked', until: desk.clock.now() + 60_000 }
+    })
     expect(await failures()).toBe(5)
     desk.clock.advance(60_000)
     await approval()

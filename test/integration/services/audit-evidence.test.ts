@@ -12,7 +12,8 @@ import { openWatched, silentAnnouncer, silentLogger } from '../../support/watche
 async function consoleWithHistory() {
   const desk = await openConsole()
   const setUp = await firstRun(desk)
-  for (const username of ['ana', 'bo', 'cy', 'di']) await desk.services.users.create(setUp.actor, { ...blankFields, username })
+  for (const username of ['ana', 'bo', 'cy', 'di'])
+    await desk.services.users.create(setUp.actor, { ...blankFields, username })
   await desk.services.checkpoint(setUp.actor)
   const again = async () => {
     desk.clock.advance(STEP_MS * 2)
@@ -25,7 +26,8 @@ async function consoleWithHistory() {
 /** What somebody with the file and a SQLite shell can do: the triggers are the first thing to go. */
 function tamper({ file }: Pick<Console, 'file'>, ...statements: string[]): void {
   const raw = openConnection(file)
-  for (const trigger of ['audit_entries_keep', 'audit_entries_stay', 'audit_entries_follow']) raw.exec(`DROP TRIGGER IF EXISTS ${trigger}`)
+  for (const trigger of ['audit_entries_keep', 'audit_entries_stay', 'audit_entries_follow'])
+    raw.exec(`DROP TRIGGER IF EXISTS ${trigger}`)
   for (const statement of statements) raw.exec(statement)
   raw.close()
 }
@@ -33,7 +35,11 @@ function tamper({ file }: Pick<Console, 'file'>, ...statements: string[]): void 
 const checkpointOf = ({ folder }: Pick<Console, 'folder'>) => {
   const file = path.join(folder, 'checkpoint.json')
   const read = () => JSON.parse(readFileSync(file, 'utf8')) as Record<string, string | number>
-  return { file, read, change: (over: Record<string, string | number>) => writeFileSync(file, JSON.stringify({ ...read(), ...over })) }
+  return {
+    file,
+    read,
+    change: (over: Record<string, string | number>) => writeFileSync(file, JSON.stringify({ ...read(), ...over }))
+  }
 }
 
 const lastSeq = async ({ store }: Pick<Console, 'store'>) => (await store.read.audit.last())?.seq ?? 0
@@ -48,11 +54,18 @@ describe('a tail that was cut off', () => {
     const actor = await desk.again()
     await desk.services.checkpoint(actor)
     expect(checkpointOf(desk).read()['seq']).toBe(noted)
-    expect(await desk.services.audit.verify(actor)).toMatchObject({ intact: false, firstBroken: { why: 'behind-checkpoint' } })
+    expect(await desk.services.audit.verify(actor)).toMatchObject({
+      intact: false,
+      firstBroken: { why: 'behind-checkpoint' }
+    })
     // The chain grows past the number that the checkpoint noted: now another entry stands there.
-    for (const username of ['x1', 'x2', 'x3', 'x4', 'x5']) await desk.services.users.create(actor, { ...blankFields, username })
+    for (const username of ['x1', 'x2', 'x3', 'x4', 'x5'])
+      await desk.services.users.create(actor, { ...blankFields, username })
     await desk.services.checkpoint(actor)
-    expect(await desk.services.audit.verify(actor)).toMatchObject({ intact: false, firstBroken: { seq: noted, why: 'checkpoint-mismatch' } })
+    expect(await desk.services.audit.verify(actor)).toMatchObject({
+      intact: false,
+      firstBroken: { seq: noted, why: 'checkpoint-mismatch' }
+    })
   })
 
   it('shows even when nothing is left', async () => {
@@ -77,19 +90,32 @@ describe('a loss that somebody knows of', () => {
     const { desk, noted, actor } = await cutTail()
     const kept = await lastSeq(desk)
     await desk.services.audit.acceptLoss(actor, 'the backup of Monday was put back')
-    expect((await desk.store.read.audit.list({ action: 'audit.loss-accepted' }, null, 2)).map(({ details }) => details)).toEqual([
-      { reason: 'the backup of Monday was put back', kept, checkpoint: noted, checkpointAt: expect.any(Number) as number }
+    expect(
+      (await desk.store.read.audit.list({ action: 'audit.loss-accepted' }, null, 2)).map(({ details }) => details)
+    ).toEqual([
+      {
+        reason: 'the backup of Monday was put back',
+        kept,
+        checkpoint: noted,
+        checkpointAt: expect.any(Number) as number
+      }
     ])
     expect(await desk.services.audit.verify(actor)).toMatchObject({ intact: true, lastCheckpoint: { seq: kept + 1 } })
     await desk.services.checkpoint(actor)
     expect(checkpointOf(desk).read()['seq']).toBe(await lastSeq(desk))
-    await expect(desk.services.audit.acceptLoss(actor, 'once more')).rejects.toMatchObject({ code: 'INVALID_STATE', details: { state: 'nothing-lost' } })
+    await expect(desk.services.audit.acceptLoss(actor, 'once more')).rejects.toMatchObject({
+      code: 'INVALID_STATE',
+      details: { state: 'nothing-lost' }
+    })
   })
 
   it('is not accepted for a chain that is broken in itself, and the evidence stays', async () => {
     const { desk, noted, actor } = await cutTail()
     tamper(desk, "UPDATE audit_entries SET actor = 'nobody' WHERE seq = 3")
-    await expect(desk.services.audit.acceptLoss(actor, 'nothing to see here')).rejects.toMatchObject({ code: 'INVALID_STATE', details: { state: 'chain-broken' } })
+    await expect(desk.services.audit.acceptLoss(actor, 'nothing to see here')).rejects.toMatchObject({
+      code: 'INVALID_STATE',
+      details: { state: 'chain-broken' }
+    })
     expect(checkpointOf(desk).read()['seq']).toBe(noted)
   })
 
@@ -106,8 +132,16 @@ describe('the checkpoint', () => {
     const desk = await consoleWithHistory()
     const { services, actor, clock } = desk
     const seq = await lastSeq(desk)
-    expect(await services.audit.verify(actor)).toMatchObject({ intact: true, lastCheckpoint: { seq, at: clock.now() }, limits: ['checkpoint-on-same-machine', 'key-holder-can-rewrite'] })
-    expect((await services.audit.verify(actor)).limits).toEqual(['checkpoint-on-same-machine', 'tail-after-checkpoint', 'key-holder-can-rewrite'])
+    expect(await services.audit.verify(actor)).toMatchObject({
+      intact: true,
+      lastCheckpoint: { seq, at: clock.now() },
+      limits: ['checkpoint-on-same-machine', 'key-holder-can-rewrite']
+    })
+    expect((await services.audit.verify(actor)).limits).toEqual([
+      'checkpoint-on-same-machine',
+      'tail-after-checkpoint',
+      'key-holder-can-rewrite'
+    ])
     await services.checkpoint(actor)
     expect(checkpointOf(desk).read()['seq']).toBe(seq + 2)
   })
@@ -126,15 +160,26 @@ describe('the checkpoint', () => {
     const { file, read, change } = checkpointOf(desk)
     const good = read()
     change({ seq: 3 })
-    expect(await services.audit.verify(actor)).toMatchObject({ intact: false, firstBroken: { seq: 3, why: 'checkpoint-mismatch' }, lastCheckpoint: null })
+    expect(await services.audit.verify(actor)).toMatchObject({
+      intact: false,
+      firstBroken: { seq: 3, why: 'checkpoint-mismatch' },
+      lastCheckpoint: null
+    })
     change({ ...good, databaseId: 'another' })
-    expect(await services.audit.verify(actor)).toMatchObject({ intact: true, lastCheckpoint: null, limits: ['no-checkpoint', 'key-holder-can-rewrite'] })
+    expect(await services.audit.verify(actor)).toMatchObject({
+      intact: true,
+      lastCheckpoint: null,
+      limits: ['no-checkpoint', 'key-holder-can-rewrite']
+    })
     change({ ...good, seq: 'nonsense' })
     expect(await services.audit.verify(actor)).toMatchObject({ intact: true, lastCheckpoint: null })
     rmSync(file)
     expect(await services.audit.verify(actor)).toMatchObject({ intact: true, lastCheckpoint: null })
     await services.checkpoint(actor)
-    expect(await services.audit.verify(actor)).toMatchObject({ intact: true, limits: ['checkpoint-on-same-machine', 'key-holder-can-rewrite'] })
+    expect(await services.audit.verify(actor)).toMatchObject({
+      intact: true,
+      limits: ['checkpoint-on-same-machine', 'key-holder-can-rewrite']
+    })
   })
 })
 
@@ -142,7 +187,10 @@ describe('verification', () => {
   it('sees entries slipped in before the first and after the last', async () => {
     const desk = await consoleWithHistory()
     const copy = (seq: number) =>
-      tamper(desk, `CREATE TEMP TABLE slipped AS SELECT * FROM audit_entries WHERE seq = 2; UPDATE slipped SET seq = ${String(seq)}; INSERT INTO audit_entries SELECT * FROM slipped`)
+      tamper(
+        desk,
+        `CREATE TEMP TABLE slipped AS SELECT * FROM audit_entries WHERE seq = 2; UPDATE slipped SET seq = ${String(seq)}; INSERT INTO audit_entries SELECT * FROM slipped`
+      )
     const end = await lastSeq(desk)
     copy(end + 1)
     expect((await desk.services.audit.verify(desk.actor)).firstBroken).toEqual({ seq: end + 1, why: 'edited' })
@@ -155,14 +203,21 @@ describe('verification', () => {
     const { actor } = await firstRun(desk)
     const { audit } = desk.services
     const { store, clock } = desk
-    const log = createAuditLog({ store, clock, random: seededRandom(), checkpoints: createCheckpoints(path.join(desk.folder, 'other.json')), announcer: silentAnnouncer, logger: silentLogger })
+    const log = createAuditLog({
+      store,
+      clock,
+      random: seededRandom(),
+      checkpoints: createCheckpoints(path.join(desk.folder, 'other.json')),
+      announcer: silentAnnouncer,
+      logger: silentLogger
+    })
     const many = Array.from({ length: 601 }, (_, index) => ({ action: 'test.written', details: { index } }))
     await store.write((writers) => log.append(writers, actor, ...many))
     desk.announced.length = 0
     const report = await audit.verify(actor)
     expect(report).toMatchObject({ intact: true, checked: 604 })
     expect(desk.announced.filter((name) => name === 'progressed')).toHaveLength(1)
-    tamper(desk, 'UPDATE audit_entries SET outcome = \'refused\' WHERE seq = 577')
+    tamper(desk, "UPDATE audit_entries SET outcome = 'refused' WHERE seq = 577")
     expect((await audit.verify(actor)).firstBroken).toEqual({ seq: 577, why: 'edited' })
   })
 
@@ -178,15 +233,26 @@ describe('verification', () => {
     )
     const report = await services.audit.verify(actor)
     expect(report).toMatchObject({ intact: false, firstBroken: null })
-    expect(report.alteredRows.map(({ table, label }) => [table, label])).toEqual([['operators', 'admin'], ['users', 'bo'], ['enrollments', 'eve']])
-    expect(await desk.store.read.audit.last()).toMatchObject({ action: 'audit.verified', details: { intact: false, altered: 3 } })
-    await expect(services.enrollments.check(actor, userId, 'code', codeAt('AAAA', desk.clock.now()))).rejects.toMatchObject({ code: 'TAMPERED' })
+    expect(report.alteredRows.map(({ table, label }) => [table, label])).toEqual([
+      ['operators', 'admin'],
+      ['users', 'bo'],
+      ['enrollments', 'eve']
+    ])
+    expect(await desk.store.read.audit.last()).toMatchObject({
+      action: 'audit.verified',
+      details: { intact: false, altered: 3 }
+    })
+    await expect(
+      services.enrollments.check(actor, userId, 'code', codeAt('AAAA', desk.clock.now()))
+    ).rejects.toMatchObject({ code: 'TAMPERED' })
   })
 
   it('does not mind what is written while no key is open', async () => {
     const desk = await consoleWithHistory()
     await desk.services.session.lock('manual')
-    await expect(desk.services.session.signIn('admin', 'wrong wrong wrong')).rejects.toMatchObject({ code: 'WRONG_PASSPHRASE' })
+    await expect(desk.services.session.signIn('admin', 'wrong wrong wrong')).rejects.toMatchObject({
+      code: 'WRONG_PASSPHRASE'
+    })
     const actor = await desk.again()
     expect(await desk.services.audit.verify(actor)).toMatchObject({ intact: true, alteredRows: [] })
   })

@@ -7,7 +7,8 @@ import { blankFields, firstRun, openConsole, signIn, STEP_MS } from '../../suppo
 async function consoleWithHistory() {
   const desk = await openConsole()
   const setUp = await firstRun(desk)
-  for (const username of ['ana', 'bo', 'cy', 'di']) await desk.services.users.create(setUp.actor, { ...blankFields, username })
+  for (const username of ['ana', 'bo', 'cy', 'di'])
+    await desk.services.users.create(setUp.actor, { ...blankFields, username })
   return { desk, setUp }
 }
 
@@ -38,7 +39,11 @@ describe('the audit', () => {
 
   for (const [what, statement, expected] of [
     ['edited', `UPDATE audit_entries SET subject = 'eve' WHERE seq = 5`, { seq: 5, why: 'edited' }],
-    ['edited in its details', `UPDATE audit_entries SET details = '{"reason":"none"}' WHERE seq = 4`, { seq: 4, why: 'edited' }],
+    [
+      'edited in its details',
+      `UPDATE audit_entries SET details = '{"reason":"none"}' WHERE seq = 4`,
+      { seq: 4, why: 'edited' }
+    ],
     ['made nonsense', `UPDATE audit_entries SET details = '{half' WHERE seq = 4`, { seq: 4, why: 'edited' }],
     ['deleted', 'DELETE FROM audit_entries WHERE seq = 4', { seq: 4, why: 'missing' }],
     ['given another time', 'UPDATE audit_entries SET at = at + 1 WHERE seq = 3', { seq: 3, why: 'edited' }],
@@ -53,7 +58,10 @@ describe('the audit', () => {
 
   it('names two entries that changed places', async () => {
     const { desk, setUp } = await consoleWithHistory()
-    tamper(desk.file, 'UPDATE audit_entries SET seq = 999 WHERE seq = 4; UPDATE audit_entries SET seq = 4 WHERE seq = 5; UPDATE audit_entries SET seq = 5 WHERE seq = 999')
+    tamper(
+      desk.file,
+      'UPDATE audit_entries SET seq = 999 WHERE seq = 4; UPDATE audit_entries SET seq = 4 WHERE seq = 5; UPDATE audit_entries SET seq = 5 WHERE seq = 999'
+    )
     expect((await desk.services.audit.verify(setUp.actor)).firstBroken).toEqual({ seq: 4, why: 'edited' })
   })
 

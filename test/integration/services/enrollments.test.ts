@@ -12,14 +12,18 @@ describe('an enrollment', () => {
     const { actor } = await firstRun(desk)
     const { enrollments } = desk.services
     const { userId, key, enrollmentId } = await enroll(desk, actor, 'ana')
-    const code = execFileSync('oathtool', ['--totp', '--base32', key, '--now', `@${String(desk.clock.now() / 1000)}`], { encoding: 'utf8' }).trim()
+    const code = execFileSync('oathtool', ['--totp', '--base32', key, '--now', `@${String(desk.clock.now() / 1000)}`], {
+      encoding: 'utf8'
+    }).trim()
     const first = await enrollments.check(actor, userId, 'code', `${code.slice(0, 3)} ${code.slice(3)}`)
     expect(first).toMatchObject({ activated: true, driftSteps: 0, user: { status: 'active' } })
     await expect(enrollments.check(actor, userId, 'code', code)).rejects.toMatchObject({ code: 'REPLAYED_CODE' })
     desk.clock.advance(STEP_MS)
     const late = await enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now() + STEP_MS))
     expect(late).toMatchObject({ activated: false, driftSteps: 1 })
-    await expect(enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))).rejects.toMatchObject({ code: 'REPLAYED_CODE' })
+    await expect(enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))).rejects.toMatchObject({
+      code: 'REPLAYED_CODE'
+    })
     await expect(enrollments.show(actor, enrollmentId)).rejects.toMatchObject({ code: 'INVALID_STATE' })
     await expect(enrollments.key(actor, enrollmentId)).rejects.toMatchObject({ code: 'INVALID_STATE' })
   })
@@ -30,9 +34,18 @@ describe('an enrollment', () => {
     const { enrollments } = desk.services
     const { userId, key, enrollmentId } = await enroll(desk, actor, 'ana')
     const ahead = codeAt(key, desk.clock.now() + 40 * STEP_MS)
-    await expect(enrollments.check(actor, userId, 'code', ahead)).rejects.toMatchObject({ code: 'WRONG_CODE', details: { driftSteps: 40, attemptsLeft: 4 } })
-    const regenerated = await enrollments.regenerate(actor, { enrollmentId, revision: (await desk.services.users.get(actor, userId)).enrollment?.revision ?? 0 })
-    await expect(enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))).rejects.toMatchObject({ code: 'WRONG_CODE', details: { previousSecret: true } })
+    await expect(enrollments.check(actor, userId, 'code', ahead)).rejects.toMatchObject({
+      code: 'WRONG_CODE',
+      details: { driftSteps: 40, attemptsLeft: 4 }
+    })
+    const regenerated = await enrollments.regenerate(actor, {
+      enrollmentId,
+      revision: (await desk.services.users.get(actor, userId)).enrollment?.revision ?? 0
+    })
+    await expect(enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))).rejects.toMatchObject({
+      code: 'WRONG_CODE',
+      details: { previousSecret: true }
+    })
     const fresh = (await enrollments.key(actor, regenerated.enrollment?.id ?? '')).join('')
     expect(fresh).not.toBe(key)
     await enrollments.check(actor, userId, 'code', codeAt(fresh, desk.clock.now()))
@@ -53,15 +66,25 @@ describe('an enrollment', () => {
         const wrong = codeAt(key, desk.clock.now() + 50_000 * STEP_MS)
         await expect(enrollments.check(actor, userId, 'code', wrong)).rejects.toMatchObject({ code: 'WRONG_CODE' })
         failures += 1
-        if (row === 5) await expect(enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))).rejects.toMatchObject({ code: 'LOCKED' })
+        if (row === 5)
+          await expect(enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))).rejects.toMatchObject({
+            code: 'LOCKED'
+          })
       }
       const person = await users.get(actor, userId)
       if (failures === 100) expect(person.status).toBe('none')
       else {
         expect(person.status).toBe('locked')
         desk.clock.advance(3_600_000)
-        await expect(enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))).rejects.toMatchObject({ code: 'LOCKED', details: { needsUnlock: true } })
-        await enrollments.unlock(actor, { enrollmentId: person.enrollment?.id ?? '', revision: person.enrollment?.revision ?? 0 }, 'Called back')
+        await expect(enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))).rejects.toMatchObject({
+          code: 'LOCKED',
+          details: { needsUnlock: true }
+        })
+        await enrollments.unlock(
+          actor,
+          { enrollmentId: person.enrollment?.id ?? '', revision: person.enrollment?.revision ?? 0 },
+          'Called back'
+        )
       }
     }
     expect((await desk.store.read.audit.list({ action: 'enrollment.disabled' }, null, 5)).length).toBe(1)
@@ -73,7 +96,10 @@ describe('an enrollment', () => {
     const { enrollments, users } = desk.services
     const { userId, key, enrollmentId } = await enroll(desk, actor, 'ana')
     desk.clock.advance(73 * 3_600_000)
-    await expect(enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))).rejects.toMatchObject({ code: 'INVALID_STATE', details: { state: 'expired' } })
+    await expect(enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))).rejects.toMatchObject({
+      code: 'INVALID_STATE',
+      details: { state: 'expired' }
+    })
     expect(await enrollments.expireDue(actor)).toBe(1)
     expect((await users.get(actor, userId)).status).toBe('expired')
     expect((await desk.store.read.enrollments.find(enrollmentId))?.sealedSecret).toBeNull()
@@ -86,7 +112,7 @@ describe('an enrollment', () => {
     const first = await enroll(desk, actor, 'ana')
     const second = await enroll(desk, actor, 'bo')
     const raw = openConnection(desk.file)
-    raw.prepare("UPDATE users SET is_protected = 1, expires_at = 1 WHERE id = ?").run(first.userId)
+    raw.prepare('UPDATE users SET is_protected = 1, expires_at = 1 WHERE id = ?').run(first.userId)
     raw.close()
     desk.clock.advance(73 * 3_600_000)
     expect(await desk.services.enrollments.expireDue(actor)).toBe(1)
@@ -102,17 +128,32 @@ describe('a person who had a factor', () => {
     const { userId, key } = await enroll(desk, actor, 'ana')
     await enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))
     const { codes, user } = await resets.issueRecoveryCodes(actor, userId, badge)
-    await enrollments.revoke(actor, { enrollmentId: user.enrollment?.id ?? '', revision: user.enrollment?.revision ?? 0 }, 'Left the project')
+    await enrollments.revoke(
+      actor,
+      { enrollmentId: user.enrollment?.id ?? '', revision: user.enrollment?.revision ?? 0 },
+      'Left the project'
+    )
     await expect(enrollments.check(actor, userId, 'recovery-code', codes[0] ?? '')).rejects.toThrow()
 
-    await expect(enrollments.start(actor, userId)).rejects.toMatchObject({ code: 'IDENTITY_CHECK_REQUIRED', details: { why: 'had-factor' } })
+    await expect(enrollments.start(actor, userId)).rejects.toMatchObject({
+      code: 'IDENTITY_CHECK_REQUIRED',
+      details: { why: 'had-factor' }
+    })
     const selection = { kind: 'ids', ids: [userId] } as const
     for (const dryRun of [true, false]) {
-      expect(await bulk.run(actor, { action: 'start-enrollment', selection, dryRun })).toEqual({ matched: 1, changed: 0, skipped: [{ why: 'needs-reset', count: 1 }] })
+      expect(await bulk.run(actor, { action: 'start-enrollment', selection, dryRun })).toEqual({
+        matched: 1,
+        changed: 0,
+        skipped: [{ why: 'needs-reset', count: 1 }]
+      })
     }
     const ended = (await users.get(actor, userId)).enrollment
     expect(ended?.state).toBe('revoked')
-    const again = await resets.reset(actor, { enrollmentId: ended?.id ?? '', revision: ended?.revision ?? 0 }, { identityCheck: badge, reason: 'Came back' })
+    const again = await resets.reset(
+      actor,
+      { enrollmentId: ended?.id ?? '', revision: ended?.revision ?? 0 },
+      { identityCheck: badge, reason: 'Came back' }
+    )
     expect(again.user.status).toBe('pending')
     const [entry] = await desk.store.read.audit.list({ action: 'enrollment.reset' }, null, 1)
     expect(entry?.details).toMatchObject({ identity: 'in-person-badge', reason: 'Came back' })
@@ -128,16 +169,37 @@ describe('a lost device', () => {
     const { user } = await enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))
     const { codes } = await resets.issueRecoveryCodes(actor, userId, badge)
     const target = { enrollmentId: user.enrollment?.id ?? '', revision: user.enrollment?.revision ?? 0 }
-    await expect(resets.reset(actor, target, { identityCheck: { method: 'manager-vouches' }, reason: 'Lost' })).rejects.toMatchObject({ code: 'IDENTITY_CHECK_REQUIRED' })
-    await expect(resets.reset(actor, target, { identityCheck: { method: 'recovery-code', recoveryCode: 'AAAA-AAAA-AAAA-AAAA' }, reason: 'Lost' })).rejects.toMatchObject({ code: 'WRONG_RECOVERY_CODE' })
-    const reset = await resets.reset(actor, target, { identityCheck: { method: 'recovery-code', recoveryCode: codes[0] }, reason: 'Lost', passMinutes: 30 })
+    await expect(
+      resets.reset(actor, target, { identityCheck: { method: 'manager-vouches' }, reason: 'Lost' })
+    ).rejects.toMatchObject({ code: 'IDENTITY_CHECK_REQUIRED' })
+    await expect(
+      resets.reset(actor, target, {
+        identityCheck: { method: 'recovery-code', recoveryCode: 'AAAA-AAAA-AAAA-AAAA' },
+        reason: 'Lost'
+      })
+    ).rejects.toMatchObject({ code: 'WRONG_RECOVERY_CODE' })
+    const reset = await resets.reset(actor, target, {
+      identityCheck: { method: 'recovery-code', recoveryCode: codes[0] },
+      reason: 'Lost',
+      passMinutes: 30
+    })
     expect(reset.user).toMatchObject({ status: 'pending', recoveryCodesLeft: 0 })
     desk.clock.advance(STEP_MS)
-    await expect(enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))).rejects.toMatchObject({ code: 'WRONG_CODE' })
-    await expect(enrollments.check(actor, userId, 'recovery-code', codes[1] ?? '')).rejects.toMatchObject({ code: 'WRONG_RECOVERY_CODE' })
+    await expect(enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))).rejects.toMatchObject({
+      code: 'WRONG_CODE'
+    })
+    await expect(enrollments.check(actor, userId, 'recovery-code', codes[1] ?? '')).rejects.toMatchObject({
+      code: 'WRONG_RECOVERY_CODE'
+    })
     await enrollments.check(actor, userId, 'temporary-pass', reset.temporaryPass ?? '')
-    await expect(enrollments.check(actor, userId, 'temporary-pass', reset.temporaryPass ?? '')).rejects.toMatchObject({ code: 'WRONG_PASS' })
-    expect((await users.history(actor, userId, null, 50)).entries.some((entry) => entry.action === 'enrollment.reset' && entry.details['identity'] === 'recovery-code')).toBe(true)
+    await expect(enrollments.check(actor, userId, 'temporary-pass', reset.temporaryPass ?? '')).rejects.toMatchObject({
+      code: 'WRONG_PASS'
+    })
+    expect(
+      (await users.history(actor, userId, null, 50)).entries.some(
+        (entry) => entry.action === 'enrollment.reset' && entry.details['identity'] === 'recovery-code'
+      )
+    ).toBe(true)
   })
 
   it('ends a pass that somebody guesses at: the fifth wrong try makes it void, and a new one counts anew', async () => {
@@ -146,10 +208,12 @@ describe('a lost device', () => {
     const { enrollments, resets, users } = desk.services
     const { userId, key } = await enroll(desk, actor, 'ana')
     await enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))
-    const give = async () => (await resets.issuePass(actor, userId, { identityCheck: badge, reason: 'Forgot it', minutes: 30 })).temporaryPass
+    const give = async () =>
+      (await resets.issuePass(actor, userId, { identityCheck: badge, reason: 'Forgot it', minutes: 30 })).temporaryPass
     const tryOut = (pass: string) => enrollments.check(actor, userId, 'temporary-pass', pass)
     const guess = async (times: number) => {
-      for (let tries = 0; tries < times; tries += 1) await expect(tryOut('0000-0000')).rejects.toMatchObject({ code: 'WRONG_PASS' })
+      for (let tries = 0; tries < times; tries += 1)
+        await expect(tryOut('0000-0000')).rejects.toMatchObject({ code: 'WRONG_PASS' })
     }
     const voided = () => desk.store.read.audit.list({ action: 'pass.voided' }, null, 10)
 
@@ -180,9 +244,15 @@ describe('a lost device', () => {
     const input = { identityCheck: badge, reason: 'Lost' }
     const approval = { username: 'helper', passphrase: helper.passphrase, code: codeAt(helper.key, desk.clock.now()) }
     await expect(resets.reset(actor, target, input)).rejects.toMatchObject({ code: 'APPROVAL_REQUIRED' })
-    await expect(resets.reset(actor, target, { ...input, approval: { ...approval, username: 'admin' } })).rejects.toMatchObject({ details: { why: 'self' } })
-    await expect(resets.reset(actor, target, { ...input, approval: { ...approval, passphrase: 'wrong' } })).rejects.toMatchObject({ details: { why: 'credentials' } })
-    await expect(resets.reset(actor, target, { ...input, approval: { ...approval, code: '000000' } })).rejects.toMatchObject({ details: { why: 'code' } })
+    await expect(
+      resets.reset(actor, target, { ...input, approval: { ...approval, username: 'admin' } })
+    ).rejects.toMatchObject({ details: { why: 'self' } })
+    await expect(
+      resets.reset(actor, target, { ...input, approval: { ...approval, passphrase: 'wrong' } })
+    ).rejects.toMatchObject({ details: { why: 'credentials' } })
+    await expect(
+      resets.reset(actor, target, { ...input, approval: { ...approval, code: '000000' } })
+    ).rejects.toMatchObject({ details: { why: 'code' } })
     const done = await resets.reset(actor, target, { ...input, approval })
     expect(done.user.status).toBe('pending')
   })
@@ -194,7 +264,10 @@ describe('a lost device', () => {
     const { userId, key } = await enroll(desk, actor, 'Admin')
     const { user } = await enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))
     const target = { enrollmentId: user.enrollment?.id ?? '', revision: user.enrollment?.revision ?? 0 }
-    await expect(resets.reset(actor, target, { identityCheck: badge, reason: 'Lost' })).rejects.toMatchObject({ code: 'FORBIDDEN', details: { why: 'self' } })
+    await expect(resets.reset(actor, target, { identityCheck: badge, reason: 'Lost' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      details: { why: 'self' }
+    })
   })
 })
 
@@ -206,11 +279,15 @@ describe('what was changed outside of the console', () => {
     const ana = await enroll(desk, actor, 'ana')
     const bo = await enroll(desk, actor, 'bo')
     const raw = openConnection(desk.file)
-    raw.exec(`UPDATE enrollments SET sealed_secret = (SELECT sealed_secret FROM enrollments WHERE id = '${ana.enrollmentId}') WHERE id = '${bo.enrollmentId}'`)
+    raw.exec(
+      `UPDATE enrollments SET sealed_secret = (SELECT sealed_secret FROM enrollments WHERE id = '${ana.enrollmentId}') WHERE id = '${bo.enrollmentId}'`
+    )
     await expect(enrollments.show(actor, bo.enrollmentId)).rejects.toMatchObject({ code: 'TAMPERED' })
     // Even with a row MAC that fits, the seal itself is bound to the person and the enrollment.
     const sealed = (await desk.store.read.enrollments.find(ana.enrollmentId))?.sealedSecret ?? new Uint8Array(0)
-    expect(() => actor.keys.unseal({ ownerKind: 'user', ownerId: bo.userId, enrollmentId: bo.enrollmentId }, sealed)).toThrow('does not open')
+    expect(() =>
+      actor.keys.unseal({ ownerKind: 'user', ownerId: bo.userId, enrollmentId: bo.enrollmentId }, sealed)
+    ).toThrow('does not open')
     raw.exec(`UPDATE users SET is_protected = 1 WHERE id = '${ana.userId}'`)
     await expect(enrollments.start(actor, ana.userId)).rejects.toMatchObject({ code: 'TAMPERED' })
     const report = await audit.verify(actor)
@@ -233,11 +310,17 @@ describe('bulk work', () => {
     expect(plan.matched).toBe(238)
     const before = await users.counts(actor)
     expect(plan.changed).toBe(before.counts.none + before.counts.expired)
-    await expect(bulk.run(actor, { action: 'start-enrollment', selection, dryRun: false })).rejects.toMatchObject({ code: 'APPROVAL_REQUIRED' })
+    await expect(bulk.run(actor, { action: 'start-enrollment', selection, dryRun: false })).rejects.toMatchObject({
+      code: 'APPROVAL_REQUIRED'
+    })
     const approval = { username: 'helper', passphrase: helper.passphrase, code: codeAt(helper.key, desk.clock.now()) }
     const done = await bulk.run(actor, { action: 'start-enrollment', selection, dryRun: false, approval })
     expect(done.changed).toBe(plan.changed)
-    expect((await users.counts(actor)).counts).toMatchObject({ none: 0, expired: 0, pending: before.counts.pending + done.changed })
+    expect((await users.counts(actor)).counts).toMatchObject({
+      none: 0,
+      expired: 0,
+      pending: before.counts.pending + done.changed
+    })
   })
 })
 

@@ -12,8 +12,22 @@ describe('an import', () => {
     const { imports, users } = desk.services
     await users.create(actor, { ...blankFields, username: 'CSV.0001', displayName: 'Old Name' })
     const preview = await imports.preview(actor, 'people.csv', bytes(peopleCsv(500)))
-    expect(preview).toMatchObject({ encoding: 'UTF-8', delimiter: ',', rows: 500, create: 494, update: 1, skip: 0, error: 5 })
-    expect(preview.badRows.map((row) => row.fault)).toEqual(['username-missing', 'username-invalid', 'username-twice-in-file', 'email-invalid', 'value-too-long'])
+    expect(preview).toMatchObject({
+      encoding: 'UTF-8',
+      delimiter: ',',
+      rows: 500,
+      create: 494,
+      update: 1,
+      skip: 0,
+      error: 5
+    })
+    expect(preview.badRows.map((row) => row.fault)).toEqual([
+      'username-missing',
+      'username-invalid',
+      'username-twice-in-file',
+      'email-invalid',
+      'value-too-long'
+    ])
     expect((await users.counts(actor)).counts.all).toBe(1)
     expect(await imports.run(actor, preview.importId)).toEqual({ created: 494, updated: 1, skipped: 0, errors: 5 })
     expect((await users.counts(actor)).counts.all).toBe(495)
@@ -39,12 +53,23 @@ describe('an import', () => {
     const desk = await openConsole()
     const { actor } = await firstRun(desk)
     const { imports, users } = desk.services
-    const { importId, create } = await imports.preview(actor, 'x.csv', bytes('Benutzername;Anzeigename\n=cmd|x;<script>alert(1)</script>\nbo;"a ""quoted"" name"\n'))
+    const { importId, create } = await imports.preview(
+      actor,
+      'x.csv',
+      bytes('Benutzername;Anzeigename\n=cmd|x;<script>alert(1)</script>\nbo;"a ""quoted"" name"\n')
+    )
     expect(create).toBe(2)
     await imports.run(actor, importId)
-    const { rows } = await users.list(actor, { filter: { status: 'all' }, sort: { column: 'name', direction: 'asc' }, limit: 10 })
+    const { rows } = await users.list(actor, {
+      filter: { status: 'all' },
+      sort: { column: 'name', direction: 'asc' },
+      limit: 10
+    })
     expect(rows.map((row) => row.displayName)).toEqual(['<script>alert(1)</script>', 'a "quoted" name'])
-    await expect(imports.preview(actor, 'x.csv', bytes('a,b\n1,2\n'))).rejects.toMatchObject({ code: 'FILE_UNREADABLE', details: { why: 'no-username-column' } })
+    await expect(imports.preview(actor, 'x.csv', bytes('a,b\n1,2\n'))).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      details: { why: 'no-username-column' }
+    })
   })
 
   it('takes 12,000 rows and leaves the loop free; the delay is printed, not judged', async () => {
@@ -57,7 +82,9 @@ describe('an import', () => {
     const { importId } = await imports.preview(actor, 'people.csv', bytes(peopleCsv(12_000)))
     await imports.run(actor, importId)
     delay.disable()
-    console.log(`12,000 rows in ${((performance.now() - began) / 1000).toFixed(1)} s, loop delay p99 ${(delay.percentile(99) / 1e6).toFixed(0)} ms, max ${(delay.max / 1e6).toFixed(0)} ms`)
+    console.log(
+      `12,000 rows in ${((performance.now() - began) / 1000).toFixed(1)} s, loop delay p99 ${(delay.percentile(99) / 1e6).toFixed(0)} ms, max ${(delay.max / 1e6).toFixed(0)} ms`
+    )
     expect((await users.counts(actor)).counts.all).toBe(11_995)
   }, 120_000)
 })

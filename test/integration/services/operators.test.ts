@@ -28,13 +28,39 @@ describe('a new operator', () => {
     const desk = await openConsole()
     const { actor } = await firstRun(desk)
     const { operators } = desk.services
-    const row = await operators.create(actor, { username: ' Helper ', displayName: '', role: 'support', passphrase: FIRST })
-    expect(row).toMatchObject({ username: 'Helper', displayName: 'Helper', role: 'support', secondFactor: 'none', mustChangePassphrase: true, isSelf: false, lastSignInAt: null })
-    expect(await lastEntry(desk)).toMatchObject({ action: 'operator.created', subject: 'Helper', details: { role: 'support' } })
-    await expect(operators.create(actor, { username: 'HELPER', displayName: '', role: 'support', passphrase: FIRST })).rejects.toMatchObject({ code: 'CONFLICT', details: { field: 'username' } })
-    await expect(operators.create(actor, { username: 'a b', displayName: '', role: 'support', passphrase: FIRST })).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { field: 'username', why: 'spaces' } })
-    await expect(operators.create(actor, { username: 'other', displayName: '', role: 'support', passphrase: 'short' })).rejects.toMatchObject({ code: 'WEAK_PASSPHRASE' })
-    expect((await operators.list(actor)).map(({ username, isSelf }) => [username, isSelf])).toEqual([['admin', true], ['Helper', false]])
+    const row = await operators.create(actor, {
+      username: ' Helper ',
+      displayName: '',
+      role: 'support',
+      passphrase: FIRST
+    })
+    expect(row).toMatchObject({
+      username: 'Helper',
+      displayName: 'Helper',
+      role: 'support',
+      secondFactor: 'none',
+      mustChangePassphrase: true,
+      isSelf: false,
+      lastSignInAt: null
+    })
+    expect(await lastEntry(desk)).toMatchObject({
+      action: 'operator.created',
+      subject: 'Helper',
+      details: { role: 'support' }
+    })
+    await expect(
+      operators.create(actor, { username: 'HELPER', displayName: '', role: 'support', passphrase: FIRST })
+    ).rejects.toMatchObject({ code: 'CONFLICT', details: { field: 'username' } })
+    await expect(
+      operators.create(actor, { username: 'a b', displayName: '', role: 'support', passphrase: FIRST })
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { field: 'username', why: 'spaces' } })
+    await expect(
+      operators.create(actor, { username: 'other', displayName: '', role: 'support', passphrase: 'short' })
+    ).rejects.toMatchObject({ code: 'WEAK_PASSPHRASE' })
+    expect((await operators.list(actor)).map(({ username, isSelf }) => [username, isSelf])).toEqual([
+      ['admin', true],
+      ['Helper', false]
+    ])
   })
 })
 
@@ -42,12 +68,25 @@ describe('a change of an operator', () => {
   it('is refused when stale, and of one’s own role; one’s own name may be changed', async () => {
     const { desk, operators, session, actor } = await consoleWith('support')
     const target = await targetOf(desk, 'helper')
-    expect(await operators.update(actor, target, { displayName: 'Helper One', role: 'auditor' })).toMatchObject({ displayName: 'Helper One', role: 'auditor', revision: target.revision + 1 })
-    await expect(operators.update(actor, target, { displayName: 'Late', role: 'support' })).rejects.toMatchObject({ code: 'STALE' })
+    expect(await operators.update(actor, target, { displayName: 'Helper One', role: 'auditor' })).toMatchObject({
+      displayName: 'Helper One',
+      role: 'auditor',
+      revision: target.revision + 1
+    })
+    await expect(operators.update(actor, target, { displayName: 'Late', role: 'support' })).rejects.toMatchObject({
+      code: 'STALE'
+    })
     await operators.update(actor, await targetOf(desk, 'admin'), { displayName: 'Ada', role: 'administrator' })
     expect(await session.view()).toMatchObject({ operator: { displayName: 'Ada' } })
-    await expect(operators.update(actor, await targetOf(desk, 'admin'), { displayName: 'Ada', role: 'support' })).rejects.toMatchObject({ code: 'FORBIDDEN', details: { why: 'self' } })
-    expect(await lastEntry(desk)).toMatchObject({ action: 'operator.updated', outcome: 'refused', subject: 'admin', details: { code: 'FORBIDDEN' } })
+    await expect(
+      operators.update(actor, await targetOf(desk, 'admin'), { displayName: 'Ada', role: 'support' })
+    ).rejects.toMatchObject({ code: 'FORBIDDEN', details: { why: 'self' } })
+    expect(await lastEntry(desk)).toMatchObject({
+      action: 'operator.updated',
+      outcome: 'refused',
+      subject: 'admin',
+      details: { code: 'FORBIDDEN' }
+    })
   })
 
   it('of one’s own factor, passphrase, lock or standing takes somebody else', async () => {
@@ -62,7 +101,8 @@ describe('a change of an operator', () => {
       () => operators.setPassphrase(actor, self, { identityCheck: badge, reason: 'Mine', passphrase: OTHER }),
       () => operators.reactivate(actor, self, 'Mine', OTHER)
     ]
-    for (const refusal of refusals) await expect(refusal()).rejects.toMatchObject({ code: 'FORBIDDEN', details: { why: 'self' } })
+    for (const refusal of refusals)
+      await expect(refusal()).rejects.toMatchObject({ code: 'FORBIDDEN', details: { why: 'self' } })
     expect(await targetOf(desk, 'admin')).toEqual(self)
   })
 
@@ -72,11 +112,15 @@ describe('a change of an operator', () => {
     await desk.store.write(async (writers) => {
       const self = await writers.operators.find(actor.operatorId)
       if (self === null) throw new Error('no operator')
-      await writers.operators.update(signOperator(actor.keys, { ...self, role: 'support', revision: self.revision + 1 }))
+      await writers.operators.update(
+        signOperator(actor.keys, { ...self, role: 'support', revision: self.revision + 1 })
+      )
     })
     const target = await targetOf(desk, 'helper')
     await expect(operators.deactivate(actor, target, 'Leaving')).rejects.toMatchObject({ code: 'LAST_ADMINISTRATOR' })
-    await expect(operators.update(actor, target, { displayName: 'Helper', role: 'auditor' })).rejects.toMatchObject({ code: 'LAST_ADMINISTRATOR' })
+    await expect(operators.update(actor, target, { displayName: 'Helper', role: 'auditor' })).rejects.toMatchObject({
+      code: 'LAST_ADMINISTRATOR'
+    })
     expect(await targetOf(desk, 'helper')).toEqual(target)
     expect(await desk.store.read.operators.keySlot(target.id)).not.toBeNull()
     expect(await lastEntry(desk)).toMatchObject({ outcome: 'refused', details: { code: 'LAST_ADMINISTRATOR' } })
@@ -87,7 +131,9 @@ describe('a change of an operator', () => {
     const raw = openConnection(desk.file)
     raw.exec("UPDATE operators SET role = 'administrator' WHERE username = 'helper'")
     raw.close()
-    await expect(operators.update(actor, await targetOf(desk, 'helper'), { displayName: 'Helper', role: 'support' })).rejects.toMatchObject({ code: 'TAMPERED' })
+    await expect(
+      operators.update(actor, await targetOf(desk, 'helper'), { displayName: 'Helper', role: 'support' })
+    ).rejects.toMatchObject({ code: 'TAMPERED' })
     expect(await lastEntry(desk)).toMatchObject({ outcome: 'refused', details: { code: 'TAMPERED' } })
   })
 })
@@ -97,16 +143,31 @@ describe('a deactivated operator', () => {
     const { desk, setUp, helper, operators, session, actor } = await consoleWith('support')
     await operators.deactivate(actor, await targetOf(desk, 'helper'), 'On leave')
     expect(await desk.store.read.operators.keySlot(helper.id)).toBeNull()
-    await expect(operators.deactivate(actor, await targetOf(desk, 'helper'), 'Again')).rejects.toMatchObject({ code: 'INVALID_STATE' })
-    await expect(operators.setPassphrase(actor, await targetOf(desk, 'helper'), { identityCheck: badge, reason: 'Asked', passphrase: OTHER })).rejects.toMatchObject({ code: 'INVALID_STATE' })
+    await expect(operators.deactivate(actor, await targetOf(desk, 'helper'), 'Again')).rejects.toMatchObject({
+      code: 'INVALID_STATE'
+    })
+    await expect(
+      operators.setPassphrase(actor, await targetOf(desk, 'helper'), {
+        identityCheck: badge,
+        reason: 'Asked',
+        passphrase: OTHER
+      })
+    ).rejects.toMatchObject({ code: 'INVALID_STATE' })
     await session.lock('manual')
     await expect(session.signIn('helper', helper.passphrase)).rejects.toMatchObject({ code: 'WRONG_PASSPHRASE' })
     await expect(session.recover('helper', setUp.recoveryKey, OTHER)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     desk.clock.advance(STEP_MS * 2)
     await signIn(desk, setUp.operatorKey)
     const back = await operators.reactivate(session.actor(), await targetOf(desk, 'helper'), 'Back', FIRST)
-    expect(back).toMatchObject({ deactivatedAt: null, mustChangePassphrase: true, secondFactor: 'none', recoveryCodesLeft: 0 })
-    await expect(operators.reactivate(session.actor(), await targetOf(desk, 'helper'), 'Twice', FIRST)).rejects.toMatchObject({ code: 'INVALID_STATE' })
+    expect(back).toMatchObject({
+      deactivatedAt: null,
+      mustChangePassphrase: true,
+      secondFactor: 'none',
+      recoveryCodesLeft: 0
+    })
+    await expect(
+      operators.reactivate(session.actor(), await targetOf(desk, 'helper'), 'Twice', FIRST)
+    ).rejects.toMatchObject({ code: 'INVALID_STATE' })
     await session.lock('manual')
     await expect(session.signIn('helper', helper.passphrase)).rejects.toMatchObject({ code: 'WRONG_PASSPHRASE' })
     await session.signIn('helper', FIRST)
@@ -127,22 +188,56 @@ describe('help for an operator', () => {
     const admin = session.actor()
     expect(admin.operatorId).toBe(actor.operatorId)
     const input = { reason: 'Asked in person', passphrase: OTHER }
-    await expect(operators.setPassphrase(admin, await targetOf(desk, 'helper'), { ...input, identityCheck: { method: 'manager-vouches' } })).rejects.toMatchObject({ code: 'IDENTITY_CHECK_REQUIRED' })
-    await expect(operators.resetSecondFactor(admin, await targetOf(desk, 'helper'), { ...input, identityCheck: { method: 'recovery-code', recoveryCode: ' ' } })).rejects.toMatchObject({ code: 'IDENTITY_CHECK_REQUIRED' })
-    await expect(operators.setPassphrase(admin, await targetOf(desk, 'helper'), { ...input, identityCheck: { method: 'recovery-code', recoveryCode: 'AAAA-AAAA-AAAA-AAAA' } })).rejects.toMatchObject({ code: 'WRONG_RECOVERY_CODE' })
-    const set = await operators.setPassphrase(admin, await targetOf(desk, 'helper'), { ...input, identityCheck: { method: 'recovery-code', recoveryCode: code } })
+    await expect(
+      operators.setPassphrase(admin, await targetOf(desk, 'helper'), {
+        ...input,
+        identityCheck: { method: 'manager-vouches' }
+      })
+    ).rejects.toMatchObject({ code: 'IDENTITY_CHECK_REQUIRED' })
+    await expect(
+      operators.resetSecondFactor(admin, await targetOf(desk, 'helper'), {
+        ...input,
+        identityCheck: { method: 'recovery-code', recoveryCode: ' ' }
+      })
+    ).rejects.toMatchObject({ code: 'IDENTITY_CHECK_REQUIRED' })
+    await expect(
+      operators.setPassphrase(admin, await targetOf(desk, 'helper'), {
+        ...input,
+        identityCheck: { method: 'recovery-code', recoveryCode: 'AAAA-AAAA-AAAA-AAAA' }
+      })
+    ).rejects.toMatchObject({ code: 'WRONG_RECOVERY_CODE' })
+    const set = await operators.setPassphrase(admin, await targetOf(desk, 'helper'), {
+      ...input,
+      identityCheck: { method: 'recovery-code', recoveryCode: code }
+    })
     expect(set).toMatchObject({ mustChangePassphrase: true, recoveryCodesLeft: 9, secondFactor: 'active' })
-    await expect(operators.setPassphrase(admin, await targetOf(desk, 'helper'), { ...input, identityCheck: { method: 'recovery-code', recoveryCode: code } })).rejects.toMatchObject({ code: 'WRONG_RECOVERY_CODE' })
+    await expect(
+      operators.setPassphrase(admin, await targetOf(desk, 'helper'), {
+        ...input,
+        identityCheck: { method: 'recovery-code', recoveryCode: code }
+      })
+    ).rejects.toMatchObject({ code: 'WRONG_RECOVERY_CODE' })
     const { rows } = await desk.services.audit.list(admin, { action: 'operator', outcome: 'refused' }, null, 10)
-    expect(rows.map(({ details }) => details['code'])).toEqual(['WRONG_RECOVERY_CODE', 'WRONG_RECOVERY_CODE', 'IDENTITY_CHECK_REQUIRED', 'IDENTITY_CHECK_REQUIRED'])
+    expect(rows.map(({ details }) => details['code'])).toEqual([
+      'WRONG_RECOVERY_CODE',
+      'WRONG_RECOVERY_CODE',
+      'IDENTITY_CHECK_REQUIRED',
+      'IDENTITY_CHECK_REQUIRED'
+    ])
     expect((await desk.services.audit.list(admin, { search: code }, null, 10)).total).toBe(0)
   })
 
   it('with the second factor voids it with its codes, and asks for a new one at the next sign-in', async () => {
     const { desk, operators, session, actor, helper } = await consoleWith('support')
-    const reset = await operators.resetSecondFactor(actor, await targetOf(desk, 'helper'), { identityCheck: { method: 'call-back', ticket: 'T-1' }, reason: 'New telephone' })
+    const reset = await operators.resetSecondFactor(actor, await targetOf(desk, 'helper'), {
+      identityCheck: { method: 'call-back', ticket: 'T-1' },
+      reason: 'New telephone'
+    })
     expect(reset).toMatchObject({ secondFactor: 'none', recoveryCodesLeft: 0 })
-    expect(await lastEntry(desk)).toMatchObject({ action: 'operator.second-factor-reset', details: { reason: 'New telephone', identity: 'call-back', ticket: 'T-1' } })
+    expect(await lastEntry(desk)).toMatchObject({
+      action: 'operator.second-factor-reset',
+      details: { reason: 'New telephone', identity: 'call-back', ticket: 'T-1' }
+    })
     await session.lock('manual')
     await session.signIn('helper', helper.passphrase)
     expect((await session.view()).phase).toBe('enrolling')
@@ -155,10 +250,18 @@ describe('one’s own passphrase and codes', () => {
     const desk = await openConsole()
     const { actor } = await firstRun(desk)
     const { operators, session } = desk.services
-    await expect(operators.changeOwnPassphrase(actor, PASSPHRASE, PASSPHRASE)).rejects.toMatchObject({ code: 'WEAK_PASSPHRASE', details: { why: 'same' } })
-    await expect(operators.changeOwnPassphrase(actor, PASSPHRASE, 'short')).rejects.toMatchObject({ code: 'WEAK_PASSPHRASE' })
+    await expect(operators.changeOwnPassphrase(actor, PASSPHRASE, PASSPHRASE)).rejects.toMatchObject({
+      code: 'WEAK_PASSPHRASE',
+      details: { why: 'same' }
+    })
+    await expect(operators.changeOwnPassphrase(actor, PASSPHRASE, 'short')).rejects.toMatchObject({
+      code: 'WEAK_PASSPHRASE'
+    })
     for (let left = 4; left >= 0; left -= 1) {
-      await expect(operators.changeOwnPassphrase(actor, 'wrong wrong wrong', OTHER)).rejects.toMatchObject({ code: 'WRONG_PASSPHRASE', details: { attemptsLeft: left } })
+      await expect(operators.changeOwnPassphrase(actor, 'wrong wrong wrong', OTHER)).rejects.toMatchObject({
+        code: 'WRONG_PASSPHRASE',
+        details: { attemptsLeft: left }
+      })
     }
     await expect(operators.changeOwnPassphrase(actor, PASSPHRASE, OTHER)).rejects.toMatchObject({ code: 'LOCKED' })
     desk.clock.advance(60_000)
@@ -176,15 +279,22 @@ describe('one’s own passphrase and codes', () => {
     const desk = await openConsole()
     const { actor, operatorKey, recoveryCodes } = await firstRun(desk)
     const { operators, session } = desk.services
-    await expect(operators.issueOwnRecoveryCodes(actor, codeAt(operatorKey, desk.clock.now()))).rejects.toMatchObject({ code: 'REPLAYED_CODE' })
+    await expect(operators.issueOwnRecoveryCodes(actor, codeAt(operatorKey, desk.clock.now()))).rejects.toMatchObject({
+      code: 'REPLAYED_CODE'
+    })
     desk.clock.advance(STEP_MS)
     const codes = await operators.issueOwnRecoveryCodes(actor, codeAt(operatorKey, desk.clock.now()))
     expect(new Set([...codes, ...recoveryCodes]).size).toBe(20)
     const { rows } = await desk.services.audit.list(actor, { action: 'operator.recovery-codes-issued' }, null, 10)
-    expect(rows.map(({ outcome, details }) => [outcome, details['code']])).toEqual([['done', undefined], ['refused', 'REPLAYED_CODE']])
+    expect(rows.map(({ outcome, details }) => [outcome, details['code']])).toEqual([
+      ['done', undefined],
+      ['refused', 'REPLAYED_CODE']
+    ])
     await session.lock('manual')
     await session.signIn('admin', PASSPHRASE)
-    await expect(session.submitRecoveryCode(recoveryCodes[0] ?? '')).rejects.toMatchObject({ code: 'WRONG_RECOVERY_CODE' })
+    await expect(session.submitRecoveryCode(recoveryCodes[0] ?? '')).rejects.toMatchObject({
+      code: 'WRONG_RECOVERY_CODE'
+    })
     await session.submitRecoveryCode(codes[0] ?? '')
     expect(await session.view()).toMatchObject({ phase: 'signed-in', operator: { recoveryCodesLeft: 9 } })
   })

@@ -39,9 +39,13 @@ describe('an attempt that is refused', () => {
     const { users } = desk.services
     const support = { ...actor, role: 'support' as const }
     const ana = await users.create(actor, { ...blankFields, username: 'ana' })
-    await expect(users.update(support, ana, { ...blankFields, username: 'ana', isProtected: true })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(
+      users.update(support, ana, { ...blankFields, username: 'ana', isProtected: true })
+    ).rejects.toMatchObject({ code: 'FORBIDDEN' })
     expect(await newest(desk)).toEqual(['user.updated', 'refused', 'ana', 'FORBIDDEN'])
-    await expect(users.create(support, { ...blankFields, username: 'bo', isProtected: true })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(users.create(support, { ...blankFields, username: 'bo', isProtected: true })).rejects.toMatchObject({
+      code: 'FORBIDDEN'
+    })
     expect(await newest(desk)).toEqual(['user.created', 'refused', 'bo', 'FORBIDDEN'])
   })
 
@@ -53,7 +57,9 @@ describe('an attempt that is refused', () => {
     const before = await desk.store.read.audit.last()
     await expect(enrollments.check(actor, userId, 'code', 'abcdef')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     await expect(users.create(actor, { ...blankFields, username: 'ANA' })).rejects.toMatchObject({ code: 'CONFLICT' })
-    await expect(users.update(actor, { id: userId, revision: 99 }, { ...blankFields, username: 'ana' })).rejects.toMatchObject({ code: 'STALE' })
+    await expect(
+      users.update(actor, { id: userId, revision: 99 }, { ...blankFields, username: 'ana' })
+    ).rejects.toMatchObject({ code: 'STALE' })
     expect(await desk.store.read.audit.last()).toEqual(before)
   })
 })

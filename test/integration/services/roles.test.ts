@@ -21,8 +21,15 @@ const matrix: Readonly<Record<string, readonly [allowed: readonly OperatorRole[]
   'users.get': [everybody, ({ users }, actor) => users.get(actor, someId)],
   'users.counts': [everybody, ({ users }, actor) => users.counts(actor)],
   'users.history': [everybody, ({ users }, actor) => users.history(actor, someId, null, 10)],
-  'users.create': [desk, ({ users }, actor) => users.create(actor, { ...blankFields, username: `made.by.${actor.role}` })],
-  'users.create protected': [administrators, ({ users }, actor) => users.create(actor, { ...blankFields, username: `protected.by.${actor.role}`, isProtected: true })],
+  'users.create': [
+    desk,
+    ({ users }, actor) => users.create(actor, { ...blankFields, username: `made.by.${actor.role}` })
+  ],
+  'users.create protected': [
+    administrators,
+    ({ users }, actor) =>
+      users.create(actor, { ...blankFields, username: `protected.by.${actor.role}`, isProtected: true })
+  ],
   'users.deactivate': [desk, ({ users }, actor) => users.deactivate(actor, target, 'Because')],
   'users.reactivate': [desk, ({ users }, actor) => users.reactivate(actor, target, 'Because')],
   'enrollments.start': [desk, ({ enrollments }, actor) => enrollments.start(actor, someId)],
@@ -36,30 +43,78 @@ const matrix: Readonly<Record<string, readonly [allowed: readonly OperatorRole[]
   'enrollments.unlock': [desk, ({ enrollments }, actor) => enrollments.unlock(actor, enrollment, 'Because')],
   'enrollments.revoke': [desk, ({ enrollments }, actor) => enrollments.revoke(actor, enrollment, 'Because')],
   'resets.reset': [desk, ({ resets }, actor) => resets.reset(actor, enrollment, input)],
-  'resets.issueRecoveryCodes': [desk, ({ resets }, actor) => resets.issueRecoveryCodes(actor, someId, input.identityCheck)],
-  'bulk.run suspend': [desk, ({ bulk }, actor) => bulk.run(actor, { action: 'suspend', selection: { kind: 'ids', ids: [] }, reason: 'Because', dryRun: true })],
-  'bulk.run deactivate': [desk, ({ bulk }, actor) => bulk.run(actor, { action: 'deactivate', selection: { kind: 'ids', ids: [] }, reason: 'Because', dryRun: true })],
+  'resets.issueRecoveryCodes': [
+    desk,
+    ({ resets }, actor) => resets.issueRecoveryCodes(actor, someId, input.identityCheck)
+  ],
+  'bulk.run suspend': [
+    desk,
+    ({ bulk }, actor) =>
+      bulk.run(actor, { action: 'suspend', selection: { kind: 'ids', ids: [] }, reason: 'Because', dryRun: true })
+  ],
+  'bulk.run deactivate': [
+    desk,
+    ({ bulk }, actor) =>
+      bulk.run(actor, { action: 'deactivate', selection: { kind: 'ids', ids: [] }, reason: 'Because', dryRun: true })
+  ],
   'samples.load': [administrators, ({ samples }, actor) => samples.load(actor)],
   'samples.remove': [administrators, ({ samples }, actor) => samples.remove(actor)],
   'logos.choose': [administrators, ({ logos }, actor) => logos.choose(actor)],
-  'previews.show': [desk, async ({ previews, settings }, actor) => previews.show(actor, { userId: null, choices: (await settings.get()).sheets, hasCodes: false, draft: null })],
-  'previews.show draft': [administrators, async ({ previews, settings }, actor) => settings.get().then(({ sheets, organization }) => previews.show(actor, { userId: null, choices: sheets, hasCodes: false, draft: { organization } }))],
+  'previews.show': [
+    desk,
+    async ({ previews, settings }, actor) =>
+      previews.show(actor, { userId: null, choices: (await settings.get()).sheets, hasCodes: false, draft: null })
+  ],
+  'previews.show draft': [
+    administrators,
+    async ({ previews, settings }, actor) =>
+      settings
+        .get()
+        .then(({ sheets, organization }) =>
+          previews.show(actor, { userId: null, choices: sheets, hasCodes: false, draft: { organization } })
+        )
+  ],
   'settings.update': [administrators, async ({ settings }, actor) => settings.update(actor, await settings.get())],
   'operators.list': [['administrator', 'auditor'], ({ operators }, actor) => operators.list(actor)],
-  'operators.create': [administrators, ({ operators }, actor) => operators.create(actor, { username: `op.by.${actor.role}`, displayName: '', role: 'support', passphrase: PASSPHRASE })],
-  'operators.update': [administrators, ({ operators }, actor) => operators.update(actor, target, { displayName: 'X', role: 'support' })],
+  'operators.create': [
+    administrators,
+    ({ operators }, actor) =>
+      operators.create(actor, {
+        username: `op.by.${actor.role}`,
+        displayName: '',
+        role: 'support',
+        passphrase: PASSPHRASE
+      })
+  ],
+  'operators.update': [
+    administrators,
+    ({ operators }, actor) => operators.update(actor, target, { displayName: 'X', role: 'support' })
+  ],
   'operators.deactivate': [administrators, ({ operators }, actor) => operators.deactivate(actor, target, 'Because')],
-  'operators.reactivate': [administrators, ({ operators }, actor) => operators.reactivate(actor, target, 'Because', PASSPHRASE)],
+  'operators.reactivate': [
+    administrators,
+    ({ operators }, actor) => operators.reactivate(actor, target, 'Because', PASSPHRASE)
+  ],
   'operators.unlock': [administrators, ({ operators }, actor) => operators.unlock(actor, target, 'Because')],
-  'operators.resetSecondFactor': [administrators, ({ operators }, actor) => operators.resetSecondFactor(actor, target, input)],
-  'operators.setPassphrase': [administrators, ({ operators }, actor) => operators.setPassphrase(actor, target, { ...input, passphrase: PASSPHRASE })],
+  'operators.resetSecondFactor': [
+    administrators,
+    ({ operators }, actor) => operators.resetSecondFactor(actor, target, input)
+  ],
+  'operators.setPassphrase': [
+    administrators,
+    ({ operators }, actor) => operators.setPassphrase(actor, target, { ...input, passphrase: PASSPHRASE })
+  ],
   'audit.list': [everybody, ({ audit }, actor) => audit.list(actor, {}, null, 1)],
   'audit.acceptLoss': [administrators, ({ audit }, actor) => audit.acceptLoss(actor, 'a backup was put back')],
   'audit.verify': [everybody, ({ audit }, actor) => audit.verify(actor)],
   'audit.export': [['administrator', 'auditor'], ({ audit }, actor) => audit.exportCsv(actor, { action: 'none' })]
 }
 
-const codeOf = (use: Promise<unknown>): Promise<string> => use.then(() => 'OK', (cause: unknown) => (cause as { code?: string }).code ?? String(cause))
+const codeOf = (use: Promise<unknown>): Promise<string> =>
+  use.then(
+    () => 'OK',
+    (cause: unknown) => (cause as { code?: string }).code ?? String(cause)
+  )
 
 describe('roles', () => {
   it('may do exactly what stands in the matrix, and every refusal is an audit entry of its own', async () => {
@@ -68,7 +123,8 @@ describe('roles', () => {
     /** A role that may not at all, or not this much of it. */
     const forbidden = async () => {
       const refused = await store.read.audit.list({ outcome: 'refused' }, null, 500)
-      return refused.filter(({ action, details }) => action === 'access.refused' || details['code'] === 'FORBIDDEN').length
+      return refused.filter(({ action, details }) => action === 'access.refused' || details['code'] === 'FORBIDDEN')
+        .length
     }
     for (const role of everybody) {
       const actor = { ...admin, role }

@@ -4,7 +4,13 @@ import { codeAt } from '../../support/codes'
 import { blankFields, firstRun, openConsole, PASSPHRASE, signIn, STEP_MS } from '../../support/console'
 import { openWatched, type Watched } from '../../support/watched'
 
-const organization = { issuer: 'Example Works', name: 'Example Works', helpdeskPhone: '', helpdeskHours: '', helpdeskPlace: '' }
+const organization = {
+  issuer: 'Example Works',
+  name: 'Example Works',
+  helpdeskPhone: '',
+  helpdeskHours: '',
+  helpdeskPlace: ''
+}
 const input = { organization, username: 'admin', displayName: 'Admin', passphrase: PASSPHRASE }
 
 describe('a lock', () => {
@@ -48,7 +54,9 @@ describe('a lock', () => {
       desk.clock.advance(STEP_MS * 2)
       await session.signIn('admin', PASSPHRASE)
       atWrite(desk, write, () => void session.lock('suspend'))
-      await expect(session.submitCode(codeAt(operatorKey, desk.clock.now())), String(write)).rejects.toMatchObject({ code: 'CANCELLED' })
+      await expect(session.submitCode(codeAt(operatorKey, desk.clock.now())), String(write)).rejects.toMatchObject({
+        code: 'CANCELLED'
+      })
       expect(await session.view()).toEqual({ phase: 'signed-out', lockedBecause: 'suspend', username: 'admin' })
       expect(() => session.actor()).toThrow('Nobody is signed in')
       expect(desk.openKeys()).toBe(0)
@@ -118,7 +126,9 @@ describe('a lock', () => {
     expect(desk.openKeys()).toBe(0)
     expect(desk.errors).toEqual(['The lock is not in the audit'])
     desk.failWrites(null)
-    await expect(users.create(actor, { ...blankFields, username: 'ana' })).rejects.toMatchObject({ code: 'KEY_UNAVAILABLE' })
+    await expect(users.create(actor, { ...blankFields, username: 'ana' })).rejects.toMatchObject({
+      code: 'KEY_UNAVAILABLE'
+    })
   })
 
   it('stands in the audit with its reason', async () => {
@@ -126,7 +136,11 @@ describe('a lock', () => {
     const { session } = desk.services
     await firstRun(desk)
     await session.lock('suspend')
-    expect(await desk.store.read.audit.last()).toMatchObject({ action: 'session.locked', actor: 'admin', details: { reason: 'suspend' } })
+    expect(await desk.store.read.audit.last()).toMatchObject({
+      action: 'session.locked',
+      actor: 'admin',
+      details: { reason: 'suspend' }
+    })
   })
 })
 

@@ -17,13 +17,19 @@ describe('refused tries of an operator', () => {
     await session.signIn('admin', PASSPHRASE)
     const wrong = codeAt(operatorKey, desk.clock.now() + 5_000 * STEP_MS)
     await expect(session.submitCode(wrong)).rejects.toMatchObject({ code: 'WRONG_CODE', details: { attemptsLeft: 3 } })
-    await expect(session.submitRecoveryCode('AAAA-AAAA-AAAA-AAAA')).rejects.toMatchObject({ code: 'WRONG_RECOVERY_CODE', details: { attemptsLeft: 2 } })
+    await expect(session.submitRecoveryCode('AAAA-AAAA-AAAA-AAAA')).rejects.toMatchObject({
+      code: 'WRONG_RECOVERY_CODE',
+      details: { attemptsLeft: 2 }
+    })
     await session.cancel()
     await session.signIn('admin', PASSPHRASE)
     await expect(session.submitCode(wrong)).rejects.toMatchObject({ details: { attemptsLeft: 1 } })
     const until = desk.clock.now() + 60_000
     await expect(session.submitCode(wrong)).rejects.toMatchObject({ details: { attemptsLeft: 0, until } })
-    await expect(session.submitCode(codeAt(operatorKey, desk.clock.now()))).rejects.toMatchObject({ code: 'LOCKED', details: { until } })
+    await expect(session.submitCode(codeAt(operatorKey, desk.clock.now()))).rejects.toMatchObject({
+      code: 'LOCKED',
+      details: { until }
+    })
     await expect(session.submitRecoveryCode(recoveryCodes[0] ?? '')).rejects.toMatchObject({ code: 'LOCKED' })
     await session.cancel()
     await expect(session.signIn('admin', PASSPHRASE)).rejects.toMatchObject({ code: 'LOCKED' })
@@ -52,7 +58,9 @@ describe('refused tries of an operator', () => {
     const { session, operators } = desk.services
     const setUp = await firstRun(desk)
     const helper = await addOperator(desk, setUp, 'helper', 'support')
-    await desk.store.write((writers) => writers.operators.updateFailures(helper.id, { consecutive: 0, sinceSuccess: 99, lockedUntil: null }))
+    await desk.store.write((writers) =>
+      writers.operators.updateFailures(helper.id, { consecutive: 0, sinceSuccess: 99, lockedUntil: null })
+    )
     await session.lock('manual')
     await expect(session.signIn('helper', 'wrong wrong wrong')).rejects.toMatchObject({ code: 'WRONG_PASSPHRASE' })
     desk.clock.advance(STEP_MS * 2)
@@ -64,7 +72,11 @@ describe('refused tries of an operator', () => {
     await expect(session.signIn('helper', helper.passphrase)).rejects.toMatchObject({ code: 'DISABLED' })
     desk.clock.advance(STEP_MS * 2)
     await signIn(desk, setUp.operatorKey)
-    await operators.resetSecondFactor(session.actor(), { id: helper.id, revision: await revision() }, { identityCheck: { method: 'in-person-badge' }, reason: 'Called back' })
+    await operators.resetSecondFactor(
+      session.actor(),
+      { id: helper.id, revision: await revision() },
+      { identityCheck: { method: 'in-person-badge' }, reason: 'Called back' }
+    )
     await session.lock('manual')
     await session.signIn('helper', helper.passphrase)
     expect((await session.view()).phase).toBe('enrolling')
@@ -75,7 +87,8 @@ describe('refused tries of an operator', () => {
     const { session } = desk.services
     const { operatorKey } = await firstRun(desk)
     await session.lock('manual')
-    for (const name of ['nobody', PASSPHRASE]) await expect(session.signIn(name, 'x')).rejects.toMatchObject({ code: 'WRONG_PASSPHRASE' })
+    for (const name of ['nobody', PASSPHRASE])
+      await expect(session.signIn(name, 'x')).rejects.toMatchObject({ code: 'WRONG_PASSPHRASE' })
     desk.clock.advance(STEP_MS * 2)
     await signIn(desk, operatorKey)
     const { rows } = await desk.services.audit.list(session.actor(), { action: 'session.sign-in-refused' }, null, 20)
@@ -92,7 +105,10 @@ describe('the recovery key', () => {
     await session.lock('manual')
     const foreign = await openConsole()
     const foreignKey = (await firstRun(foreign)).recoveryKey
-    await expect(session.recover('admin', foreignKey, OTHER)).rejects.toMatchObject({ code: 'WRONG_RECOVERY_KEY', details: { why: 'wrong' } })
+    await expect(session.recover('admin', foreignKey, OTHER)).rejects.toMatchObject({
+      code: 'WRONG_RECOVERY_KEY',
+      details: { why: 'wrong' }
+    })
     await expect(session.recover('nobody', recoveryKey, OTHER)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(session.recover('admin', recoveryKey, 'short')).rejects.toMatchObject({ code: 'WEAK_PASSPHRASE' })
     expect(desk.openKeys()).toBe(0)
@@ -116,7 +132,9 @@ describe('the recovery key', () => {
     const { session } = desk.services
     const { recoveryKey, actor } = await firstRun(desk)
     await session.lock('manual')
-    await desk.store.write((writers) => writers.operators.updateFailures(actor.operatorId, { consecutive: 10, sinceSuccess: 100, lockedUntil: null }))
+    await desk.store.write((writers) =>
+      writers.operators.updateFailures(actor.operatorId, { consecutive: 10, sinceSuccess: 100, lockedUntil: null })
+    )
     await expect(session.signIn('admin', PASSPHRASE)).rejects.toMatchObject({ code: 'DISABLED' })
     await session.recover('admin', recoveryKey, OTHER)
     await session.submitCode(codeAt(session.enrollmentKey().join(''), desk.clock.now()))
@@ -136,7 +154,11 @@ describe('rows that were changed outside of the console', () => {
     change("UPDATE operators SET second_factor = 'none'")
     await expect(session.signIn('admin', PASSPHRASE)).rejects.toMatchObject({ code: 'TAMPERED' })
     change("UPDATE operators SET second_factor = 'active'")
-    for (const [weaker, stored] of [['memory_kib = 8', 'memory_kib = 65536'], ['passes = 1', 'passes = 3'], ['lanes = 1', 'lanes = 4']] as const) {
+    for (const [weaker, stored] of [
+      ['memory_kib = 8', 'memory_kib = 65536'],
+      ['passes = 1', 'passes = 3'],
+      ['lanes = 1', 'lanes = 4']
+    ] as const) {
       change(`UPDATE key_slots SET ${weaker} WHERE kind = 'passphrase'`)
       await expect(session.signIn('admin', PASSPHRASE)).rejects.toMatchObject({ code: 'TAMPERED' })
       change(`UPDATE key_slots SET ${stored} WHERE kind = 'passphrase'`)

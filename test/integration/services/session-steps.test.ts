@@ -3,12 +3,22 @@ import type { SessionService } from '../../../src/main/services/session'
 import { codeAt } from '../../support/codes'
 import { firstRun, openConsole, PASSPHRASE, signIn, STEP_MS } from '../../support/console'
 
-const organization = { issuer: 'Example Works', name: 'Example Works', helpdeskPhone: '', helpdeskHours: '', helpdeskPlace: '' }
+const organization = {
+  issuer: 'Example Works',
+  name: 'Example Works',
+  helpdeskPhone: '',
+  helpdeskHours: '',
+  helpdeskPlace: ''
+}
 const input = { organization, username: 'admin', displayName: 'Admin', passphrase: PASSPHRASE }
 const OTHER = 'another five quiet words here'
 
 /** Every step, and the only phases in which it is taken. */
-const steps: readonly (readonly [name: string, phases: readonly string[], take: (session: SessionService) => unknown])[] = [
+const steps: readonly (readonly [
+  name: string,
+  phases: readonly string[],
+  take: (session: SessionService) => unknown
+])[] = [
   ['signIn', ['signed-out'], (session) => session.signIn('admin', PASSPHRASE)],
   ['recover', ['signed-out'], (session) => session.recover('admin', '', OTHER)],
   ['beginFirstRun', ['first-run'], (session) => session.beginFirstRun(input)],
@@ -66,14 +76,24 @@ describe('the steps of a sign-in', () => {
     await operators.create(session.actor(), { username: 'helper', displayName: '', role: 'support', passphrase: OTHER })
     await session.lock('manual')
     await session.signIn('helper', OTHER)
-    await expect(session.setNewPassphrase(OTHER)).rejects.toMatchObject({ code: 'WEAK_PASSPHRASE', details: { why: 'same' } })
-    await expect(session.setNewPassphrase('short')).rejects.toMatchObject({ code: 'WEAK_PASSPHRASE', details: { why: 'too-short' } })
+    await expect(session.setNewPassphrase(OTHER)).rejects.toMatchObject({
+      code: 'WEAK_PASSPHRASE',
+      details: { why: 'same' }
+    })
+    await expect(session.setNewPassphrase('short')).rejects.toMatchObject({
+      code: 'WEAK_PASSPHRASE',
+      details: { why: 'too-short' }
+    })
     await session.setNewPassphrase('a passphrase of my own choice')
     expect((await session.view()).phase).toBe('enrolling')
     await session.submitCode(codeAt(session.enrollmentKey().join(''), desk.clock.now()))
     expect((await session.takeRecoveryCodes(false)).codes).toHaveLength(10)
     await session.takeRecoveryCodes(true)
-    expect(await session.view()).toMatchObject({ phase: 'signed-in', isFresh: false, operator: { username: 'helper', recoveryCodesLeft: 10 } })
+    expect(await session.view()).toMatchObject({
+      phase: 'signed-in',
+      isFresh: false,
+      operator: { username: 'helper', recoveryCodesLeft: 10 }
+    })
     await session.cancel()
     expect((await session.view()).phase).toBe('signed-in')
   })
@@ -111,7 +131,10 @@ describe('the steps of a sign-in', () => {
     expect((await next.services.session.view()).phase).toBe('signed-out')
     next.clock.advance(STEP_MS)
     await signIn(next, key)
-    const codes = await next.services.operators.issueOwnRecoveryCodes(next.services.session.actor(), codeAt(key, next.clock.now() + STEP_MS))
+    const codes = await next.services.operators.issueOwnRecoveryCodes(
+      next.services.session.actor(),
+      codeAt(key, next.clock.now() + STEP_MS)
+    )
     expect(codes).toHaveLength(10)
   })
 
@@ -119,12 +142,30 @@ describe('the steps of a sign-in', () => {
     const desk = await openConsole()
     const { session } = desk.services
     const refusals = [
-      [{ ...input, username: 'two words' }, { field: 'username', why: 'spaces' }],
-      [{ ...input, username: 'ad\u202emin' }, { field: 'username', why: 'hidden-characters' }],
-      [{ ...input, organization: { ...organization, issuer: 'A:B' } }, { field: 'issuer', why: 'colon' }],
-      [{ ...input, organization: { ...organization, issuer: ' ' } }, { field: 'issuer', why: 'missing' }],
-      [{ ...input, organization: { ...organization, name: ' ' } }, { field: 'name', why: 'missing' }],
-      [{ ...input, organization: { ...organization, helpdeskPlace: 'a\u0000b' } }, { field: 'helpdeskPlace', why: 'control-characters' }],
+      [
+        { ...input, username: 'two words' },
+        { field: 'username', why: 'spaces' }
+      ],
+      [
+        { ...input, username: 'ad\u202emin' },
+        { field: 'username', why: 'hidden-characters' }
+      ],
+      [
+        { ...input, organization: { ...organization, issuer: 'A:B' } },
+        { field: 'issuer', why: 'colon' }
+      ],
+      [
+        { ...input, organization: { ...organization, issuer: ' ' } },
+        { field: 'issuer', why: 'missing' }
+      ],
+      [
+        { ...input, organization: { ...organization, name: ' ' } },
+        { field: 'name', why: 'missing' }
+      ],
+      [
+        { ...input, organization: { ...organization, helpdeskPlace: 'a\u0000b' } },
+        { field: 'helpdeskPlace', why: 'control-characters' }
+      ],
       [{ ...input, passphrase: 'admin admin admin' }, { why: 'repeats' }]
     ] as const
     for (const [bad, details] of refusals) await expect(session.beginFirstRun(bad)).rejects.toMatchObject({ details })

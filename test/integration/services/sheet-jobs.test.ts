@@ -11,7 +11,10 @@ type Desk = Awaited<ReturnType<typeof openConsole>>
 async function addPeople(desk: Desk, actor: Actor, count: number): Promise<string[]> {
   const ids: string[] = []
   for (let number = 0; number < count; number += 1) {
-    const { id } = await desk.services.users.create(actor, { ...blankFields, username: `p${String(number).padStart(3, '0')}` })
+    const { id } = await desk.services.users.create(actor, {
+      ...blankFields,
+      username: `p${String(number).padStart(3, '0')}`
+    })
     ids.push(id)
   }
   return ids
@@ -30,8 +33,12 @@ const job = (expected: number, change: Partial<SheetJobInput> = {}): SheetJobInp
   ...change
 })
 
-const names = (batch: SheetBatch | undefined) => (batch?.parts ?? []).flatMap((part) => (part.kind === 'sheet' ? [part.sheet.username] : []))
-const jobEntries = async (desk: Desk) => (await desk.store.read.audit.list({ action: 'sheets' }, null, 50)).toReversed().map(({ action, details }) => [action, details])
+const names = (batch: SheetBatch | undefined) =>
+  (batch?.parts ?? []).flatMap((part) => (part.kind === 'sheet' ? [part.sheet.username] : []))
+const jobEntries = async (desk: Desk) =>
+  (await desk.store.read.audit.list({ action: 'sheets' }, null, 50))
+    .toReversed()
+    .map(({ action, details }) => [action, details])
 
 /** A console with somebody who can approve. */
 async function withApprover() {
@@ -58,7 +65,11 @@ describe('the plan of a job', () => {
     const { revision } = await users.get(actor, gone)
     await users.deactivate(actor, { id: gone, revision }, 'left the house')
     const person = await users.get(actor, fresh)
-    await users.update(actor, { id: fresh, revision: person.revision }, { ...blankFields, username: 'p002', displayName: 'Kim 한' })
+    await users.update(
+      actor,
+      { id: fresh, revision: person.revision },
+      { ...blankFields, username: 'p002', displayName: 'Kim 한' }
+    )
     expect(await sheets.plan(actor, { kind: 'ids', ids })).toEqual({
       matched: 4,
       pending: 1,
@@ -75,7 +86,10 @@ describe('the plan of a job', () => {
     const desk = await openConsole()
     const { actor } = await firstRun(desk)
     await addPeople(desk, actor, 3)
-    await expect(desk.services.sheets.startJob(actor, job(2))).rejects.toMatchObject({ code: 'INVALID_STATE', details: { state: 'plan-changed' } })
+    await expect(desk.services.sheets.startJob(actor, job(2))).rejects.toMatchObject({
+      code: 'INVALID_STATE',
+      details: { state: 'plan-changed' }
+    })
     expect((await desk.store.read.users.counts(0)).counts.pending).toBe(0)
     expect(desk.press.batches).toEqual([])
   })
@@ -87,7 +101,15 @@ describe('a job of sheets', () => {
     const { actor } = await firstRun(desk)
     await addPeople(desk, actor, 12)
     const { job: done } = await desk.services.sheets.startJob(actor, job(12))
-    expect(done).toMatchObject({ state: 'finished', stoppedBecause: null, person: null, people: 12, made: 12, out: 12, leftOut: 0 })
+    expect(done).toMatchObject({
+      state: 'finished',
+      stoppedBecause: null,
+      person: null,
+      people: 12,
+      made: 12,
+      out: 12,
+      leftOut: 0
+    })
     expect(names(desk.press.batches[0])).toHaveLength(12)
     expect((await desk.store.read.users.counts(desk.clock.now())).counts.pending).toBe(12)
     expect(await jobEntries(desk)).toEqual([
@@ -103,7 +125,9 @@ describe('a job of sheets', () => {
     expect((await desk.store.read.users.counts(0)).counts.pending).toBe(0)
     await desk.services.sheets.startJob(actor, job(21, { approval: approval() }))
     expect((await desk.services.sheets.startJob(actor, job(21))).job.out).toBe(21)
-    await expect(desk.services.sheets.startJob(actor, job(21, { pending: 'regenerate' }))).rejects.toMatchObject({ code: 'APPROVAL_REQUIRED' })
+    await expect(desk.services.sheets.startJob(actor, job(21, { pending: 'regenerate' }))).rejects.toMatchObject({
+      code: 'APPROVAL_REQUIRED'
+    })
   })
 
   it('prints in batches and goes on after a printer fault with the batch that failed', async () => {
@@ -111,11 +135,17 @@ describe('a job of sheets', () => {
     await addPeople(desk, actor, 150)
     desk.press.answer = 'failed'
     desk.press.good = 1
-    await expect(desk.services.sheets.startJob(actor, job(150, { approval: approval() }))).rejects.toMatchObject({ code: 'PRINT_FAILED' })
+    await expect(desk.services.sheets.startJob(actor, job(150, { approval: approval() }))).rejects.toMatchObject({
+      code: 'PRINT_FAILED'
+    })
     const [stopped] = await desk.services.sheets.listJobs(actor)
     expect(stopped).toMatchObject({ state: 'stopped', stoppedBecause: 'printer', people: 150, made: 150, out: 100 })
     desk.press.answer = 'done'
-    const { job: done } = await desk.services.sheets.continueJob(actor, { jobId: stopped?.id ?? '', output: 'paper', from: null })
+    const { job: done } = await desk.services.sheets.continueJob(actor, {
+      jobId: stopped?.id ?? '',
+      output: 'paper',
+      from: null
+    })
     expect(done).toMatchObject({ state: 'finished', stoppedBecause: null, out: 150 })
     expect(desk.press.batches.map(names).map(({ length }) => length)).toEqual([100, 50, 50])
     expect(names(desk.press.batches[2])).toEqual(names(desk.press.batches[1]))
@@ -129,9 +159,15 @@ describe('a job of sheets', () => {
   it('puts all batches into one file, the list only in front of the first', async () => {
     const { desk, actor, approval } = await withApprover()
     await addPeople(desk, actor, 101)
-    const { fileName } = await desk.services.sheets.startJob(actor, job(101, { output: 'pdf', approval: approval(), choices: sheetChoices({ hasCover: true, hasSeparators: true }) }))
+    const { fileName } = await desk.services.sheets.startJob(
+      actor,
+      job(101, { output: 'pdf', approval: approval(), choices: sheetChoices({ hasCover: true, hasSeparators: true }) })
+    )
     expect(fileName).toBe('setup-sheets-101.pdf')
-    expect(desk.press.batches.map(({ cover, parts }) => [cover?.length ?? null, parts.length])).toEqual([[101, 101], [null, 1]])
+    expect(desk.press.batches.map(({ cover, parts }) => [cover?.length ?? null, parts.length])).toEqual([
+      [101, 101],
+      [null, 1]
+    ])
   })
 
   it('stops between people when it is cancelled, and goes on without starting anybody twice', async () => {
@@ -154,8 +190,14 @@ describe('a job of sheets', () => {
     const { actor } = await firstRun(desk)
     await addPeople(desk, actor, 1)
     desk.press.answer = 'cancelled'
-    expect(await desk.services.sheets.startJob(actor, job(1))).toMatchObject({ fileName: null, job: { state: 'discarded', made: 1, out: 0 } })
-    expect(await desk.services.sheets.startJob(actor, job(1, { output: 'pdf' }))).toMatchObject({ fileName: null, job: { state: 'discarded' } })
+    expect(await desk.services.sheets.startJob(actor, job(1))).toMatchObject({
+      fileName: null,
+      job: { state: 'discarded', made: 1, out: 0 }
+    })
+    expect(await desk.services.sheets.startJob(actor, job(1, { output: 'pdf' }))).toMatchObject({
+      fileName: null,
+      job: { state: 'discarded' }
+    })
     expect((await desk.services.sheets.plan(actor, everybody)).pending).toBe(1)
   })
 
@@ -164,9 +206,20 @@ describe('a job of sheets', () => {
     const { actor } = await firstRun(desk)
     await addPeople(desk, actor, 3)
     desk.press.answer = 'cancelled'
-    expect((await desk.services.sheets.startJob(actor, job(3))).job).toMatchObject({ state: 'stopped', stoppedBecause: 'cancelled', made: 3, out: 0 })
-    expect((await desk.services.sheets.startJob(actor, job(3))).job).toMatchObject({ state: 'discarded', made: 3, out: 0 })
-    expect((await desk.services.sheets.startJob(actor, job(3, { output: 'pdf' }))).job).toMatchObject({ state: 'discarded' })
+    expect((await desk.services.sheets.startJob(actor, job(3))).job).toMatchObject({
+      state: 'stopped',
+      stoppedBecause: 'cancelled',
+      made: 3,
+      out: 0
+    })
+    expect((await desk.services.sheets.startJob(actor, job(3))).job).toMatchObject({
+      state: 'discarded',
+      made: 3,
+      out: 0
+    })
+    expect((await desk.services.sheets.startJob(actor, job(3, { output: 'pdf' }))).job).toMatchObject({
+      state: 'discarded'
+    })
   })
 
   it('loses sample people with the samples, and goes on with everybody else', async () => {
@@ -174,15 +227,36 @@ describe('a job of sheets', () => {
     const { actor } = await firstRun(desk)
     await addPeople(desk, actor, 1)
     await desk.services.samples.load(actor)
-    const [sample] = (await desk.store.read.users.page({ filter: { status: 'none', isSample: true }, sort: { column: 'name', direction: 'asc' }, limit: 1, now: desk.clock.now() })).rows
-    const [real] = (await desk.store.read.users.page({ filter: { status: 'none', isSample: false }, sort: { column: 'name', direction: 'asc' }, limit: 1, now: desk.clock.now() })).rows
+    const [sample] = (
+      await desk.store.read.users.page({
+        filter: { status: 'none', isSample: true },
+        sort: { column: 'name', direction: 'asc' },
+        limit: 1,
+        now: desk.clock.now()
+      })
+    ).rows
+    const [real] = (
+      await desk.store.read.users.page({
+        filter: { status: 'none', isSample: false },
+        sort: { column: 'name', direction: 'asc' },
+        limit: 1,
+        now: desk.clock.now()
+      })
+    ).rows
     desk.press.answer = 'failed'
-    await expect(desk.services.sheets.startJob(actor, job(2, { selection: { kind: 'ids', ids: [sample?.id ?? '', real?.id ?? ''] } }))).rejects.toMatchObject({ code: 'PRINT_FAILED' })
+    await expect(
+      desk.services.sheets.startJob(
+        actor,
+        job(2, { selection: { kind: 'ids', ids: [sample?.id ?? '', real?.id ?? ''] } })
+      )
+    ).rejects.toMatchObject({ code: 'PRINT_FAILED' })
     await desk.services.samples.remove(actor)
     desk.press.answer = 'done'
     const [stopped] = await desk.services.sheets.listJobs(actor)
     expect(stopped).toMatchObject({ state: 'stopped', people: 1, made: 1, person: 'p000' })
-    expect((await desk.services.sheets.continueJob(actor, { jobId: stopped?.id ?? '', output: 'paper', from: null })).job).toMatchObject({ state: 'finished', people: 1, out: 1 })
+    expect(
+      (await desk.services.sheets.continueJob(actor, { jobId: stopped?.id ?? '', output: 'paper', from: null })).job
+    ).toMatchObject({ state: 'finished', people: 1, out: 1 })
   })
 
   it('stops when the console is locked, and can be gone on with after the next sign-in', async () => {
@@ -196,29 +270,45 @@ describe('a job of sheets', () => {
     desk.clock.advance(STEP_MS * 2)
     await signIn(desk, setUp.operatorKey)
     const now = desk.services.session.actor()
-    expect(await desk.services.sheets.listJobs(now)).toMatchObject([{ id, state: 'stopped', stoppedBecause: 'locked', out: 0 }])
-    expect((await desk.services.sheets.continueJob(now, { jobId: id, output: 'paper', from: null })).job).toMatchObject({ state: 'finished', out: 40 })
+    expect(await desk.services.sheets.listJobs(now)).toMatchObject([
+      { id, state: 'stopped', stoppedBecause: 'locked', out: 0 }
+    ])
+    expect((await desk.services.sheets.continueJob(now, { jobId: id, output: 'paper', from: null })).job).toMatchObject(
+      { state: 'finished', out: 40 }
+    )
   })
 
   it('leaves out who confirmed meanwhile, and a row that was altered outside', async () => {
     const { desk, actor, approval } = await withApprover()
     const ids = await addPeople(desk, actor, 30)
     desk.press.answer = 'failed'
-    await expect(desk.services.sheets.startJob(actor, job(30, { approval: approval() }))).rejects.toMatchObject({ code: 'PRINT_FAILED' })
+    await expect(desk.services.sheets.startJob(actor, job(30, { approval: approval() }))).rejects.toMatchObject({
+      code: 'PRINT_FAILED'
+    })
     const [first = '', second = ''] = ids
     const { enrollment } = await desk.services.users.get(actor, first)
     const key = (await desk.services.enrollments.key(actor, enrollment?.id ?? '')).join('')
     await desk.services.enrollments.check(actor, first, 'code', codeAt(key, desk.clock.now()))
     const altered = await desk.store.read.users.find(second)
     await desk.store.write(async (writers) => {
-      if (altered !== null) await writers.users.update({ ...altered, displayName: 'Somebody else', revision: altered.revision + 1 })
+      if (altered !== null)
+        await writers.users.update({ ...altered, displayName: 'Somebody else', revision: altered.revision + 1 })
     })
     desk.press.answer = 'done'
     const [stopped] = await desk.services.sheets.listJobs(actor)
-    const { job: done } = await desk.services.sheets.continueJob(actor, { jobId: stopped?.id ?? '', output: 'paper', from: null })
+    const { job: done } = await desk.services.sheets.continueJob(actor, {
+      jobId: stopped?.id ?? '',
+      output: 'paper',
+      from: null
+    })
     expect(done).toMatchObject({ state: 'finished', people: 30, out: 28, leftOut: 2 })
     expect(names(desk.press.batches.at(-1))).toHaveLength(28)
-    expect((await desk.services.sheets.plan(actor, everybody)).skipped).toEqual(expect.arrayContaining([{ why: 'tampered', count: 1 }, { why: 'active', count: 1 }]))
+    expect((await desk.services.sheets.plan(actor, everybody)).skipped).toEqual(
+      expect.arrayContaining([
+        { why: 'tampered', count: 1 },
+        { why: 'active', count: 1 }
+      ])
+    )
   })
 
   it('is discarded only when it is stopped, and only one runs at a time', async () => {
@@ -226,13 +316,24 @@ describe('a job of sheets', () => {
     await addPeople(desk, actor, 30)
     const running = desk.services.sheets.startJob(actor, job(30, { approval: approval() }))
     const id = await jobId(desk, actor)
-    await expect(desk.services.sheets.discardJob(actor, id)).rejects.toMatchObject({ code: 'INVALID_STATE', details: { state: 'running' } })
-    await expect(desk.services.sheets.startJob(actor, job(30))).rejects.toMatchObject({ details: { state: 'job-running' } })
+    await expect(desk.services.sheets.discardJob(actor, id)).rejects.toMatchObject({
+      code: 'INVALID_STATE',
+      details: { state: 'running' }
+    })
+    await expect(desk.services.sheets.startJob(actor, job(30))).rejects.toMatchObject({
+      details: { state: 'job-running' }
+    })
     await desk.services.sheets.cancelJob(actor, id)
     await running
     await desk.services.sheets.discardJob(actor, id)
-    await expect(desk.services.sheets.continueJob(actor, { jobId: id, output: 'paper', from: null })).rejects.toMatchObject({ details: { state: 'discarded' } })
-    expect((await jobEntries(desk)).map(([action]) => action)).toEqual(['sheets.job-started', 'sheets.job-stopped', 'sheets.job-discarded'])
+    await expect(
+      desk.services.sheets.continueJob(actor, { jobId: id, output: 'paper', from: null })
+    ).rejects.toMatchObject({ details: { state: 'discarded' } })
+    expect((await jobEntries(desk)).map(([action]) => action)).toEqual([
+      'sheets.job-started',
+      'sheets.job-stopped',
+      'sheets.job-discarded'
+    ])
   })
 })
 

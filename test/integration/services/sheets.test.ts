@@ -18,9 +18,11 @@ const sheetsFor = (ids: readonly string[], change: Partial<SheetJobInput> = {}):
   ...change
 })
 
-const sheetsOn = (batch: SheetBatch | undefined) => (batch?.parts ?? []).flatMap((part) => (part.kind === 'sheet' ? [part.sheet] : []))
+const sheetsOn = (batch: SheetBatch | undefined) =>
+  (batch?.parts ?? []).flatMap((part) => (part.kind === 'sheet' ? [part.sheet] : []))
 const entries = async (desk: Desk) => (await desk.store.read.audit.list({ action: 'sheet' }, null, 50)).toReversed()
-const numbersOf = async (desk: Desk, jobId: string) => (await desk.store.read.sheetJobs.people(jobId)).map(({ number }) => number ?? '')
+const numbersOf = async (desk: Desk, jobId: string) =>
+  (await desk.store.read.sheetJobs.people(jobId)).map(({ number }) => number ?? '')
 
 describe('a setup sheet', () => {
   it('carries the pending secret of its person, keeps number and secret when printed again, and counts', async () => {
@@ -28,7 +30,10 @@ describe('a setup sheet', () => {
     const { actor } = await firstRun(desk)
     const { userId, key } = await enroll(desk, actor, 'ana')
     const first = await desk.services.sheets.startJob(actor, sheetsFor([userId]))
-    expect(first).toMatchObject({ fileName: null, job: { state: 'finished', person: 'ana', hasCodes: false, people: 1, made: 1, out: 1, leftOut: 0, issuedAt: null } })
+    expect(first).toMatchObject({
+      fileName: null,
+      job: { state: 'finished', person: 'ana', hasCodes: false, people: 1, made: 1, out: 1, leftOut: 0, issuedAt: null }
+    })
     const [number = ''] = await numbersOf(desk, first.job.id)
     expect(number).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
     const again = await desk.services.sheets.startJob(actor, sheetsFor([userId], { output: 'pdf' }))
@@ -37,7 +42,11 @@ describe('a setup sheet', () => {
     expect(printed).toMatchObject({ username: 'ana', account: 'ana', languages: ['en'], number, recoveryCodes: null })
     expect(printed?.key.join('')).toBe(key)
     expect(saved?.key).toEqual(printed?.key)
-    expect((await entries(desk)).filter(({ action }) => action.startsWith('sheet.')).map(({ action, subject, details }) => [action, subject, details['sheet'], details['prints']])).toEqual([
+    expect(
+      (await entries(desk))
+        .filter(({ action }) => action.startsWith('sheet.'))
+        .map(({ action, subject, details }) => [action, subject, details['sheet'], details['prints']])
+    ).toEqual([
       ['sheet.made', 'ana', number, undefined],
       ['sheet.printed', 'ana', number, 1],
       ['sheet.made', 'ana', number, undefined],
@@ -52,14 +61,26 @@ describe('a setup sheet', () => {
     const { job } = await desk.services.sheets.startJob(actor, sheetsFor([userId]))
     const [number = ''] = await numbersOf(desk, job.id)
     expect((await desk.services.sheets.find(actor, number))?.issuedAt).toBeNull()
-    expect(await desk.services.sheets.confirmIssued(actor, job.id)).toMatchObject({ issuedAt: desk.clock.now(), issuedBy: 'admin' })
-    expect(await desk.services.sheets.find(actor, number.toLowerCase().replace('-', ' '))).toMatchObject({ userId, username: 'ana', isAlive: true, issuedAt: desk.clock.now(), prints: 1 })
+    expect(await desk.services.sheets.confirmIssued(actor, job.id)).toMatchObject({
+      issuedAt: desk.clock.now(),
+      issuedBy: 'admin'
+    })
+    expect(await desk.services.sheets.find(actor, number.toLowerCase().replace('-', ' '))).toMatchObject({
+      userId,
+      username: 'ana',
+      isAlive: true,
+      issuedAt: desk.clock.now(),
+      prints: 1
+    })
     await desk.services.sheets.confirmIssued(actor, job.id)
     expect((await entries(desk)).filter(({ action }) => action === 'sheet.issued')).toHaveLength(1)
     expect(JSON.stringify(await entries(desk))).not.toContain(key.slice(0, 8))
     await desk.services.enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))
     expect((await desk.services.sheets.find(actor, number))?.isAlive).toBe(false)
-    await expect(desk.services.sheets.startJob(actor, sheetsFor([userId], { expected: 0 }))).rejects.toMatchObject({ code: 'INVALID_STATE', details: { state: 'nothing-pending' } })
+    await expect(desk.services.sheets.startJob(actor, sheetsFor([userId], { expected: 0 }))).rejects.toMatchObject({
+      code: 'INVALID_STATE',
+      details: { state: 'nothing-pending' }
+    })
   })
 
   it('of a new QR code has another number, and the old one opens nothing', async () => {
@@ -80,7 +101,11 @@ describe('a setup sheet', () => {
   it('comes by department, name and username, in each person’s language, for those only who wait', async () => {
     const desk = await openConsole()
     const { actor } = await firstRun(desk)
-    const people = [['cy', 'Sales', 'lt-LT'], ['bo', 'Finance', 'xx'], ['ana', 'Sales', 'ar']] as const
+    const people = [
+      ['cy', 'Sales', 'lt-LT'],
+      ['bo', 'Finance', 'xx'],
+      ['ana', 'Sales', 'ar']
+    ] as const
     const ids: string[] = []
     for (const [username, department, language] of people) {
       const { id } = await desk.services.users.create(actor, { ...blankFields, username, department, language })
@@ -88,12 +113,27 @@ describe('a setup sheet', () => {
       ids.push(id)
     }
     const { id: nobody } = await desk.services.users.create(actor, { ...blankFields, username: 'none' })
-    const { job } = await desk.services.sheets.startJob(actor, sheetsFor([nobody, ...ids], { expected: 3, choices: sheetChoices({ hasCover: true, hasSeparators: true }) }))
-    expect(sheetsOn(desk.press.batches[0]).map(({ username, languages }) => [username, ...languages])).toEqual([['bo', 'en'], ['ana', 'ar'], ['cy', 'lt']])
-    expect(desk.press.batches[0]?.parts.flatMap((part) => (part.kind === 'separator' ? [part.separator] : []))).toEqual([{ department: 'Finance', sheets: 1 }, { department: 'Sales', sheets: 2 }])
+    const { job } = await desk.services.sheets.startJob(
+      actor,
+      sheetsFor([nobody, ...ids], { expected: 3, choices: sheetChoices({ hasCover: true, hasSeparators: true }) })
+    )
+    expect(sheetsOn(desk.press.batches[0]).map(({ username, languages }) => [username, ...languages])).toEqual([
+      ['bo', 'en'],
+      ['ana', 'ar'],
+      ['cy', 'lt']
+    ])
+    expect(desk.press.batches[0]?.parts.flatMap((part) => (part.kind === 'separator' ? [part.separator] : []))).toEqual(
+      [
+        { department: 'Finance', sheets: 1 },
+        { department: 'Sales', sheets: 2 }
+      ]
+    )
     expect(desk.press.batches[0]?.cover?.map(({ username }) => username)).toEqual(['bo', 'ana', 'cy'])
     expect(await desk.services.sheets.saveList(actor, job.id)).toBe('hand-out-list-3.pdf')
-    expect(desk.press.batches[1]).toMatchObject({ parts: [], cover: [{ username: 'bo' }, { username: 'ana' }, { username: 'cy' }] })
+    expect(desk.press.batches[1]).toMatchObject({
+      parts: [],
+      cover: [{ username: 'bo' }, { username: 'ana' }, { username: 'cy' }]
+    })
   })
 
   it('brings recovery codes of its own, and those of the sheet before are void', async () => {
@@ -105,9 +145,15 @@ describe('a setup sheet', () => {
     const [first, second] = desk.press.batches.map((batch) => sheetsOn(batch)[0]?.recoveryCodes ?? [])
     expect(first).toHaveLength(10)
     await desk.services.enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))
-    await expect(desk.services.enrollments.check(actor, userId, 'recovery-code', first?.[0] ?? '')).rejects.toMatchObject({ code: 'WRONG_RECOVERY_CODE' })
-    expect(await desk.services.enrollments.check(actor, userId, 'recovery-code', second?.[0] ?? '')).toMatchObject({ user: { id: userId } })
-    expect((await desk.store.read.audit.list({ action: 'recovery-codes.issued' }, null, 9)).map(({ subject }) => subject)).toEqual(['ana', 'ana'])
+    await expect(
+      desk.services.enrollments.check(actor, userId, 'recovery-code', first?.[0] ?? '')
+    ).rejects.toMatchObject({ code: 'WRONG_RECOVERY_CODE' })
+    expect(await desk.services.enrollments.check(actor, userId, 'recovery-code', second?.[0] ?? '')).toMatchObject({
+      user: { id: userId }
+    })
+    expect(
+      (await desk.store.read.audit.list({ action: 'recovery-codes.issued' }, null, 9)).map(({ subject }) => subject)
+    ).toEqual(['ana', 'ana'])
   })
 
   it('is refused to auditors, job by job', async () => {

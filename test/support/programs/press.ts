@@ -42,14 +42,19 @@ export interface PressProgram {
   print(job: Pick<PressJob, 'closesIn'>): Promise<PressOutcome>
 }
 
-protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+protocol.registerSchemesAsPrivileged([
+  { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }
+])
 app.setPath('userData', app.commandLine.getSwitchValue('user-data-dir'))
 app.on('window-all-closed', () => undefined)
 
 const { fonts: _fonts, ...options } = sheetOptions
 const numberOf = (index: number) => `S-${String(index).padStart(6, '0')}`
 
-async function* batchesOf({ sheets, size, first = 0, languages = ['en'], hasCover = false, failsAfter }: PressJob, count: () => void): AsyncIterable<SheetBatch> {
+async function* batchesOf(
+  { sheets, size, first = 0, languages = ['en'], hasCover = false, failsAfter }: PressJob,
+  count: () => void
+): AsyncIterable<SheetBatch> {
   for (let start = 0; start < sheets; start += size) {
     if (failsAfter !== undefined && start >= failsAfter * size) throw new AppError('STALE', 'Changed meanwhile')
     count()
@@ -57,18 +62,37 @@ async function* batchesOf({ sheets, size, first = 0, languages = ['en'], hasCove
     for (let at = start; at < Math.min(sheets, start + size); at += 1) {
       const index = first + at
       const username = `user.${String(index)}`
-      parts.push({ kind: 'sheet', sheet: sheetOf({ number: numberOf(index), name: `Person ${String(index)}`, username, account: username, languages: [languages[at % languages.length] ?? 'en'] }) })
+      parts.push({
+        kind: 'sheet',
+        sheet: sheetOf({
+          number: numberOf(index),
+          name: `Person ${String(index)}`,
+          username,
+          account: username,
+          languages: [languages[at % languages.length] ?? 'en']
+        })
+      })
       await breathe()
     }
     const cover = parts.flatMap((part) => (part.kind === 'sheet' ? [part.sheet] : []))
-    yield { parts, cover: hasCover && start === 0 ? cover : null, frame: { ...sheetFrame }, options, deskLanguage: 'en' }
+    yield {
+      parts,
+      cover: hasCover && start === 0 ? cover : null,
+      frame: { ...sheetFrame },
+      options,
+      deskLanguage: 'en'
+    }
   }
 }
 
 void app.whenReady().then(async () => {
   const window = new BrowserWindow({ width: 400, height: 300 })
   await window.loadURL('data:text/html,<title>Press</title>')
-  const press = createSheetPress({ window: () => window, memory: { get: () => '', set: () => undefined }, draw: (batch) => drawManySheets(sheetFaces, batch) })
+  const press = createSheetPress({
+    window: () => window,
+    memory: { get: () => '', set: () => undefined },
+    draw: (batch) => drawManySheets(sheetFaces, batch)
+  })
 
   function closeIn(batch: number | undefined): void {
     let loaded = 0
@@ -83,9 +107,17 @@ void app.whenReady().then(async () => {
   async function run(work: (count: () => void) => Promise<string | null>): Promise<PressOutcome> {
     let batches = 0
     const began = performance.now()
-    const outcome = await work(() => { batches += 1 }).then(
+    const outcome = await work(() => {
+      batches += 1
+    }).then(
       (name) => ({ name, error: null }),
-      (cause: unknown) => ({ name: null, error: cause instanceof AppError ? { code: cause.code, message: cause.message } : { code: 'UNEXPECTED', message: String(cause) } })
+      (cause: unknown) => ({
+        name: null,
+        error:
+          cause instanceof AppError
+            ? { code: cause.code, message: cause.message }
+            : { code: 'UNEXPECTED', message: String(cause) }
+      })
     )
     return { ...outcome, batches, windows: BrowserWindow.getAllWindows().length - 1, ms: performance.now() - began }
   }
@@ -99,7 +131,8 @@ void app.whenReady().then(async () => {
     async print({ closesIn }) {
       closeIn(closesIn)
       return run(async (count) => {
-        for await (const batch of batchesOf({ file: null, sheets: 1, size: 1 }, count)) return (await press.print(batch)) ? 'printed' : null
+        for await (const batch of batchesOf({ file: null, sheets: 1, size: 1 }, count))
+          return (await press.print(batch)) ? 'printed' : null
         return null
       })
     }

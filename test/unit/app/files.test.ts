@@ -18,7 +18,8 @@ vi.mock('node:fs/promises', async (original) => {
       const handle = await real.open(...args)
       const write = handle.writeFile.bind(handle)
       handle.writeFile = (content) => {
-        if (disk.room !== null && (disk.room -= Buffer.byteLength(content as string)) < 0) return Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
+        if (disk.room !== null && (disk.room -= Buffer.byteLength(content as string)) < 0)
+          return Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
         return write(content)
       }
       return handle
@@ -31,11 +32,17 @@ const window = {} as BrowserWindow
 function open() {
   const folder = temporaryFolder()
   let remembered = folder
-  const files = createFiles(() => window, { get: () => remembered, set: (next) => { remembered = next } })
+  const files = createFiles(() => window, {
+    get: () => remembered,
+    set: (next) => {
+      remembered = next
+    }
+  })
   return { folder, files, remembered: () => remembered }
 }
 
-const choosing = (...filePaths: string[]) => dialog.showOpenDialog.mockResolvedValue({ canceled: filePaths.length === 0, filePaths })
+const choosing = (...filePaths: string[]) =>
+  dialog.showOpenDialog.mockResolvedValue({ canceled: filePaths.length === 0, filePaths })
 const saving = (filePath: string) => dialog.showSaveDialog.mockResolvedValue({ canceled: filePath === '', filePath })
 
 beforeEach(() => {
@@ -51,7 +58,10 @@ describe('choosing a CSV', () => {
     writeFileSync(path.join(below, 'people.csv'), 'username\nana\n')
     choosing(path.join(below, 'people.csv'))
     expect(await files.pickCsv()).toEqual({ name: 'people.csv', bytes: new TextEncoder().encode('username\nana\n') })
-    expect(dialog.showOpenDialog).toHaveBeenCalledExactlyOnceWith(window, expect.objectContaining({ defaultPath: folder, properties: ['openFile'] }))
+    expect(dialog.showOpenDialog).toHaveBeenCalledExactlyOnceWith(
+      window,
+      expect.objectContaining({ defaultPath: folder, properties: ['openFile'] })
+    )
     expect(remembered()).toBe(below)
   })
 
@@ -85,7 +95,10 @@ describe('choosing a logo', () => {
     writeFileSync(path.join(folder, 'logo.svg'), '<svg/>')
     choosing(path.join(folder, 'logo.svg'))
     expect(await files.pickLogo()).toEqual({ name: 'logo.svg', bytes: new TextEncoder().encode('<svg/>') })
-    expect(dialog.showOpenDialog).toHaveBeenCalledExactlyOnceWith(window, expect.objectContaining({ filters: [{ name: 'PNG, SVG', extensions: ['png', 'svg'] }] }))
+    expect(dialog.showOpenDialog).toHaveBeenCalledExactlyOnceWith(
+      window,
+      expect.objectContaining({ filters: [{ name: 'PNG, SVG', extensions: ['png', 'svg'] }] })
+    )
     choosing()
     expect(await files.pickLogo()).toBeNull()
   })
@@ -96,7 +109,10 @@ describe('choosing a logo', () => {
     writeFileSync(large, '')
     truncateSync(large, 1024 * 1024 + 1)
     choosing(large)
-    await expect(files.pickLogo()).rejects.toMatchObject({ code: 'FILE_UNREADABLE', details: { why: 'logo-too-large' } })
+    await expect(files.pickLogo()).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      details: { why: 'logo-too-large' }
+    })
   })
 })
 
@@ -108,7 +124,10 @@ describe('saving a CSV', () => {
     saving(path.join(below, 'bad rows.csv'))
     expect(await files.saveCsv('bad.csv', 'a,b\r\n')).toBe('bad rows.csv')
     expect(readFileSync(path.join(below, 'bad rows.csv'), 'utf8')).toBe('a,b\r\n')
-    expect(dialog.showSaveDialog).toHaveBeenCalledExactlyOnceWith(window, expect.objectContaining({ defaultPath: path.join(folder, 'bad.csv') }))
+    expect(dialog.showSaveDialog).toHaveBeenCalledExactlyOnceWith(
+      window,
+      expect.objectContaining({ defaultPath: path.join(folder, 'bad.csv') })
+    )
     expect(remembered()).toBe(below)
   })
 
@@ -117,7 +136,10 @@ describe('saving a CSV', () => {
     saving('')
     expect(await files.saveCsv('bad.csv', 'x')).toBeNull()
     saving(path.join(folder, 'no such folder', 'bad.csv'))
-    await expect(files.saveCsv('bad.csv', 'x')).rejects.toMatchObject({ code: 'FILE_UNREADABLE', details: { why: 'write' } })
+    await expect(files.saveCsv('bad.csv', 'x')).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      details: { why: 'write' }
+    })
   })
 })
 

@@ -7,22 +7,37 @@ import { START } from '../../support/chance'
 const MINUTE_MS = 60_000
 
 const electron = vi.hoisted(() => ({ powerMonitor: null as unknown as EventEmitter }))
-vi.mock('electron', () => ({ get powerMonitor() { return electron.powerMonitor } }))
+vi.mock('electron', () => ({
+  get powerMonitor() {
+    return electron.powerMonitor
+  }
+}))
 
 function watch() {
   let minutes: number | null = 10
   // As the session does: with the key goes the idle time.
-  const lock = vi.fn(() => { minutes = null })
+  const lock = vi.fn(() => {
+    minutes = null
+  })
   const quit = vi.fn()
   const power = watchPower({ now: () => Date.now(), idleLockMinutes: () => minutes, lock, quit })
-  return { power, lock, quit, setMinutes: (value: number | null) => { minutes = value } }
+  return {
+    power,
+    lock,
+    quit,
+    setMinutes: (value: number | null) => {
+      minutes = value
+    }
+  }
 }
 
 beforeEach(() => {
   electron.powerMonitor = new EventEmitter()
   vi.useFakeTimers({ now: START })
 })
-afterEach(() => { vi.useRealTimers() })
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('the idle lock', () => {
   test('comes after the minutes of the settings without a touch, within five seconds', () => {
@@ -82,7 +97,11 @@ describe('the idle lock', () => {
   })
 })
 
-test.each([['suspend', 'suspend'], ['lock-screen', 'screen-lock'], ['user-did-resign-active', 'screen-lock']])('%s locks at once', (event, reason) => {
+test.each([
+  ['suspend', 'suspend'],
+  ['lock-screen', 'screen-lock'],
+  ['user-did-resign-active', 'screen-lock']
+])('%s locks at once', (event, reason) => {
   const { lock } = watch()
   electron.powerMonitor.emit(event)
   expect(lock).toHaveBeenCalledExactlyOnceWith(reason)

@@ -17,7 +17,10 @@ vi.mock('electron-store', async () => {
         this.set(this.store)
       }
       get store(): object {
-        return { ...this.options.defaults, ...(isThere(this.#file) ? (JSON.parse(read(this.#file, 'utf8')) as object) : {}) }
+        return {
+          ...this.options.defaults,
+          ...(isThere(this.#file) ? (JSON.parse(read(this.#file, 'utf8')) as object) : {})
+        }
       }
       set(content: object): void {
         write(this.#file, JSON.stringify(content))
@@ -26,7 +29,12 @@ vi.mock('electron-store', async () => {
   }
 })
 
-const view: SavedView = { id: 'one', name: 'Locked ones', filter: { status: 'locked' }, sort: { column: 'name', direction: 'asc' } }
+const view: SavedView = {
+  id: 'one',
+  name: 'Locked ones',
+  filter: { status: 'locked' },
+  sort: { column: 'name', direction: 'asc' }
+}
 const defaults = { theme: 'system', language: 'system', hiddenColumns: ['email', 'created'], savedViews: [] }
 
 function open(content?: string) {
@@ -35,7 +43,14 @@ function open(content?: string) {
   if (content !== undefined) writeFileSync(file, content)
   const store = openPreferences<SavedView>(folder)
   const changes: unknown[] = []
-  return { file, store, changes, port: preferencesPort(store, (changed) => { changes.push(changed) }) }
+  return {
+    file,
+    store,
+    changes,
+    port: preferencesPort(store, (changed) => {
+      changes.push(changed)
+    })
+  }
 }
 
 describe('preferences', () => {
@@ -56,21 +71,31 @@ describe('preferences', () => {
 
   test('fill up what does not fit, and keep the rest', () => {
     const { file, port, store } = open(
-      JSON.stringify({ theme: 'purple', language: 7, hiddenColumns: ['email', 'shoe-size'], savedViews: [{ name: 'x' }, view, null], lastFolder: 5, window: null })
+      JSON.stringify({
+        theme: 'purple',
+        language: 7,
+        hiddenColumns: ['email', 'shoe-size'],
+        savedViews: [{ name: 'x' }, view, null],
+        lastFolder: 5,
+        window: null
+      })
     )
     expect(port.get()).toEqual({ theme: 'system', language: 'system', hiddenColumns: ['email'], savedViews: [view] })
     expect(store.get()).toMatchObject({ lastFolder: '', window: { width: 1280, height: 800, isMaximized: false } })
     expect(existsSync(`${file}.unreadable`)).toBe(false)
   })
 
-  test.each([{ savedViews: 'none' }, { savedViews: { length: 1 } }, { hiddenColumns: 'email' }, { hiddenColumns: [1] }, { theme: null, language: null, window: 5, lastFolder: [] }])(
-    'always have the shape of the contract: %o',
-    (content) => {
-      const { port } = open(JSON.stringify(content))
-      expect(preferences.safeParse(port.get())).toMatchObject({ success: true })
-      expect(preferences.safeParse(port.update({ theme: 'light' }))).toMatchObject({ success: true })
-    }
-  )
+  test.each([
+    { savedViews: 'none' },
+    { savedViews: { length: 1 } },
+    { hiddenColumns: 'email' },
+    { hiddenColumns: [1] },
+    { theme: null, language: null, window: 5, lastFolder: [] }
+  ])('always have the shape of the contract: %o', (content) => {
+    const { port } = open(JSON.stringify(content))
+    expect(preferences.safeParse(port.get())).toMatchObject({ success: true })
+    expect(preferences.safeParse(port.update({ theme: 'light' }))).toMatchObject({ success: true })
+  })
 
   test('give pages neither the window nor a folder', () => {
     const { port } = open()

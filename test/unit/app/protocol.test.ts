@@ -19,8 +19,22 @@ describe('a path', () => {
   })
 
   test.each([
-    '/', '', '/..', '/../', '/../secret.html', '/%2e%2e/secret.html', '/..%2fsecret.html', '/..%2F..%2Fetc%2Fpasswd', '/assets/../../secret.html',
-    '/assets/%2e%2e%2f%2e%2e%2fsecret.html', '/../renderer-of-another/index.html', '/index.html%00.png', '/%00', '/%', '/%zz.html', '/%c0%ae%c0%ae/secret.html'
+    '/',
+    '',
+    '/..',
+    '/../',
+    '/../secret.html',
+    '/%2e%2e/secret.html',
+    '/..%2fsecret.html',
+    '/..%2F..%2Fetc%2Fpasswd',
+    '/assets/../../secret.html',
+    '/assets/%2e%2e%2f%2e%2e%2fsecret.html',
+    '/../renderer-of-another/index.html',
+    '/index.html%00.png',
+    '/%00',
+    '/%',
+    '/%zz.html',
+    '/%c0%ae%c0%ae/secret.html'
   ])('%s leaves, or is no path at all', (pathname) => {
     expect(fileInside(ROOT, pathname)).toBeNull()
   })
@@ -45,7 +59,11 @@ function serve() {
     return found
   }
   const logo = (at: string) => (at === '/logo/1' ? { type: 'image/png', bytes: Uint8Array.of(1, 2) } : null)
-  const handler = createAppHandler(root, { picture: once(shelf), preview: once(new Map([['/preview/1', '<p>sheet</p>']])), logo })
+  const handler = createAppHandler(root, {
+    picture: once(shelf),
+    preview: once(new Map([['/preview/1', '<p>sheet</p>']])),
+    logo
+  })
   return (url: string, method = 'GET') => handler({ url, method })
 }
 
@@ -75,8 +93,19 @@ describe('app://factordesk', () => {
   })
 
   test.each([
-    ['app://factordesk/'], ['app://factordesk/missing.html'], ['app://factordesk/notes.sqlite'], ['app://factordesk/assets'], ['app://factordesk/..%2fsecret.html'],
-    ['app://factordesk/%2e%2e/secret.html'], ['app://other/index.html'], ['app://factordesk:81/index.html'], ['app://factordesk/qr/2'], ['app://factordesk/preview/2'], ['app://factordesk/logo/2'], ['app://factordesk/index.html', 'POST'], ['app://factordesk/qr/1', 'HEAD']
+    ['app://factordesk/'],
+    ['app://factordesk/missing.html'],
+    ['app://factordesk/notes.sqlite'],
+    ['app://factordesk/assets'],
+    ['app://factordesk/..%2fsecret.html'],
+    ['app://factordesk/%2e%2e/secret.html'],
+    ['app://other/index.html'],
+    ['app://factordesk:81/index.html'],
+    ['app://factordesk/qr/2'],
+    ['app://factordesk/preview/2'],
+    ['app://factordesk/logo/2'],
+    ['app://factordesk/index.html', 'POST'],
+    ['app://factordesk/qr/1', 'HEAD']
   ])('has nothing at %s', async (url, method = 'GET') => {
     const answer = await serve()(url, method)
     expect(answer.status).toBe(404)
@@ -103,7 +132,15 @@ describe('a preview', () => {
     expect(preview.headers.get('Cache-Control')).toBe('no-store')
     expect(preview.headers.get('Content-Security-Policy')).toBe(PREVIEW_POLICY)
     const directives = PREVIEW_POLICY.split('; ')
-    expect(directives).toEqual(expect.arrayContaining(["default-src 'none'", 'sandbox', "frame-ancestors 'self'", "form-action 'none'", "base-uri 'none'"]))
+    expect(directives).toEqual(
+      expect.arrayContaining([
+        "default-src 'none'",
+        'sandbox',
+        "frame-ancestors 'self'",
+        "form-action 'none'",
+        "base-uri 'none'"
+      ])
+    )
     expect(PREVIEW_POLICY).not.toMatch(/script|allow-|https?:|\*/)
     expect((await get('app://factordesk/preview/1')).status).toBe(404)
   })
@@ -121,10 +158,12 @@ test('a logo is a picture and nothing else, however often it is fetched', async 
 
 describe('the policy', () => {
   const directives = new Map(
-    pagePolicy('N0nce').split('; ').map((directive) => {
-      const [name = '', ...sources] = directive.split(' ')
-      return [name, sources] as const
-    })
+    pagePolicy('N0nce')
+      .split('; ')
+      .map((directive) => {
+        const [name = '', ...sources] = directive.split(' ')
+        return [name, sources] as const
+      })
   )
 
   test('begins with nothing and lets in our own files only', () => {
@@ -135,7 +174,8 @@ describe('the policy', () => {
     expect(directives.get('frame-src')).toEqual(['app://factordesk/preview/'])
     for (const [name, sources] of directives) {
       if (name === 'frame-src') continue
-      for (const source of sources) expect([name, ["'none'", "'self'", "'nonce-N0nce'"].includes(source)]).toEqual([name, true])
+      for (const source of sources)
+        expect([name, ["'none'", "'self'", "'nonce-N0nce'"].includes(source)]).toEqual([name, true])
     }
   })
 

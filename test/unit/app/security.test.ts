@@ -5,9 +5,14 @@ import { openLink } from '../../../src/main/app/links'
 import { secureEverything } from '../../../src/main/app/security'
 import { linkName } from '../../../src/preload/contract/desktop'
 
-const electron = vi.hoisted(() => ({ app: null as unknown as EventEmitter, openExternal: vi.fn<(address: string) => Promise<void>>(() => Promise.resolve()) }))
+const electron = vi.hoisted(() => ({
+  app: null as unknown as EventEmitter,
+  openExternal: vi.fn<(address: string) => Promise<void>>(() => Promise.resolve())
+}))
 vi.mock('electron', () => ({
-  get app() { return electron.app },
+  get app() {
+    return electron.app
+  },
   shell: { openExternal: electron.openExternal }
 }))
 
@@ -16,7 +21,9 @@ type Answer = (answer: unknown) => void
 /** A session that keeps what was set on it. */
 function secured() {
   const handlers = new Map<string, (...args: never[]) => unknown>()
-  const keep = (name: string) => (handler: (...args: never[]) => unknown) => { handlers.set(name, handler) }
+  const keep = (name: string) => (handler: (...args: never[]) => unknown) => {
+    handlers.set(name, handler)
+  }
   const session = Object.assign(new EventEmitter(), {
     setPermissionRequestHandler: keep('request'),
     setPermissionCheckHandler: keep('check'),
@@ -28,12 +35,25 @@ function secured() {
   return { session, handler }
 }
 
-beforeEach(() => { electron.app = new EventEmitter() })
+beforeEach(() => {
+  electron.app = new EventEmitter()
+})
 
 describe('a session', () => {
   test('gives no permission and no device, whatever is asked for', () => {
     const { handler } = secured()
-    for (const permission of ['media', 'clipboard-read', 'notifications', 'geolocation', 'openExternal', 'fullscreen', 'hid', 'serial', 'usb', 'unknown of a later version']) {
+    for (const permission of [
+      'media',
+      'clipboard-read',
+      'notifications',
+      'geolocation',
+      'openExternal',
+      'fullscreen',
+      'hid',
+      'serial',
+      'usb',
+      'unknown of a later version'
+    ]) {
       const answer = vi.fn<Answer>()
       handler('request')?.(null, permission, answer)
       expect(answer).toHaveBeenCalledExactlyOnceWith(false)
@@ -73,7 +93,11 @@ describe('a session', () => {
 test('any page that comes into being can neither leave nor open nor embed anything', () => {
   secured()
   const opened: (() => unknown)[] = []
-  const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: (handler: () => unknown) => { opened.push(handler) } })
+  const contents = Object.assign(new EventEmitter(), {
+    setWindowOpenHandler: (handler: () => unknown) => {
+      opened.push(handler)
+    }
+  })
   electron.app.emit('web-contents-created', {}, contents)
   for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
     const event = { url: 'https://example.com/', preventDefault: vi.fn() }
@@ -105,6 +129,11 @@ test('the links that pages may name lead to the two stores', async () => {
   for (const name of linkName.options) await openLink(name)
   const addresses = electron.openExternal.mock.calls.map(([address]) => new URL(address))
   expect(addresses.map(({ protocol }) => protocol)).toEqual(new Array(4).fill('https:'))
-  expect(addresses.map(({ host }) => host)).toEqual(['play.google.com', 'apps.apple.com', 'play.google.com', 'apps.apple.com'])
+  expect(addresses.map(({ host }) => host)).toEqual([
+    'play.google.com',
+    'apps.apple.com',
+    'play.google.com',
+    'apps.apple.com'
+  ])
   expect(new Set(addresses.map(String)).size).toBe(4)
 })

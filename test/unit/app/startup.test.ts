@@ -1,4 +1,15 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync
+} from 'node:fs'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createStartup } from '../../../src/main/app/startup'
@@ -15,10 +26,25 @@ function begin(folder = temporaryFolder()) {
   const clock = fakeClock()
   const opened: OpenDatabase[] = []
   const errors: string[] = []
-  const logger = { info: () => undefined, warn: () => undefined, error: (message: string) => `${String(errors.push(message))}` }
-  const close = () => { for (const database of opened.splice(0)) database.close() }
+  const logger = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (message: string) => `${String(errors.push(message))}`
+  }
+  const close = () => {
+    for (const database of opened.splice(0)) database.close()
+  }
   onTestFinished(close)
-  const start = () => createStartup({ databaseFile, clock, random: seededRandom(), logger, onOpen: (database) => { opened.push(database) } })
+  const start = () =>
+    createStartup({
+      databaseFile,
+      clock,
+      random: seededRandom(),
+      logger,
+      onOpen: (database) => {
+        opened.push(database)
+      }
+    })
   return { folder, databaseFile, clock, opened, errors, close, start, startup: start() }
 }
 
@@ -38,7 +64,12 @@ const peopleIn = async ({ opened }: Desk) => (await opened[0]?.store.read.users.
 describe('the start', () => {
   test('makes a database once, however often it is asked', async () => {
     const desk = begin()
-    const states = await Promise.all([desk.startup.state(), desk.startup.state(), desk.startup.retry(), desk.startup.retry()])
+    const states = await Promise.all([
+      desk.startup.state(),
+      desk.startup.state(),
+      desk.startup.retry(),
+      desk.startup.retry()
+    ])
     expect(states).toEqual(new Array(4).fill({ state: 'ready' }))
     expect(desk.opened).toHaveLength(1)
     expect(statSync(desk.databaseFile).mode & 0o077).toBe(0)
@@ -48,22 +79,51 @@ describe('the start', () => {
   test('says that a file is no database, and leaves it as it is', async () => {
     const desk = begin()
     writeFileSync(desk.databaseFile, 'This was a letter once. '.repeat(20))
-    expect(await desk.startup.state()).toEqual({ state: 'failed', code: 'DATABASE_CORRUPT', databasePath: desk.databaseFile, backups: [] })
+    expect(await desk.startup.state()).toEqual({
+      state: 'failed',
+      code: 'DATABASE_CORRUPT',
+      databasePath: desk.databaseFile,
+      backups: []
+    })
     expect(readFileSync(desk.databaseFile, 'utf8')).toBe('This was a letter once. '.repeat(20))
     expect(desk.errors).toHaveLength(1)
   })
 
   test.each([
-    ['cut short', (file: string) => { truncateSync(file, statSync(file).size - 4096) }],
-    ['emptied', (file: string) => { truncateSync(file, 0) }],
-    ['cut inside of its header', (file: string) => { truncateSync(file, 50) }],
-    ['overwritten in the middle', (file: string) => { writeFileSync(file, readFileSync(file).fill(0xaa, 4096, 40_960)) }]
+    [
+      'cut short',
+      (file: string) => {
+        truncateSync(file, statSync(file).size - 4096)
+      }
+    ],
+    [
+      'emptied',
+      (file: string) => {
+        truncateSync(file, 0)
+      }
+    ],
+    [
+      'cut inside of its header',
+      (file: string) => {
+        truncateSync(file, 50)
+      }
+    ],
+    [
+      'overwritten in the middle',
+      (file: string) => {
+        writeFileSync(file, readFileSync(file).fill(0xaa, 4096, 40_960))
+      }
+    ]
   ])('says that a database was %s, offers the backup, and takes it', async (_, damage) => {
     const desk = begin()
     const backup = await used(desk)
     damage(desk.databaseFile)
     const startup = desk.start()
-    expect(await startup.state()).toMatchObject({ state: 'failed', code: 'DATABASE_CORRUPT', backups: [{ name: backup }] })
+    expect(await startup.state()).toMatchObject({
+      state: 'failed',
+      code: 'DATABASE_CORRUPT',
+      backups: [{ name: backup }]
+    })
     expect(await startup.restore(backup)).toEqual({ state: 'ready' })
     expect(await peopleIn(desk)).toBe(3)
     expect(readdirSync(desk.folder).filter((name) => name.includes('.replaced-'))).not.toEqual([])
@@ -84,7 +144,10 @@ describe('the start', () => {
   test('refuses a file and a folder that may not be written, and opens them once they may', async () => {
     const desk = begin()
     await used(desk)
-    for (const [target, mode] of [[desk.databaseFile, 0o600], [desk.folder, 0o700]] as const) {
+    for (const [target, mode] of [
+      [desk.databaseFile, 0o600],
+      [desk.folder, 0o700]
+    ] as const) {
       chmodSync(target, mode & 0o555)
       const startup = desk.start()
       expect(await startup.state()).toMatchObject({ state: 'failed', code: 'DATABASE_READ_ONLY' })
@@ -123,7 +186,12 @@ describe('restoring', () => {
     expect(await peopleIn(desk)).toBe(3)
   })
 
-  test.each(['../factordesk.sqlite', 'factordesk-20260105-080000.sqlite/../../x', '', 'factordesk-19990101-000000.sqlite'])('knows no backup %j', async (name) => {
+  test.each([
+    '../factordesk.sqlite',
+    'factordesk-20260105-080000.sqlite/../../x',
+    '',
+    'factordesk-19990101-000000.sqlite'
+  ])('knows no backup %j', async (name) => {
     const desk = begin()
     await used(desk)
     writeFileSync(desk.databaseFile, 'x'.repeat(200))
@@ -169,7 +237,9 @@ describe('restoring', () => {
     desk.clock.advance(DAY_MS)
     const again = desk.start()
     await again.state()
-    await desk.opened[0]?.store.write((writers) => writers.users.insertMany(makePeople(2, 5, 100), { deferSearch: false }))
+    await desk.opened[0]?.store.write((writers) =>
+      writers.users.insertMany(makePeople(2, 5, 100), { deferSearch: false })
+    )
     const second = await desk.opened[0]?.backUpDaily()
     desk.close()
     copyFileSync(path.join(desk.folder, 'backups', first), path.join(desk.folder, 'unrelated.sqlite'))

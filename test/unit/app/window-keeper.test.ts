@@ -9,24 +9,55 @@ class FakeWindow extends EventEmitter {
   readonly did: string[] = []
   state: 'hidden' | 'shown' | 'focused' | 'minimized' = 'hidden'
   isGone = false
-  constructor(readonly place: WindowPlace, id: number) {
+  constructor(
+    readonly place: WindowPlace,
+    id: number
+  ) {
     super()
     this.webContents = Object.assign(new EventEmitter(), { id })
   }
-  show() { this.become('focused', 'show') }
-  showInactive() { this.become('shown', 'showInactive') }
-  minimize() { this.become('minimized', 'minimize') }
-  restore() { this.become('shown', 'restore') }
-  hide() { this.become('hidden', 'hide') }
-  focus() { this.become('focused', 'focus') }
-  maximize() { this.did.push('maximize') }
-  setFullScreen(value: boolean) { this.did.push(`fullScreen ${String(value)}`) }
-  setBackgroundColor(colour: string) { this.did.push(colour) }
-  isMinimized() { return this.state === 'minimized' }
-  isFocused() { return this.state === 'focused' }
-  isVisible() { return this.state === 'shown' || this.state === 'focused' }
-  isFullScreen() { return false }
-  isDestroyed() { return this.isGone }
+  show() {
+    this.become('focused', 'show')
+  }
+  showInactive() {
+    this.become('shown', 'showInactive')
+  }
+  minimize() {
+    this.become('minimized', 'minimize')
+  }
+  restore() {
+    this.become('shown', 'restore')
+  }
+  hide() {
+    this.become('hidden', 'hide')
+  }
+  focus() {
+    this.become('focused', 'focus')
+  }
+  maximize() {
+    this.did.push('maximize')
+  }
+  setFullScreen(value: boolean) {
+    this.did.push(`fullScreen ${String(value)}`)
+  }
+  setBackgroundColor(colour: string) {
+    this.did.push(colour)
+  }
+  isMinimized() {
+    return this.state === 'minimized'
+  }
+  isFocused() {
+    return this.state === 'focused'
+  }
+  isVisible() {
+    return this.state === 'shown' || this.state === 'focused'
+  }
+  isFullScreen() {
+    return false
+  }
+  isDestroyed() {
+    return this.isGone
+  }
   destroy() {
     this.isGone = true
     this.emit('closed')
@@ -69,11 +100,26 @@ function keep({ set = vi.fn<(place: WindowPlace) => void>(), isMaximized = false
     memory: { get: () => ({ width: 1000, height: 700, isMaximized }), set },
     logger: { info: () => undefined, warn: () => undefined, error: (message) => String(errors.push(message)) },
     now: () => now,
-    onPage: ({ id }) => { pages.add(id) },
-    onPageGone: (id) => { pages.delete(id) }
+    onPage: ({ id }) => {
+      pages.add(id)
+    },
+    onPageGone: (id) => {
+      pages.delete(id)
+    }
   })
-  const crash = (reason = 'crashed') => { made.at(-1)?.webContents.emit('render-process-gone', {}, { reason }) }
-  return { keeper, pages, errors, set, crash, advance: (ms: number) => { now += ms } }
+  const crash = (reason = 'crashed') => {
+    made.at(-1)?.webContents.emit('render-process-gone', {}, { reason })
+  }
+  return {
+    keeper,
+    pages,
+    errors,
+    set,
+    crash,
+    advance: (ms: number) => {
+      now += ms
+    }
+  }
 }
 
 const living = () => made.filter(({ isGone }) => !isGone)
@@ -108,7 +154,11 @@ describe('the window', () => {
     keeper.open()
     made[0]?.emit('close')
     expect(set).toHaveBeenCalledExactlyOnceWith({ width: 1000, height: 700, isMaximized: false, x: 5 })
-    const full = keep({ set: vi.fn(() => { throw new Error('ENOSPC') }) })
+    const full = keep({
+      set: vi.fn(() => {
+        throw new Error('ENOSPC')
+      })
+    })
     full.keeper.open()
     expect(() => made.at(-1)?.emit('close')).not.toThrow()
     expect(full.errors).toHaveLength(1)
@@ -147,7 +197,9 @@ describe('a lock', () => {
     const { keeper } = keep()
     keeper.open()
     failing.next = true
-    expect(() => { keeper.rebuild() }).toThrow('No window')
+    expect(() => {
+      keeper.rebuild()
+    }).toThrow('No window')
     expect(living()).toEqual([])
     failing.next = false
     keeper.open()

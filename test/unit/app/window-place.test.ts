@@ -23,7 +23,11 @@ describe('a remembered window', () => {
     ['it is not a number', Number.NaN, 100],
     ['it is endless', 100, Number.POSITIVE_INFINITY]
   ])('keeps its size alone when %s', (_, x, y) => {
-    expect(placeOnScreens({ x, y, width: 1280, height: 800, isMaximized: false }, [laptop])).toEqual({ width: 1280, height: 800, isMaximized: false })
+    expect(placeOnScreens({ x, y, width: 1280, height: 800, isMaximized: false }, [laptop])).toEqual({
+      width: 1280,
+      height: 800,
+      isMaximized: false
+    })
   })
 
   test.each([
@@ -48,7 +52,10 @@ describe('a remembered window', () => {
   })
 
   test('without any screen is as small as it can be', () => {
-    expect(placeOnScreens({ x: 0, y: 0, width: 1280, height: 800, isMaximized: false }, [])).toEqual({ ...SMALLEST, isMaximized: false })
+    expect(placeOnScreens({ x: 0, y: 0, width: 1280, height: 800, isMaximized: false }, [])).toEqual({
+      ...SMALLEST,
+      isMaximized: false
+    })
   })
 
   test('wherever it was: it can be grabbed or the system places it, and nothing but whole numbers goes to the system', () => {
@@ -56,10 +63,18 @@ describe('a remembered window', () => {
     for (let round = 0; round < 2000; round += 1) {
       const any = () => chance.pick([chance.below(6000) - 3000, chance.next() * 5000, -chance.next() * 1e6])
       const screens = [laptop, left].slice(chance.below(2))
-      const { x, y, width, height } = placeOnScreens({ x: any(), y: any(), width: any(), height: any(), isMaximized: false }, screens)
+      const { x, y, width, height } = placeOnScreens(
+        { x: any(), y: any(), width: any(), height: any(), isMaximized: false },
+        screens
+      )
       expect([width, height, x ?? 0, y ?? 0].every(Number.isSafeInteger)).toBe(true)
       if (x === undefined || y === undefined) continue
-      const grips = screens.filter((screen) => Math.min(x + width, screen.x + screen.width) - Math.max(x, screen.x) >= 100 && y >= screen.y && y + 50 <= screen.y + screen.height)
+      const grips = screens.filter(
+        (screen) =>
+          Math.min(x + width, screen.x + screen.width) - Math.max(x, screen.x) >= 100 &&
+          y >= screen.y &&
+          y + 50 <= screen.y + screen.height
+      )
       expect(grips.length, JSON.stringify({ x, y, width, height })).toBeGreaterThan(0)
     }
   })

@@ -7,7 +7,9 @@ const all = documents()
 describe('the documents', () => {
   test('are there', () => {
     const files = all.map(({ file }) => file)
-    expect(files).toEqual(expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'docs/index.md', 'docs/security-model.md']))
+    expect(files).toEqual(
+      expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'docs/index.md', 'docs/security-model.md'])
+    )
   })
 
   test('lead somewhere with every link, picture and heading', () => {
@@ -15,16 +17,26 @@ describe('the documents', () => {
     expect(leadsSomewhere('README.md', 'docs/index.md#no-such-heading')).toBe(false)
     expect(leadsSomewhere('README.md', 'docs/no-such-file.md')).toBe(false)
     expect(all.flatMap(linksOf).length).toBeGreaterThan(30)
-    expect(all.flatMap((document) => linksOf(document).filter((target) => !leadsSomewhere(document.file, target)).map((target) => `${document.file}: ${target}`))).toEqual([])
+    expect(
+      all.flatMap((document) =>
+        linksOf(document)
+          .filter((target) => !leadsSomewhere(document.file, target))
+          .map((target) => `${document.file}: ${target}`)
+      )
+    ).toEqual([])
   })
 
   test('name commands that package.json has', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
-    const named = all.flatMap(({ file, text }) => [...text.matchAll(/\bnpm run ([\w:-]+)/g)].map(([, name]) => ({ file, name: name ?? '' })))
+    const named = all.flatMap(({ file, text }) =>
+      [...text.matchAll(/\bnpm run ([\w:-]+)/g)].map(([, name]) => ({ file, name: name ?? '' }))
+    )
     expect(named.length).toBeGreaterThan(10)
     expect(named.filter(({ name }) => !(name in scripts))).toEqual([])
     const readme = all.find(({ file }) => file === 'README.md')?.text ?? ''
-    expect(Object.keys(scripts).filter((name) => !readme.includes(`npm run ${name}\``) && !readme.includes(`npm ${name}\``))).toEqual([])
+    expect(
+      Object.keys(scripts).filter((name) => !readme.includes(`npm run ${name}\``) && !readme.includes(`npm ${name}\``))
+    ).toEqual([])
   })
 
   test('quote in bold what the English console says', () => {
@@ -40,6 +52,10 @@ describe('the documents', () => {
   test('are all reached from the index', () => {
     const index = all.find(({ file }) => file === 'docs/index.md')
     const linked = (index === undefined ? [] : linksOf(index)).map((target) => `docs/${target}`)
-    expect(all.map(({ file }) => file).filter((file) => file.startsWith('docs/') && file !== 'docs/index.md' && !linked.includes(file))).toEqual([])
+    expect(
+      all
+        .map(({ file }) => file)
+        .filter((file) => file.startsWith('docs/') && file !== 'docs/index.md' && !linked.includes(file))
+    ).toEqual([])
   })
 })

@@ -6,7 +6,12 @@ import type { AuditEvent, EnrollmentState } from '../../../src/main/domain/model
 import { passphraseFault } from '../../../src/main/domain/passphrases'
 import { checkUserFields, faultOf } from '../../../src/main/domain/people'
 import { provisioningUri } from '../../../src/main/domain/provisioning-uri'
-import { formatRecoveryCode, formatRecoveryKey, normalizeRecoveryCode, parseRecoveryKey } from '../../../src/main/domain/recovery-codes'
+import {
+  formatRecoveryCode,
+  formatRecoveryKey,
+  normalizeRecoveryCode,
+  parseRecoveryKey
+} from '../../../src/main/domain/recovery-codes'
 import { mayDo } from '../../../src/main/domain/roles'
 import { utf8Bytes } from '../../../src/main/domain/utf8'
 import { seeded } from '../../support/chance'
@@ -58,7 +63,9 @@ describe('provisioning URI', () => {
       'otpauth://totp/Example%20%26%20S%C3%B6hne:ana%2B1?secret=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA&issuer=Example%20%26%20S%C3%B6hne&algorithm=SHA1&digits=6&period=30'
     )
     expect(() => provisioningUri({ issuer: 'a:b', account: 'x', secret: new Uint8Array(20) })).toThrow('Issuer refused')
-    expect(() => provisioningUri({ issuer: 'a', account: 'x:y', secret: new Uint8Array(20) })).toThrow('Account name refused')
+    expect(() => provisioningUri({ issuer: 'a', account: 'x:y', secret: new Uint8Array(20) })).toThrow(
+      'Account name refused'
+    )
   })
 })
 
@@ -93,7 +100,17 @@ describe('recovery codes and the recovery key', () => {
 
 describe('people', () => {
   it('takes markup, emoji and other scripts as text', () => {
-    const fields = { username: 'ana', displayName: '<b>Ana</b> 😀 李', email: '', department: 'R&D', phone: '', manager: '', language: 'de-CH', externalId: '', isProtected: false }
+    const fields = {
+      username: 'ana',
+      displayName: '<b>Ana</b> 😀 李',
+      email: '',
+      department: 'R&D',
+      phone: '',
+      manager: '',
+      language: 'de-CH',
+      externalId: '',
+      isProtected: false
+    }
     expect(checkUserFields(fields)).toEqual(fields)
     expect(checkUserFields({ ...fields, displayName: '  ' }).displayName).toBe('ana')
   })
@@ -124,7 +141,14 @@ describe('passphrases', () => {
 
 describe('roles', () => {
   it('give auditors no secret and no change, and support no rights over operators', () => {
-    for (const permission of ['users.edit', 'enrollments.manage', 'enrollments.reset', 'recovery-codes.issue', 'samples.manage', 'settings.manage'] as const) {
+    for (const permission of [
+      'users.edit',
+      'enrollments.manage',
+      'enrollments.reset',
+      'recovery-codes.issue',
+      'samples.manage',
+      'settings.manage'
+    ] as const) {
       expect(mayDo('auditor', permission)).toBe(false)
     }
     expect(mayDo('support', 'operators.manage')).toBe(false)
@@ -135,19 +159,37 @@ describe('roles', () => {
 })
 
 describe('the canonical audit entry', () => {
-  const event: AuditEvent = { at: 1, actorId: 'a', actor: 'b', action: 'c', outcome: 'done', subjectKind: 'user', subjectId: 'd', subject: 'e', details: { x: 1 } }
+  const event: AuditEvent = {
+    at: 1,
+    actorId: 'a',
+    actor: 'b',
+    action: 'c',
+    outcome: 'done',
+    subjectKind: 'user',
+    subjectId: 'd',
+    subject: 'e',
+    details: { x: 1 }
+  }
 
   it('is the same whatever the order of details, and never the same for two entries', () => {
     const bytes = (seq: number, change: Partial<AuditEvent>) => canonicalAuditEntry(seq, { ...event, ...change }).join()
     expect(bytes(1, { details: { a: 1, b: '2' } })).toBe(bytes(1, { details: { b: '2', a: 1 } }))
     const all = [
-      bytes(1, {}), bytes(2, {}), bytes(1, { at: 2 }), bytes(1, { actor: 'bc', action: '' }), bytes(1, { actor: '', action: 'bc' }),
-      bytes(1, { details: { x: '1' } }), bytes(1, { details: {} }), bytes(1, { subject: 'e1:x' }), bytes(1, { outcome: 'refused' })
+      bytes(1, {}),
+      bytes(2, {}),
+      bytes(1, { at: 2 }),
+      bytes(1, { actor: 'bc', action: '' }),
+      bytes(1, { actor: '', action: 'bc' }),
+      bytes(1, { details: { x: '1' } }),
+      bytes(1, { details: {} }),
+      bytes(1, { subject: 'e1:x' }),
+      bytes(1, { outcome: 'refused' })
     ]
     expect(new Set(all).size).toBe(all.length)
   })
 
   it('rests on UTF-8 as everybody writes it', () => {
-    for (const text of ['', 'abc', 'äöü', '€', '😀', 'a\u0000b', '\ud800']) expect([...utf8Bytes(text)]).toEqual([...new TextEncoder().encode(text)])
+    for (const text of ['', 'abc', 'äöü', '€', '😀', 'a\u0000b', '\ud800'])
+      expect([...utf8Bytes(text)]).toEqual([...new TextEncoder().encode(text)])
   })
 })

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../../src/main/domain/errors'
-import { checkSheetSettings, filledSheetSettings, firstSheetSettings, languagesFor } from '../../../src/main/domain/sheet-settings'
+import {
+  checkSheetSettings,
+  filledSheetSettings,
+  firstSheetSettings,
+  languagesFor
+} from '../../../src/main/domain/sheet-settings'
 
 test.each([
   ['en-US', 'Letter', 'en'],

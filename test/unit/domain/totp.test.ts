@@ -1,12 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import { encodeBase32, findDrift, generateCode, groupKey, matchCode, normalizeCode, timeStepAt } from '../../../src/main/domain/totp'
+import {
+  encodeBase32,
+  findDrift,
+  generateCode,
+  groupKey,
+  matchCode,
+  normalizeCode,
+  timeStepAt
+} from '../../../src/main/domain/totp'
 
 const ascii = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
 const rfcSecret = ascii('12345678901234567890')
 
 describe('codes', () => {
   it('follows RFC 4226 appendix D', () => {
-    const expected = ['755224', '287082', '359152', '969429', '338314', '254676', '287922', '162583', '399871', '520489']
+    const expected = [
+      '755224',
+      '287082',
+      '359152',
+      '969429',
+      '338314',
+      '254676',
+      '287922',
+      '162583',
+      '399871',
+      '520489'
+    ]
     expect(expected.map((_, counter) => generateCode(rfcSecret, counter))).toEqual(expected)
   })
 
@@ -19,7 +38,8 @@ describe('codes', () => {
       [2000000000, '69279037'],
       [20000000000, '65353130']
     ]
-    for (const [seconds, code] of vectors) expect(generateCode(rfcSecret, timeStepAt(seconds * 1000))).toBe(code.slice(2))
+    for (const [seconds, code] of vectors)
+      expect(generateCode(rfcSecret, timeStepAt(seconds * 1000))).toBe(code.slice(2))
   })
 
   it('refuses a secret of another length: a short one is a bug', () => {
@@ -31,8 +51,10 @@ describe('codes', () => {
     const now = 1_700_000_010_000
     const step = timeStepAt(now)
     for (const edge of [now, step * 30_000, step * 30_000 + 29_999]) {
-      for (const distance of [-1, 0, 1]) expect(matchCode(rfcSecret, generateCode(rfcSecret, step + distance), edge)).toBe(step + distance)
-      for (const distance of [-2, 2]) expect(matchCode(rfcSecret, generateCode(rfcSecret, step + distance), edge)).toBeNull()
+      for (const distance of [-1, 0, 1])
+        expect(matchCode(rfcSecret, generateCode(rfcSecret, step + distance), edge)).toBe(step + distance)
+      for (const distance of [-2, 2])
+        expect(matchCode(rfcSecret, generateCode(rfcSecret, step + distance), edge)).toBeNull()
     }
   })
 
@@ -46,7 +68,16 @@ describe('codes', () => {
   })
 
   it('understands spaces, hyphens and digits of other scripts, and names what it does not', () => {
-    for (const typed of ['123456', ' 123 456 ', '123\u00a0456', '123-456', '１２３４５６', '١٢٣٤٥٦', '۱۲۳۴۵۶', '12\u200e3456']) {
+    for (const typed of [
+      '123456',
+      ' 123 456 ',
+      '123\u00a0456',
+      '123-456',
+      '１２３４５６',
+      '١٢٣٤٥٦',
+      '۱۲۳۴۵۶',
+      '12\u200e3456'
+    ]) {
       expect(normalizeCode(typed)).toEqual({ ok: true, code: '123456' })
     }
     expect(normalizeCode('12345a')).toEqual({ ok: false, why: 'letters' })

@@ -23,9 +23,27 @@ const unused = () => Promise.reject(new Error('No handler may be reached'))
 describe('a channel', () => {
   test('that is none is answered, and reaches nobody', async () => {
     const { dispatch, called, reportBug } = dispatchOver(unused)
-    const names = ['session:become-administrator', '__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'session:state ', 'SESSION:STATE', undefined, null, 0, {}, ['session:state'], Symbol.iterator]
+    const names = [
+      'session:become-administrator',
+      '__proto__',
+      'constructor',
+      'toString',
+      'hasOwnProperty',
+      '',
+      'session:state ',
+      'SESSION:STATE',
+      undefined,
+      null,
+      0,
+      {},
+      ['session:state'],
+      Symbol.iterator
+    ]
     for (const name of names) {
-      expect(await dispatch(name, {}), String(name)).toEqual({ ok: false, error: { code: 'INVALID_INPUT', message: 'Unknown channel' } })
+      expect(await dispatch(name, {}), String(name)).toEqual({
+        ok: false,
+        error: { code: 'INVALID_INPUT', message: 'Unknown channel' }
+      })
     }
     expect(called).toEqual([])
     expect(reportBug).not.toHaveBeenCalled()
@@ -35,8 +53,22 @@ describe('a channel', () => {
     const { dispatch, called } = dispatchOver(unused)
     const prototypeKey: unknown = JSON.parse('{"__proto__": {"role": "administrator"}}')
     for (const channel of requestChannels) {
-      for (const request of [undefined, null, 7, 'text', true, [], [{}], { extra: 1 }, { constructor: {} }, prototypeKey]) {
-        expect(await dispatch(channel, request), `${channel} ${JSON.stringify(request)}`).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } })
+      for (const request of [
+        undefined,
+        null,
+        7,
+        'text',
+        true,
+        [],
+        [{}],
+        { extra: 1 },
+        { constructor: {} },
+        prototypeKey
+      ]) {
+        expect(await dispatch(channel, request), `${channel} ${JSON.stringify(request)}`).toMatchObject({
+          ok: false,
+          error: { code: 'INVALID_INPUT' }
+        })
       }
     }
     expect(called).toEqual([])
@@ -56,10 +88,19 @@ describe('a channel', () => {
 
   test('refuses a whole object with one key too many, at every depth', async () => {
     const { dispatch, called } = dispatchOver(unused)
-    const organization = { issuer: 'Example Works', name: 'Example Works', helpdeskPhone: '', helpdeskHours: '', helpdeskPlace: '' }
+    const organization = {
+      issuer: 'Example Works',
+      name: 'Example Works',
+      helpdeskPhone: '',
+      helpdeskHours: '',
+      helpdeskPlace: ''
+    }
     const whole = { organization, username: 'admin', displayName: 'Admin', passphrase: PASSPHRASE }
     expect(contract['session:first-run'].request.safeParse(whole).success).toBe(true)
-    for (const request of [{ ...whole, role: 'administrator' }, { ...whole, organization: { ...organization, logo: '' } }]) {
+    for (const request of [
+      { ...whole, role: 'administrator' },
+      { ...whole, organization: { ...organization, logo: '' } }
+    ]) {
       expect(await dispatch('session:first-run', request)).toMatchObject({ error: { code: 'INVALID_INPUT' } })
     }
     expect(called).toEqual([])
@@ -70,7 +111,10 @@ describe('a refusal', () => {
   test('names the field and never says what stood in it', async () => {
     const { dispatch } = dispatchOver(unused)
     const refused = await dispatch('session:sign-in', { username: 'admin', passphrase: [PASSPHRASE] })
-    expect(refused).toEqual({ ok: false, error: { code: 'INVALID_INPUT', message: 'Request refused on session:sign-in', details: { field: 'passphrase' } } })
+    expect(refused).toEqual({
+      ok: false,
+      error: { code: 'INVALID_INPUT', message: 'Request refused on session:sign-in', details: { field: 'passphrase' } }
+    })
     for (const request of [
       { username: 'admin', passphrase: PASSPHRASE.repeat(100) },
       { username: PASSPHRASE.repeat(10), passphrase: 'x' },
@@ -82,8 +126,13 @@ describe('a refusal', () => {
   })
 
   test('of a service arrives with its code and facts, and is no bug', async () => {
-    const { dispatch, reportBug } = dispatchOver(() => Promise.reject(new AppError('WRONG_CODE', 'Wrong', { attemptsLeft: 2 })))
-    expect(await dispatch('session:submit-code', { code: '1' })).toEqual({ ok: false, error: { code: 'WRONG_CODE', message: 'Wrong', details: { attemptsLeft: 2 } } })
+    const { dispatch, reportBug } = dispatchOver(() =>
+      Promise.reject(new AppError('WRONG_CODE', 'Wrong', { attemptsLeft: 2 }))
+    )
+    expect(await dispatch('session:submit-code', { code: '1' })).toEqual({
+      ok: false,
+      error: { code: 'WRONG_CODE', message: 'Wrong', details: { attemptsLeft: 2 } }
+    })
     expect(reportBug).not.toHaveBeenCalled()
     const bare = dispatchOver(() => Promise.reject(new AppError('STALE', 'Stale')))
     expect(await bare.dispatch('session:lock', {})).toEqual({ ok: false, error: { code: 'STALE', message: 'Stale' } })
@@ -93,7 +142,10 @@ describe('a refusal', () => {
 describe('a bug', () => {
   const causes: readonly (readonly [string, unknown])[] = [
     ['an error', new Error(`no such column: ${PASSPHRASE}`)],
-    ['an error dressed as a refusal', Object.assign(new Error(PASSPHRASE), { code: 'FORBIDDEN', details: { field: PASSPHRASE } })],
+    [
+      'an error dressed as a refusal',
+      Object.assign(new Error(PASSPHRASE), { code: 'FORBIDDEN', details: { field: PASSPHRASE } })
+    ],
     ['a text', PASSPHRASE],
     ['nothing', undefined],
     ['null', null],
@@ -102,12 +154,17 @@ describe('a bug', () => {
 
   test.each(causes)('that throws %s becomes INTERNAL with a reference and nothing else', async (_, cause) => {
     const { dispatch, reportBug } = dispatchOver(() => Promise.reject(cause))
-    expect(await dispatch('session:lock', {})).toEqual({ ok: false, error: { code: 'INTERNAL', message: 'Unexpected failure', ref: 'REF-1' } })
+    expect(await dispatch('session:lock', {})).toEqual({
+      ok: false,
+      error: { code: 'INTERNAL', message: 'Unexpected failure', ref: 'REF-1' }
+    })
     expect(reportBug).toHaveBeenCalledExactlyOnceWith('session:lock', cause)
   })
 
   test('that throws before it is a promise is no exception to the caller', async () => {
-    const { dispatch } = dispatchOver(() => { throw new TypeError('x is not a function') })
+    const { dispatch } = dispatchOver(() => {
+      throw new TypeError('x is not a function')
+    })
     expect(await dispatch('session:lock', {})).toMatchObject({ ok: false, error: { code: 'INTERNAL', ref: 'REF-1' } })
   })
 

@@ -14,7 +14,10 @@ vi.mock('electron', () => ({ ipcMain: { handle } }))
 /** A call as Electron reports it; `frame` is the caller's, the main frame unless it is said. */
 function callFrom(id: number, url: string, frame?: object | null) {
   const mainFrame = { url }
-  return { sender: { id, mainFrame }, senderFrame: frame === undefined ? mainFrame : frame } as unknown as IpcMainInvokeEvent
+  return {
+    sender: { id, mainFrame },
+    senderFrame: frame === undefined ? mainFrame : frame
+  } as unknown as IpcMainInvokeEvent
 }
 
 const PAGE = 'app://factordesk/index.html'
@@ -32,18 +35,28 @@ describe('known senders', () => {
     expect(senders.isKnown(callFrom(7, PAGE))).toBe(false)
   })
 
-  test.each(['app://factordesk', 'app://factordesk.example/', 'app://factordesk@example.com/', 'app://other/', 'APP://factordesk/', 'file:///index.html', 'https://factordesk/', 'about:blank', 'data:text/html,x', ''])(
-    'are not those at %s',
-    (url) => {
-      const senders = createKnownSenders()
-      senders.add(7)
-      expect(senders.isKnown(callFrom(7, url))).toBe(false)
-    }
-  )
+  test.each([
+    'app://factordesk',
+    'app://factordesk.example/',
+    'app://factordesk@example.com/',
+    'app://other/',
+    'APP://factordesk/',
+    'file:///index.html',
+    'https://factordesk/',
+    'about:blank',
+    'data:text/html,x',
+    ''
+  ])('are not those at %s', (url) => {
+    const senders = createKnownSenders()
+    senders.add(7)
+    expect(senders.isKnown(callFrom(7, url))).toBe(false)
+  })
 })
 
 describe('the wire', () => {
-  beforeEach(() => { handle.mockClear() })
+  beforeEach(() => {
+    handle.mockClear()
+  })
 
   function wire(isKnown: boolean) {
     const dispatch = vi.fn(() => Promise.resolve({ ok: true, value: 'answered' } as const))
@@ -74,7 +87,12 @@ describe('the wire', () => {
 describe('events', () => {
   function page(isDestroyed: boolean) {
     const sent: [string, unknown][] = []
-    const contents = { isDestroyed: () => isDestroyed, send: (event: string, payload: unknown) => { sent.push([event, payload]) } }
+    const contents = {
+      isDestroyed: () => isDestroyed,
+      send: (event: string, payload: unknown) => {
+        sent.push([event, payload])
+      }
+    }
     return { contents: contents as unknown as WebContents, sent }
   }
 
@@ -104,6 +122,8 @@ describe('events', () => {
 
   test('reach nobody when there is no page', () => {
     const { announcer } = createPush(() => [])
-    expect(() => { announcer.usersChanged() }).not.toThrow()
+    expect(() => {
+      announcer.usersChanged()
+    }).not.toThrow()
   })
 })

@@ -21,7 +21,9 @@ function pictureOf(svg: string): string {
   for (const [, x, y, run] of svg.matchAll(/M(\d+) (\d+)h(\d+)v1/g)) {
     rows[Number(y)]?.fill(0, Number(x), Number(x) + Number(run))
   }
-  const pixels = rows.flatMap((row) => new Array<string>(8).fill(row.flatMap((value) => new Array<number>(8).fill(value)).join(' ')))
+  const pixels = rows.flatMap((row) =>
+    new Array<string>(8).fill(row.flatMap((value) => new Array<number>(8).fill(value)).join(' '))
+  )
   return `P2\n${String(width)} ${String(width)}\n255\n${pixels.join('\n')}\n`
 }
 
@@ -30,7 +32,11 @@ describe('QR pictures', () => {
     const shelf = createQrShelf(seededRandom(3))
     const folder = temporaryFolder()
     for (let index = 0; index < 10; index += 1) {
-      const uri = provisioningUri({ issuer: 'Example Works', account: `user.${String(index)}`, secret: seededRandom(index + 1).bytes(20) })
+      const uri = provisioningUri({
+        issuer: 'Example Works',
+        account: `user.${String(index)}`,
+        secret: seededRandom(index + 1).bytes(20)
+      })
       const where = shelf.publish(uri)
       const svg = shelf.take(where)
       expect(shelf.take(where)).toBeNull()
@@ -65,16 +71,24 @@ describe('CSV', () => {
   })
 
   it('keeps the line numbers of the file through quoted line ends and slices', async () => {
-    const rows = Array.from({ length: 20_000 }, (_, index) => `u${String(index)},"Line one\nline two ${'x'.repeat(30)}"`)
+    const rows = Array.from(
+      { length: 20_000 },
+      (_, index) => `u${String(index)},"Line one\nline two ${'x'.repeat(30)}"`
+    )
     const table = await csvFormat.read(bytes(['username,name', ...rows].join('\r\n')))
     expect(table.rows).toHaveLength(20_000)
     expect(table.rows.at(-1)?.line).toBe(2 + 19_999 * 2)
   })
 
   it('refuses what is no table, with the reason', async () => {
-    await expect(csvFormat.read(bytes('  \n'))).rejects.toMatchObject({ code: 'FILE_UNREADABLE', details: { why: 'empty' } })
+    await expect(csvFormat.read(bytes('  \n'))).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      details: { why: 'empty' }
+    })
     await expect(csvFormat.read(bytes('a\u0000b'))).rejects.toMatchObject({ details: { why: 'binary' } })
-    await expect(csvFormat.read(bytes('username,name\nana,"never closed\nbo,x\n'))).rejects.toMatchObject({ details: { why: 'unbalanced-quote' } })
+    await expect(csvFormat.read(bytes('username,name\nana,"never closed\nbo,x\n'))).rejects.toMatchObject({
+      details: { why: 'unbalanced-quote' }
+    })
   })
 
   it('writes cells that no spreadsheet runs', () => {
@@ -87,10 +101,19 @@ describe('the log', () => {
   it('redacts what looks like a secret', () => {
     const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
     const dangerous = [
-      `otpauth://totp/x?secret=${secret}`, secret, secret.toLowerCase(), 'GEZD GNBV GY3T QOJQ GEZD', 'A1B2-C3D4-E5F6-G7H8', 'code 123456 typed', 'code 123 456',
-      'passphrase: hunter2hunter2', '{"passphrase":"four calm otters"}', 'ab'.repeat(32)
+      `otpauth://totp/x?secret=${secret}`,
+      secret,
+      secret.toLowerCase(),
+      'GEZD GNBV GY3T QOJQ GEZD',
+      'A1B2-C3D4-E5F6-G7H8',
+      'code 123456 typed',
+      'code 123 456',
+      'passphrase: hunter2hunter2',
+      '{"passphrase":"four calm otters"}',
+      'ab'.repeat(32)
     ]
-    for (const text of dangerous) expect(redact(text)).not.toMatch(/GEZDGNBVGY|gezdgnbvgy|GEZD GNBV|A1B2-C3D4|123 ?456|hunter2|otters|abababab/)
+    for (const text of dangerous)
+      expect(redact(text)).not.toMatch(/GEZDGNBVGY|gezdgnbvgy|GEZD GNBV|A1B2-C3D4|123 ?456|hunter2|otters|abababab/)
     expect(redact('opened in 5000 ms')).toBe('opened in 5000 ms')
   })
 
@@ -110,7 +133,15 @@ describe('the clipboard', () => {
   it('is cleared after the time, unless something else was copied', async () => {
     vi.useFakeTimers()
     let content = ''
-    const system = { readText: () => content, writeText: (text: string) => { content = text }, clear: () => { content = '' } }
+    const system = {
+      readText: () => content,
+      writeText: (text: string) => {
+        content = text
+      },
+      clear: () => {
+        content = ''
+      }
+    }
     const clipboard = createClipboard(system)
     await clipboard.putFor('KEY', 1000)
     await vi.advanceTimersByTimeAsync(999)

@@ -21,7 +21,11 @@ describe('sealed secrets', () => {
   })
 
   it('do not open for another person, enrollment, kind or database', () => {
-    for (const other of [{ ...context, ownerId: 'u2' }, { ...context, enrollmentId: 'e2' }, { ...context, ownerKind: 'operator' as const }]) {
+    for (const other of [
+      { ...context, ownerId: 'u2' },
+      { ...context, enrollmentId: 'e2' },
+      { ...context, ownerKind: 'operator' as const }
+    ]) {
       expect(() => keys.unseal(other, sealed)).toThrow('does not open')
     }
     expect(() => store.create('db1').unseal(context, sealed)).toThrow('does not open')
@@ -33,7 +37,8 @@ describe('sealed secrets', () => {
       changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7))
       expect(() => keys.unseal(context, changed)).toThrow()
     }
-    for (let length = 0; length < sealed.length; length += 1) expect(() => keys.unseal(context, sealed.subarray(0, length))).toThrow()
+    for (let length = 0; length < sealed.length; length += 1)
+      expect(() => keys.unseal(context, sealed.subarray(0, length))).toThrow()
   })
 
   it('refuse a truncated tag even though Node would take four bytes', () => {
@@ -66,7 +71,9 @@ describe('key slots', () => {
   it('are refused when their stored parameters are weaker than any that was written', async () => {
     const slot = await store.create('db1').makePassphraseSlot('op1', 'four calm otters')
     for (const weaker of [{ memoryKib: 1024 }, { passes: 1 }, { lanes: 1 }, { salt: new Uint8Array(8) }]) {
-      await expect(store.openWithPassphrase('db1', { ...slot, ...weaker }, 'four calm otters')).rejects.toMatchObject({ code: 'TAMPERED' })
+      await expect(store.openWithPassphrase('db1', { ...slot, ...weaker }, 'four calm otters')).rejects.toMatchObject({
+        code: 'TAMPERED'
+      })
     }
   })
 
@@ -79,7 +86,12 @@ describe('key slots', () => {
 
   it('rest on Argon2id as libargon2 computes it', async () => {
     // argon2 reference implementation, test.c: version 0x13, t=2, m=64 MiB, p=1.
-    const hash = await argon2id('password', { memoryKib: 65536, passes: 2, lanes: 1, salt: new TextEncoder().encode('somesalt') })
+    const hash = await argon2id('password', {
+      memoryKib: 65536,
+      passes: 2,
+      lanes: 1,
+      salt: new TextEncoder().encode('somesalt')
+    })
     expect(Buffer.from(hash).toString('hex')).toBe('09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7')
   })
 })
@@ -87,7 +99,9 @@ describe('key slots', () => {
 describe('row MACs and ids', () => {
   it('tell apart what only looks alike', () => {
     const keys = store.create('db1')
-    const macs = [['1'], [1], [true], ['true'], [null], ['', 'a'], ['a', ''], ['a']].map((values) => Buffer.from(keys.rowMac('t', 'i', values as (string | number | boolean | null)[])).toString('hex'))
+    const macs = [['1'], [1], [true], ['true'], [null], ['', 'a'], ['a', ''], ['a']].map((values) =>
+      Buffer.from(keys.rowMac('t', 'i', values as (string | number | boolean | null)[])).toString('hex')
+    )
     expect(new Set(macs).size).toBe(macs.length)
   })
 

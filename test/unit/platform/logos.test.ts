@@ -6,9 +6,11 @@ import { checkLogo } from '../../../src/main/platform/logo-pictures'
 import { createLogoShelf } from '../../../src/main/platform/logo-shelf'
 import { seeded, seededRandom } from '../../support/chance'
 
-const svg = (inside: string, attributes = 'viewBox="0 0 10 10"') => `<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${inside}</svg>`
+const svg = (inside: string, attributes = 'viewBox="0 0 10 10"') =>
+  `<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${inside}</svg>`
 const checked = (text: string) => checkLogo(Buffer.from(text))
-const shown = (text: string): string => Buffer.from(checked(text).dataUrl.replace('data:image/svg+xml;base64,', ''), 'base64').toString()
+const shown = (text: string): string =>
+  Buffer.from(checked(text).dataUrl.replace('data:image/svg+xml;base64,', ''), 'base64').toString()
 
 function faultOf(bytes: Uint8Array): unknown {
   try {
@@ -22,20 +24,27 @@ function faultOf(bytes: Uint8Array): unknown {
 
 describe('an SVG', () => {
   test('keeps its shapes, colours and gradients', () => {
-    const inside = '<defs><linearGradient id="g"><stop offset="0" stop-color="#f00"/></linearGradient></defs><g transform="translate(1 2)"><path fill="url(#g)" d="M0 0h10v10z"/></g>'
+    const inside =
+      '<defs><linearGradient id="g"><stop offset="0" stop-color="#f00"/></linearGradient></defs><g transform="translate(1 2)"><path fill="url(#g)" d="M0 0h10v10z"/></g>'
     const { leftOut } = checked(svg(inside))
     expect(leftOut).toEqual([])
     expect(shown(svg(inside))).toContain('<path fill="url(&#35;g)" d="M0 0h10v10z"></path>'.replace('&#35;', '#'))
   })
 
   test('turns a style attribute into single attributes', () => {
-    expect(shown(svg('<rect width="1" height="1" style="fill:#123456; stroke : none"/>'))).toContain('fill="#123456" stroke="none"')
+    expect(shown(svg('<rect width="1" height="1" style="fill:#123456; stroke : none"/>'))).toContain(
+      'fill="#123456" stroke="none"'
+    )
   })
 
   test('turns classes into single attributes, each value checked', () => {
     const style = '<style>/* x */ .a,.b{fill:#123456}.a{stroke:url(https://example.org)}</style>'
-    const whole = svg(`${style}<rect class="a" width="1" height="1"/><rect class="b c" width="1" height="1" style="fill:#fff"/>`)
-    expect(shown(whole)).toContain('<rect width="1" height="1" fill="#123456"></rect><rect width="1" height="1" fill="#fff"></rect>')
+    const whole = svg(
+      `${style}<rect class="a" width="1" height="1"/><rect class="b c" width="1" height="1" style="fill:#fff"/>`
+    )
+    expect(shown(whole)).toContain(
+      '<rect width="1" height="1" fill="#123456"></rect><rect width="1" height="1" fill="#fff"></rect>'
+    )
     expect(checked(whole).leftOut).toEqual(['stroke'])
     expect(checked(svg('<style>rect:hover{fill:#fff}</style>')).leftOut).toEqual(['style'])
   })
@@ -49,7 +58,11 @@ describe('an SVG', () => {
     ['a link', '<a href="javascript:alert(1)"><rect width="1" height="1"/></a>', 'a'],
     ['a reference', '<use href="#x"/>', 'use'],
     ['a remote reference', '<use xlink:href="https://example.org/x.svg#x"/>', 'use'],
-    ['an animation', '<rect width="1" height="1"><animate attributeName="href" to="javascript:alert(1)"/></rect>', 'animate'],
+    [
+      'an animation',
+      '<rect width="1" height="1"><animate attributeName="href" to="javascript:alert(1)"/></rect>',
+      'animate'
+    ],
     ['a set', '<set attributeName="onmouseover" to="alert(1)"/>', 'set'],
     ['a style sheet', '<style>@import url(https://example.org)</style>', 'style'],
     ['a remote fill', '<rect fill="url(https://example.org/x#y)" width="1" height="1"/>', 'fill'],
@@ -71,14 +84,20 @@ describe('an SVG', () => {
 
   test('what drawing programs note goes without a word', () => {
     const noise = '<title>Logo</title><metadata><rdf:RDF/></metadata><sodipodi:namedview id="x"/>'
-    const drawn = svg(`${noise}<g inkscape:label="a" style="-inkscape-stroke:none;font-size:3px;fill:#fff"><path d="M0 0h1"/></g>`)
+    const drawn = svg(
+      `${noise}<g inkscape:label="a" style="-inkscape-stroke:none;font-size:3px;fill:#fff"><path d="M0 0h1"/></g>`
+    )
     expect(checked(drawn).leftOut).toEqual([])
     expect(shown(drawn)).toContain('><g fill="#fff"><path d="M0 0h1"></path></g></svg>')
   })
 
   test('a clip within a clip is cut, as it would multiply', () => {
-    expect(checked(svg('<clipPath id="a"><rect clip-path="url(#b)" width="1" height="1"/></clipPath>')).leftOut).toEqual(['clip-path'])
-    expect(checked(svg('<clipPath id="a" clip-path="url(#b)"><rect width="1" height="1"/></clipPath>')).leftOut).toEqual(['clip-path'])
+    expect(
+      checked(svg('<clipPath id="a"><rect clip-path="url(#b)" width="1" height="1"/></clipPath>')).leftOut
+    ).toEqual(['clip-path'])
+    expect(
+      checked(svg('<clipPath id="a" clip-path="url(#b)"><rect width="1" height="1"/></clipPath>')).leftOut
+    ).toEqual(['clip-path'])
   })
 
   test.each([
@@ -104,27 +123,90 @@ describe('an SVG', () => {
   test('hostile repetition takes no time that grows faster than its length', () => {
     const styled = (css: string) => svg(`<style>${css}</style>`)
     const attempts = [
-      '<svg '.repeat(50_000), `<svg ${'a="'.repeat(100_000)}`, `<svg viewBox="0 0 1 1">${'<'.repeat(100_000)}`, `<svg ${' '.repeat(400_000)}`, '<!--'.repeat(100_000),
-      `${svg('')}${'<!--'.repeat(100_000)}`, svg('<style>'.repeat(50_000)), svg(`<style>${'<![CDATA['.repeat(40_000)}`)
+      '<svg '.repeat(50_000),
+      `<svg ${'a="'.repeat(100_000)}`,
+      `<svg viewBox="0 0 1 1">${'<'.repeat(100_000)}`,
+      `<svg ${' '.repeat(400_000)}`,
+      '<!--'.repeat(100_000),
+      `${svg('')}${'<!--'.repeat(100_000)}`,
+      svg('<style>'.repeat(50_000)),
+      svg(`<style>${'<![CDATA['.repeat(40_000)}`)
     ]
     expect(attempts.map((text) => typeof faultOf(Buffer.from(text)))).toEqual(attempts.map(() => 'string'))
-    const cleaned = [styled('/*'.repeat(200_000)), styled('a'.repeat(500_000)), styled(`${'.a,'.repeat(80_000)}b{${'fill:red;'.repeat(25_000)}}`), svg(`<g class="${'a '.repeat(200_000)}"/>`), styled(`a${' '.repeat(400_000)}b`)]
+    const cleaned = [
+      styled('/*'.repeat(200_000)),
+      styled('a'.repeat(500_000)),
+      styled(`${'.a,'.repeat(80_000)}b{${'fill:red;'.repeat(25_000)}}`),
+      svg(`<g class="${'a '.repeat(200_000)}"/>`),
+      styled(`a${' '.repeat(400_000)}b`)
+    ]
     for (const text of cleaned) expect(shown(text).length).toBeLessThan(200)
   })
 
   test('what classes would multiply ends at a limit', () => {
-    const looks = ['fill', 'stroke', 'color', 'opacity', 'display'].map((name) => `${name}:${'f'.repeat(150)}`).join(';')
-    expect(faultOf(Buffer.from(svg(`<style>.a{${looks}}</style>${'<g class="a"/>'.repeat(4000)}`)))).toBe('logo-too-large')
+    const looks = ['fill', 'stroke', 'color', 'opacity', 'display']
+      .map((name) => `${name}:${'f'.repeat(150)}`)
+      .join(';')
+    expect(faultOf(Buffer.from(svg(`<style>.a{${looks}}</style>${'<g class="a"/>'.repeat(4000)}`)))).toBe(
+      'logo-too-large'
+    )
   })
 })
 
 describe('whatever is made of an SVG', () => {
   const pieces = [
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">', '</svg>', '<g>', '</g>', '<path d="M0 0h1"/>', '<script>', '</script>', '<style>.a{fill:url(#b);x:y}', '</style>', '<![CDATA[', ']]>', '<!--', '-->',
-    ' class="a a b"', ' onload="alert(1)"', ' style="fill:red;filter:url(x)"', ' fill="url(#b)"', ' href="javascript:alert(1)"', ' d=\'M"\'', '&#60;', '&lt;script&gt;', '&a;', '<use href="#b"/>', '<clipPath id="b">', '</clipPath>',
-    '<a>', '</a>', '"', "'", '<', '>', '/', '=', ' ', '\u0000', '\u000b', '\u2028', '{', '}', ';', ':', '/*', '*/', '<?x?>', '<!DOCTYPE svg [', 'text', '<foreignObject>', '</foreignObject>', ' xlink:href="data:text/html,x"'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">',
+    '</svg>',
+    '<g>',
+    '</g>',
+    '<path d="M0 0h1"/>',
+    '<script>',
+    '</script>',
+    '<style>.a{fill:url(#b);x:y}',
+    '</style>',
+    '<![CDATA[',
+    ']]>',
+    '<!--',
+    '-->',
+    ' class="a a b"',
+    ' onload="alert(1)"',
+    ' style="fill:red;filter:url(x)"',
+    ' fill="url(#b)"',
+    ' href="javascript:alert(1)"',
+    " d='M\"'",
+    '&#60;',
+    '&lt;script&gt;',
+    '&a;',
+    '<use href="#b"/>',
+    '<clipPath id="b">',
+    '</clipPath>',
+    '<a>',
+    '</a>',
+    '"',
+    "'",
+    '<',
+    '>',
+    '/',
+    '=',
+    ' ',
+    '\u0000',
+    '\u000b',
+    '\u2028',
+    '{',
+    '}',
+    ';',
+    ':',
+    '/*',
+    '*/',
+    '<?x?>',
+    '<!DOCTYPE svg [',
+    'text',
+    '<foreignObject>',
+    '</foreignObject>',
+    ' xlink:href="data:text/html,x"'
   ]
-  const allowed = /^(?:<(?:svg|g|defs|path|rect|circle|ellipse|line|polyline|polygon|linearGradient|radialGradient|stop|clipPath)(?: [a-zA-Z0-9-]+="[^"<>&]*")*>|<\/[a-zA-Z]+>)*$/
+  const allowed =
+    /^(?:<(?:svg|g|defs|path|rect|circle|ellipse|line|polyline|polygon|linearGradient|radialGradient|stop|clipPath)(?: [a-zA-Z0-9-]+="[^"<>&]*")*>|<\/[a-zA-Z]+>)*$/
 
   test('holds only known elements and plain values, and stays as it is when it is cleaned again', () => {
     const chance = seeded(9)
@@ -132,7 +214,10 @@ describe('whatever is made of an SVG', () => {
     for (let round = 0; round < 4000; round += 1) {
       const inside = Array.from({ length: chance.below(9) }, () => pieces[chance.below(pieces.length)] ?? '').join('')
       // Some are near enough to a picture to be accepted.
-      const text = round % 2 === 0 ? svg(inside) : `<svg viewBox="0 0 1 1"${pieces[13 + chance.below(7)] ?? ''}>${inside}<path d="M0 0h1"${pieces[13 + chance.below(7)] ?? ''}/></svg>`
+      const text =
+        round % 2 === 0
+          ? svg(inside)
+          : `<svg viewBox="0 0 1 1"${pieces[13 + chance.below(7)] ?? ''}>${inside}<path d="M0 0h1"${pieces[13 + chance.below(7)] ?? ''}/></svg>`
       if (faultOf(Buffer.from(text)) !== null) continue
       accepted += 1
       const clean = shown(text)
@@ -155,17 +240,36 @@ function chunk(kind: string, data: Uint8Array): Buffer {
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
-function png({ width = 4, height = 3, interlace = 0, rows = Buffer.alloc(3 * (1 + 4 * 4)), extra = [] as Buffer[], tail = Buffer.alloc(0) } = {}): Buffer {
+function png({
+  width = 4,
+  height = 3,
+  interlace = 0,
+  rows = Buffer.alloc(3 * (1 + 4 * 4)),
+  extra = [] as Buffer[],
+  tail = Buffer.alloc(0)
+} = {}): Buffer {
   const head = Buffer.alloc(13)
   head.writeUInt32BE(width)
   head.writeUInt32BE(height, 4)
   head.set([8, 6, 0, 0, interlace], 8)
-  return Buffer.concat([SIGNATURE, chunk('IHDR', head), ...extra, chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0)), tail])
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', head),
+    ...extra,
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+    tail
+  ])
 }
 
 describe('a PNG', () => {
   test('is encoded anew, without its metadata and what hides behind its end', () => {
-    const { dataUrl } = checkLogo(png({ extra: [chunk('tEXt', Buffer.from('Comment\0secret note'))], tail: Buffer.from('<script>alert(1)</script>') }))
+    const { dataUrl } = checkLogo(
+      png({
+        extra: [chunk('tEXt', Buffer.from('Comment\0secret note'))],
+        tail: Buffer.from('<script>alert(1)</script>')
+      })
+    )
     const bytes = Buffer.from(dataUrl.replace('data:image/png;base64,', ''), 'base64')
     expect(bytes.includes('secret note')).toBe(false)
     expect(bytes.includes('script')).toBe(false)

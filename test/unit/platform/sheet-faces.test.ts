@@ -7,20 +7,35 @@ import { advancesOf } from '../../../src/main/platform/woff2'
 import { facesFolder, sheetFaces } from '../../support/faces'
 
 const bytesOf = (family: string, file: string): Buffer => readFileSync(path.join(facesFolder, family, file))
-const subsets = faceFamilies.flatMap((family) => subsetsOf(family, bytesOf(family.name, 'unicode.json').toString()).map(({ subset }) => ({ family: family.name, subset })))
-const fileAt = (family: string, subset: string, weight: number) => bytesOf(family, path.join('files', fileOf(subset, weight)))
+const subsets = faceFamilies.flatMap((family) =>
+  subsetsOf(family, bytesOf(family.name, 'unicode.json').toString()).map(({ subset }) => ({
+    family: family.name,
+    subset
+  }))
+)
+const fileAt = (family: string, subset: string, weight: number) =>
+  bytesOf(family, path.join('files', fileOf(subset, weight)))
 
 describe('the files', () => {
   const read = subsets.filter(({ subset }) => !/-sc-\d*[1-9]$/.test(subset))
 
-  test.each(read)('of $subset have the characters and widths that a font library finds in them', ({ family, subset }) => {
-    for (const weight of faceWeights) {
-      const file = fileAt(family, subset, weight)
-      const font = create(file)
-      const found = font.characterSet.map((character) => [character, font.glyphForCodePoint(character)] as const).filter(([, { id }]) => id !== 0)
-      expect([...advancesOf(file)].toSorted(([a], [b]) => a - b)).toEqual(found.map(([character, { advanceWidth }]) => [character, advanceWidth / font.unitsPerEm]).toSorted(([a = 0], [b = 0]) => a - b))
+  test.each(read)(
+    'of $subset have the characters and widths that a font library finds in them',
+    ({ family, subset }) => {
+      for (const weight of faceWeights) {
+        const file = fileAt(family, subset, weight)
+        const font = create(file)
+        const found = font.characterSet
+          .map((character) => [character, font.glyphForCodePoint(character)] as const)
+          .filter(([, { id }]) => id !== 0)
+        expect([...advancesOf(file)].toSorted(([a], [b]) => a - b)).toEqual(
+          found
+            .map(([character, { advanceWidth }]) => [character, advanceWidth / font.unitsPerEm])
+            .toSorted(([a = 0], [b = 0]) => a - b)
+        )
+      }
     }
-  })
+  )
 
   test('have the same characters in both weights', () => {
     const differing = subsets.filter(({ family, subset }) => {
@@ -83,7 +98,9 @@ describe('the files of a page', () => {
   })
 
   test('of a letter and its mark apart are those of the whole letter', () => {
-    expect(sheetFaces.usedBy('e\u0301').map(({ range }) => range)).toEqual(sheetFaces.usedBy('e\u0301').map(() => expect.stringMatching(/^U\+20-7E,U\+A0/)))
+    expect(sheetFaces.usedBy('e\u0301').map(({ range }) => range)).toEqual(
+      sheetFaces.usedBy('e\u0301').map(() => expect.stringMatching(/^U\+20-7E,U\+A0/))
+    )
     expect(sheetFaces.usedBy('e\u0301')).toHaveLength(4)
   })
 })
@@ -92,11 +109,18 @@ describe('the width of a text', () => {
   const shaped = (family: string, subset: string, weight: number, text: string): number => {
     const font = create(fileAt(family, subset, weight))
     // Of Arabic, the library would leave out forms with the ligatures.
-    return font.layout(text, family.endsWith('arabic') ? { kern: false } : { kern: false, liga: false }).advanceWidth / font.unitsPerEm
+    return (
+      font.layout(text, family.endsWith('arabic') ? { kern: false } : { kern: false, liga: false }).advanceWidth /
+      font.unitsPerEm
+    )
   }
 
   test.each([
-    ['ibm-plex-sans', 'ibm-plex-sans-latin', 'The quick brown fox, WAVE Tofu AV. TTTT 0123456789 (jumps) “over” f) fi ffl'],
+    [
+      'ibm-plex-sans',
+      'ibm-plex-sans-latin',
+      'The quick brown fox, WAVE Tofu AV. TTTT 0123456789 (jumps) “over” f) fi ffl'
+    ],
     ['ibm-plex-sans', 'ibm-plex-sans-cyrillic', 'ЩербаковаНатальяГУДАТ'],
     ['ibm-plex-sans', 'ibm-plex-sans-greek', 'ΑλέξανδροςΠαπαδόπουλος'],
     ['noto-sans-hebrew', 'noto-sans-hebrew-hebrew', 'שלוםדודכהן'],

@@ -6,11 +6,14 @@ const languages = ['en', 'de'] as const
 type Words = { readonly [key: string]: string | Words }
 
 const filesOf = (language: string): string[] => readdirSync(`${root}/i18n/${language}`).toSorted()
-const read = (language: string, file: string): Words => JSON.parse(readFileSync(`${root}/i18n/${language}/${file}`, 'utf8')) as Words
+const read = (language: string, file: string): Words =>
+  JSON.parse(readFileSync(`${root}/i18n/${language}/${file}`, 'utf8')) as Words
 
 /** Every sentence by its full key, such as `people.add`. */
 const sentences = (words: Words, path: string): [string, string][] =>
-  Object.entries(words).flatMap(([key, value]) => (typeof value === 'string' ? [[`${path}.${key}`, value]] : sentences(value, `${path}.${key}`)))
+  Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${path}.${key}`, value]] : sentences(value, `${path}.${key}`)
+  )
 
 const catalogue = (language: string): ReadonlyMap<string, string> =>
   new Map(filesOf(language).flatMap((file) => sentences(read(language, file), file.replace('.json', ''))))
@@ -29,7 +32,9 @@ describe('the catalogues', () => {
   })
 
   test('have the same placeholders and marks in each sentence', () => {
-    const differing = [...english].filter(([key, sentence]) => String(placeholders(sentence)) !== String(placeholders(german.get(key) ?? '')))
+    const differing = [...english].filter(
+      ([key, sentence]) => String(placeholders(sentence)) !== String(placeholders(german.get(key) ?? ''))
+    )
     expect(differing.map(([key]) => key)).toEqual([])
   })
 
@@ -40,7 +45,9 @@ describe('the catalogues', () => {
 
   test('hold a form for one and for many where they count', () => {
     const counted = [...english.keys()].filter((key) => /_(one|other)$/.test(key))
-    const missing = counted.filter((key) => !english.has(key.replace(/_one$/, '_other')) || !english.has(key.replace(/_other$/, '_one')))
+    const missing = counted.filter(
+      (key) => !english.has(key.replace(/_one$/, '_other')) || !english.has(key.replace(/_other$/, '_one'))
+    )
     expect(missing).toEqual([])
   })
 
@@ -58,7 +65,9 @@ describe('the catalogues', () => {
     const quoted = new Set([...source.matchAll(/['"]([a-zA-Z]+(?:\.[\w-]+)+)['"]/g)].map(([, key]) => key ?? ''))
     const stems = [...source.matchAll(/`([a-zA-Z]+\.[\w.-]*)\$\{/g)].map(([, stem]) => stem ?? '')
     const plain = (key: string) => key.replace(/_[\w-]+$/, '')
-    const unused = [...english.keys()].filter((key) => !quoted.has(plain(key)) && !quoted.has(key) && !stems.some((stem) => key.startsWith(stem)))
+    const unused = [...english.keys()].filter(
+      (key) => !quoted.has(plain(key)) && !quoted.has(key) && !stems.some((stem) => key.startsWith(stem))
+    )
     expect(unused).toEqual([])
   })
 })

@@ -141,10 +141,15 @@ export const electronDoors = [
   ['clipboard', 'src/main/app/clipboard.ts', 'src/main/platform/clipboard.ts']
 ] as const
 
-export const useOf = (name: string): string => `import { ${name} } from 'electron'\nexport const used: unknown = ${name}\n`
+export const useOf = (name: string): string =>
+  `import { ${name} } from 'electron'\nexport const used: unknown = ${name}\n`
 
 const badDoors: readonly BadExample[] = [
-  ...packageDoors.map(([name, door, file]) => ({ file, code: `import '${name}'\n`, says: `Only ${door} imports ${name}.` })),
+  ...packageDoors.map(([name, door, file]) => ({
+    file,
+    code: `import '${name}'\n`,
+    says: `Only ${door} imports ${name}.`
+  })),
   ...electronDoors.map(([name, door, file]) => ({ file, code: useOf(name), says: `Only ${door} uses ${name}.` })),
   {
     file: 'src/main/platform/key-store.ts',
@@ -156,7 +161,11 @@ const badDoors: readonly BadExample[] = [
     code: "import electron from 'electron'\nexport const used: unknown = electron\n",
     says: 'Name what you need of electron: behind its default stand all doors at once.'
   },
-  { file: 'src/main/app/window.ts', code: "export { ipcMain } from 'electron'\n", says: 'Only src/main/ipc/register.ts uses ipcMain.' }
+  {
+    file: 'src/main/app/window.ts',
+    code: "export { ipcMain } from 'electron'\n",
+    says: 'Only src/main/ipc/register.ts uses ipcMain.'
+  }
 ]
 
 const expression = (file: string, says: string, ...codes: string[]): BadExample[] =>
@@ -181,9 +190,22 @@ const badSyntax: readonly BadExample[] = [
     "window['bridge']",
     '() => { const { bridge } = window; return bridge }'
   ),
-  ...expression('src/main/app/console.ts', 'Packages are imported at the top of a file: the doors watch there.', "import('better-sqlite3')", "import('electron')"),
-  ...expression('src/main/services/users.ts', 'What is imported is named, so that the walls can watch it.', '(name: string) => import(name)'),
-  ...expression('src/main/services/users.ts', 'Only the entry and the composition root load rooms late.', "import('../db/store')"),
+  ...expression(
+    'src/main/app/console.ts',
+    'Packages are imported at the top of a file: the doors watch there.',
+    "import('better-sqlite3')",
+    "import('electron')"
+  ),
+  ...expression(
+    'src/main/services/users.ts',
+    'What is imported is named, so that the walls can watch it.',
+    '(name: string) => import(name)'
+  ),
+  ...expression(
+    'src/main/services/users.ts',
+    'Only the entry and the composition root load rooms late.',
+    "import('../db/store')"
+  ),
   ...expression('src/main/db/backups.ts', 'Use import: walls and doors watch it.', 'createRequire(import.meta.url)'),
   ...['src/main/domain/lockout.ts', 'src/main/services/ports/desk.ts'].flatMap((file) => [
     ...expression(file, 'Ask the Clock port.', 'Date.now()', 'new Date()', 'performance.now()'),
@@ -191,11 +213,23 @@ const badSyntax: readonly BadExample[] = [
   ]),
   { file: 'src/main/domain/model.ts', code: 'export enum Colour { red }\n', says: 'Use a union of literals.' },
   { file: 'src/renderer/src/app/App.tsx', code: 'const a = 1\nexport default a\n', says: 'Use a named export.' },
-  { file: 'src/main/db/rows.ts', code: `export const a = 1\n${'\n'.repeat(300)}`, says: 'File has too many lines (301). Maximum allowed is 300.' },
+  {
+    file: 'src/main/db/rows.ts',
+    code: `export const a = 1\n${'\n'.repeat(300)}`,
+    says: 'File has too many lines (301). Maximum allowed is 300.'
+  },
   ...expression('src/main/db/backups.ts', 'A `require()` style import is forbidden.', "require('electron')"),
   { file: 'src/main/db/rows.ts', code: 'console.log(1)\n', says: 'Unexpected console statement.' },
-  { file: 'src/main/db/rows.ts', code: 'export const a = (b: string | null) => b!\n', says: 'Forbidden non-null assertion.' },
-  { file: 'src/main/db/rows.ts', code: 'export const a = (b: number) => b == 1\n', says: "Expected '===' and instead saw '=='." }
+  {
+    file: 'src/main/db/rows.ts',
+    code: 'export const a = (b: string | null) => b!\n',
+    says: 'Forbidden non-null assertion.'
+  },
+  {
+    file: 'src/main/db/rows.ts',
+    code: 'export const a = (b: number) => b == 1\n',
+    says: "Expected '===' and instead saw '=='."
+  }
 ]
 
 export const badExamples: readonly BadExample[] = [...badArrows, ...badDoors, ...badSyntax]

@@ -19,13 +19,27 @@ describe('files', () => {
       const name = file.split('/').at(-1) ?? ''
       if (/^(README\.md|tsconfig\.json)$/.test(name) || /i18n\/(en|de)\/[a-zA-Z]+\.json$/.test(file)) return false
       const isComponent = /\.(tsx|module\.css)$/.test(name)
-      return !(isComponent ? /^([A-Z][a-zA-Z]+\.(tsx|module\.css)|main\.tsx)$/ : /^(\d{4}-)?[a-z0-9]+(-[a-z0-9]+)*(\.d)?\.(ts|css|html|json)$/).test(name)
+      return !(
+        isComponent
+          ? /^([A-Z][a-zA-Z]+\.(tsx|module\.css)|main\.tsx)$/
+          : /^(\d{4}-)?[a-z0-9]+(-[a-z0-9]+)*(\.d)?\.(ts|css|html|json)$/
+      ).test(name)
     })
     expect(odd).toEqual([])
   })
 
   test('each folder of main and of the renderer says in a few lines what it is for', () => {
-    const rooms = ['main/domain', 'main/sheets', 'main/services', 'main/db', 'main/platform', 'main/ipc', 'main/app', 'renderer/src', 'preload'].map((room) => `src/${room}/README.md`)
+    const rooms = [
+      'main/domain',
+      'main/sheets',
+      'main/services',
+      'main/db',
+      'main/platform',
+      'main/ipc',
+      'main/app',
+      'renderer/src',
+      'preload'
+    ].map((room) => `src/${room}/README.md`)
     const all = filesUnder('src').filter((file) => file.endsWith('README.md'))
     expect(rooms.filter((file) => !all.includes(file))).toEqual([])
     expect(all.filter((file) => linesOf(file) > MOST_README_LINES)).toEqual([])

@@ -22,7 +22,10 @@ async function sentencesFor(file: string): Promise<{ walls: string[]; doors: str
   const rules = await rulesFor(file)
   const [, imports] = rules['@typescript-eslint/no-restricted-imports'] as [unknown, ImportOptions]
   const [, ...forms] = rules['no-restricted-syntax'] as [unknown, ...{ readonly message: string }[]]
-  return { walls: imports.patterns.map(({ message }) => message), doors: [...imports.paths, ...forms].map(({ message }) => message) }
+  return {
+    walls: imports.patterns.map(({ message }) => message),
+    doors: [...imports.paths, ...forms].map(({ message }) => message)
+  }
 }
 
 const roomOf = (file: string): string | undefined =>
@@ -31,7 +34,9 @@ const roomOf = (file: string): string | undefined =>
 describe('walls and doors', () => {
   test.each(badExamples)('$file refuses $code', async ({ file, code, says }) => {
     // `any` has a rule of its own, and the shortest examples need it.
-    const found = (await lint(file, code)).filter((message) => !message.startsWith('@typescript-eslint/no-explicit-any'))
+    const found = (await lint(file, code)).filter(
+      (message) => !message.startsWith('@typescript-eslint/no-explicit-any')
+    )
     expect(found).toEqual([expect.toSatisfy((message: string) => message.endsWith(says), says)])
   })
 
@@ -50,12 +55,17 @@ describe('walls and doors', () => {
   })
 
   test('a whole namespace of electron opens no door', async () => {
-    const found = await lint('src/main/app/window.ts', "import * as electron from 'electron'\nexport const used: unknown = electron\n")
+    const found = await lint(
+      'src/main/app/window.ts',
+      "import * as electron from 'electron'\nexport const used: unknown = electron\n"
+    )
     expect(found.length).toBeGreaterThanOrEqual(electronDoors.length)
   })
 
   test('no file switches a wall or a door off', () => {
-    const switched = filesUnder('src').filter((file) => /eslint-disable(?!-next-line (react-hooks\/exhaustive-deps|no-control-regex) -- )/.test(read(file)))
+    const switched = filesUnder('src').filter((file) =>
+      /eslint-disable(?!-next-line (react-hooks\/exhaustive-deps|no-control-regex) -- )/.test(read(file))
+    )
     expect(switched).toEqual([])
   })
 })
@@ -69,16 +79,31 @@ describe('what the walls let through', () => {
     ['src/main/platform/argon2.ts', "export const used = () => import('@node-rs/argon2')\n"],
     ['src/main/app/composition-root.ts', "export const used = () => import('./console')\n"],
     ['src/preload/contract/good.ts', "import 'zod'\nimport './common'\n"],
-    ['src/preload/good.ts', "import { type IpcRendererEvent } from 'electron'\nimport './contract/channels'\nexport type Used = IpcRendererEvent\n"],
+    [
+      'src/preload/good.ts',
+      "import { type IpcRendererEvent } from 'electron'\nimport './contract/channels'\nexport type Used = IpcRendererEvent\n"
+    ],
     ['src/main/domain/good.ts', "import './errors'\n"],
     ['src/main/services/good.ts', "import '../domain/errors'\nimport './ports/clock'\n"],
     ['src/main/sheets/good.ts', "import '../domain/sheets'\nimport './markup'\n"],
     ['src/main/sheets/words/good.ts', "import '../../domain/sheets'\nimport '../words'\n"],
-    ['src/main/db/good.ts', "import '../domain/errors'\nimport '../services/ports/store'\nimport 'node:fs'\nimport './sqlite/driver'\n"],
+    [
+      'src/main/db/good.ts',
+      "import '../domain/errors'\nimport '../services/ports/store'\nimport 'node:fs'\nimport './sqlite/driver'\n"
+    ],
     ['src/main/platform/good.ts', "import '../domain/errors'\nimport '../services/ports/clock'\nimport 'node:fs'\n"],
-    ['src/main/ipc/good.ts', "import '../services'\nimport '../domain/errors'\nimport '../../preload/contract'\nimport '../../preload/contract/users'\n"],
-    ['src/main/app/good.ts', "import '../services'\nimport '../db/database'\nimport '../platform/clock'\nimport '../ipc/dispatch'\nimport '../../preload/contract/events'\nimport 'node:fs'\n"],
-    ['src/renderer/src/app/good.tsx', "import type { UserRow } from '../../../preload/contract/users'\nimport { type Bridge } from '../../../preload/contract/bridge'\nimport '../bridge/bridge'\nexport type Used = UserRow | Bridge\n"],
+    [
+      'src/main/ipc/good.ts',
+      "import '../services'\nimport '../domain/errors'\nimport '../../preload/contract'\nimport '../../preload/contract/users'\n"
+    ],
+    [
+      'src/main/app/good.ts',
+      "import '../services'\nimport '../db/database'\nimport '../platform/clock'\nimport '../ipc/dispatch'\nimport '../../preload/contract/events'\nimport 'node:fs'\n"
+    ],
+    [
+      'src/renderer/src/app/good.tsx',
+      "import type { UserRow } from '../../../preload/contract/users'\nimport { type Bridge } from '../../../preload/contract/bridge'\nimport '../bridge/bridge'\nexport type Used = UserRow | Bridge\n"
+    ],
     ['src/main/app/time.ts', 'export const used = () => [Date.now(), Math.random()]\n']
   ])('%s: %s', async (file, code) => {
     expect(await lint(file, code)).toEqual([])

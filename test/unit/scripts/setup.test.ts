@@ -81,7 +81,11 @@ describe('what the machine has', () => {
   })
 
   test.runIf(process.platform === 'linux')('a display is one of X or of Wayland', () => {
-    for (const [x, wayland, expected] of [[':0', '', true], ['', 'wayland-0', true], ['', '', false]] as const) {
+    for (const [x, wayland, expected] of [
+      [':0', '', true],
+      ['', 'wayland-0', true],
+      ['', '', false]
+    ] as const) {
       vi.stubEnv('DISPLAY', x)
       vi.stubEnv('WAYLAND_DISPLAY', wayland)
       expect(hasDisplay()).toBe(expected)
@@ -117,13 +121,20 @@ describe('a command', () => {
   })
 
   test('that fails shows the end of what it said, and a cure', async () => {
-    const failed = node("for (let i = 1; i <= 40; i += 1) console.log('line ' + i); console.error('the reason'); process.exit(3)")
+    const failed = node(
+      "for (let i = 1; i <= 40; i += 1) console.log('line ' + i); console.error('the reason'); process.exit(3)"
+    )
     await expect(failed).rejects.toBeInstanceOf(SetupError)
-    const message = await failed.then(() => '', (cause: unknown) => (cause as Error).message)
+    const message = await failed.then(
+      () => '',
+      (cause: unknown) => (cause as Error).message
+    )
     expect(message).toMatch(/ended with 3[\s\S]*the reason/)
     expect(message).toContain('line 40')
     expect(message).not.toContain('line 5\n')
-    await expect(run(process.execPath, ['-e', 'process.exit(1)'], { cure: 'Do this.' })).rejects.toMatchObject({ cure: 'Do this.' })
+    await expect(run(process.execPath, ['-e', 'process.exit(1)'], { cure: 'Do this.' })).rejects.toMatchObject({
+      cure: 'Do this.'
+    })
   })
 
   test('that is not there says so', async () => {
@@ -140,7 +151,9 @@ describe('a step', () => {
   beforeEach(() => {
     said.length = 0
     exitCode = undefined
-    const say = (line: unknown) => { said.push(String(line)) }
+    const say = (line: unknown) => {
+      said.push(String(line))
+    }
     vi.spyOn(console, 'log').mockImplementation(say)
     vi.spyOn(console, 'error').mockImplementation(say)
     vi.spyOn(process, 'exit').mockImplementation((code) => {
@@ -156,7 +169,11 @@ describe('a step', () => {
   })
 
   test('that cannot go on says why and what to do, and ends', async () => {
-    await expect(step('Electron', () => { throw new SetupError('The host cannot be reached', 'Allow it.') })).rejects.toThrow('ended')
+    await expect(
+      step('Electron', () => {
+        throw new SetupError('The host cannot be reached', 'Allow it.')
+      })
+    ).rejects.toThrow('ended')
     expect(said).toEqual(['✗ Electron: The host cannot be reached', '  What to do: Allow it.'])
     expect(exitCode).toBe(1)
   })

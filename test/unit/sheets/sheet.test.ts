@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { sheetLanguages, type Sheet, type SheetFont, type SheetLanguage, type SheetOptions } from '../../../src/main/domain/sheets'
+import {
+  sheetLanguages,
+  type Sheet,
+  type SheetFont,
+  type SheetLanguage,
+  type SheetOptions
+} from '../../../src/main/domain/sheets'
 import { storePages } from '../../../src/main/domain/store-pages'
 import { sheetHtml } from '../../../src/main/sheets/document'
 import { bodyTop, densityOf, symbolSide, windowAreas } from '../../../src/main/sheets/geometry'
@@ -8,14 +14,19 @@ import { formsOf } from '../../support/leaks'
 import { key, qrTextsIn, recoveryCodes, sheetFrame, sheetOf, sheetOptions, uriOf } from '../../support/sheets'
 
 const made = (fields: Partial<Sheet> = {}, options: Partial<SheetOptions> = {}): string =>
-  sheetHtml({ cover: null, parts: [{ kind: 'sheet', sheet: sheetOf(fields) }], frame: sheetFrame, deskLanguage: 'en' }, { ...sheetOptions, ...options })
+  sheetHtml(
+    { cover: null, parts: [{ kind: 'sheet', sheet: sheetOf(fields) }], frame: sheetFrame, deskLanguage: 'en' },
+    { ...sheetOptions, ...options }
+  )
 
 const pagesOf = (document: string): string[] => document.split('<section').slice(1)
 
 describe('the document', () => {
   test('runs nothing and loads nothing', () => {
     const document = made({ recoveryCodes })
-    expect(document).toMatch(/^<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:; font-src data:">/)
+    expect(document).toMatch(
+      /^<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:; font-src data:">/
+    )
     expect(document).not.toMatch(/<script|<link|<iframe|<object|<a |@import|https?:/i)
   })
 
@@ -31,8 +42,11 @@ describe('the document', () => {
 
   test('takes fonts as data and refuses what could leave the rule', () => {
     const font = { use: 'key', weight: 400, woff2: 'd09GMg==', range: 'U+0-7F' } as const
-    const set = (fields: Partial<SheetFont>) => made({}, { fonts: { ...sheetFaces, usedBy: () => [{ ...font, ...fields }] } })
-    expect(set({})).toContain("@font-face{font-family:'Sheet Key';font-weight:400;unicode-range:U+0-7F;src:url(data:font/woff2;base64,d09GMg==)")
+    const set = (fields: Partial<SheetFont>) =>
+      made({}, { fonts: { ...sheetFaces, usedBy: () => [{ ...font, ...fields }] } })
+    expect(set({})).toContain(
+      "@font-face{font-family:'Sheet Key';font-weight:400;unicode-range:U+0-7F;src:url(data:font/woff2;base64,d09GMg==)"
+    )
     expect(() => set({ woff2: ')}</style>' })).toThrow(TypeError)
     expect(() => set({ range: '}' })).toThrow(TypeError)
   })
@@ -42,15 +56,54 @@ describe('hostile text', () => {
   const hostile = '</p></style><script>alert(1)</script><img src=x onerror="alert(1)">\u202Eevil'
 
   test('stays text wherever it stands', () => {
-    const frame = { ...sheetFrame, printedBy: hostile, organization: { ...sheetFrame.organization, name: hostile, helpdeskPhone: hostile, helpdeskHours: hostile, helpdeskPlace: hostile }, logo: 'data:image/svg+xml;base64,AA==" onload="alert(1)' }
-    const sheet = { ...sheetOf({ recoveryCodes: [hostile] }), number: hostile, name: hostile, department: hostile, username: hostile, account: hostile, issuer: hostile }
-    const document = sheetHtml({ cover: null, parts: [{ kind: 'separator', separator: { department: hostile, sheets: 1 } }, { kind: 'sheet', sheet }], frame, deskLanguage: 'en' }, sheetOptions)
+    const frame = {
+      ...sheetFrame,
+      printedBy: hostile,
+      organization: {
+        ...sheetFrame.organization,
+        name: hostile,
+        helpdeskPhone: hostile,
+        helpdeskHours: hostile,
+        helpdeskPlace: hostile
+      },
+      logo: 'data:image/svg+xml;base64,AA==" onload="alert(1)'
+    }
+    const sheet = {
+      ...sheetOf({ recoveryCodes: [hostile] }),
+      number: hostile,
+      name: hostile,
+      department: hostile,
+      username: hostile,
+      account: hostile,
+      issuer: hostile
+    }
+    const document = sheetHtml(
+      {
+        cover: null,
+        parts: [
+          { kind: 'separator', separator: { department: hostile, sheets: 1 } },
+          { kind: 'sheet', sheet }
+        ],
+        frame,
+        deskLanguage: 'en'
+      },
+      sheetOptions
+    )
     expect(document).not.toMatch(/<script|<img|onload="/)
     expect(document.match(/<\/style>/g)).toHaveLength(1)
   })
 
   test('a logo is shown only as checked data', () => {
-    const shown = (logo: string) => sheetHtml({ cover: null, parts: [{ kind: 'sheet', sheet: sheetOf() }], frame: { ...sheetFrame, logo }, deskLanguage: 'en' }, sheetOptions).includes('<img')
+    const shown = (logo: string) =>
+      sheetHtml(
+        {
+          cover: null,
+          parts: [{ kind: 'sheet', sheet: sheetOf() }],
+          frame: { ...sheetFrame, logo },
+          deskLanguage: 'en'
+        },
+        sheetOptions
+      ).includes('<img')
     expect(shown('data:image/png;base64,AAAA')).toBe(true)
     expect(shown('https://example.org/logo.png')).toBe(false)
     expect(shown('data:text/html;base64,AAAA')).toBe(false)
@@ -59,7 +112,9 @@ describe('hostile text', () => {
 
 describe('secrets', () => {
   test('the QR codes are the enrollment and the four store pages', () => {
-    expect(qrTextsIn(made()).toSorted()).toEqual([...Object.values(storePages), uriOf('Example Hospital', 'anna.berg')].toSorted())
+    expect(qrTextsIn(made()).toSorted()).toEqual(
+      [...Object.values(storePages), uriOf('Example Hospital', 'anna.berg')].toSorted()
+    )
   })
 
   test('the key stands once, in groups of four', () => {
@@ -90,7 +145,12 @@ describe('secrets', () => {
     expect(recoveryCodes.every((code) => pages[places[0] ?? 0]?.includes(code))).toBe(true)
   })
 
-  test.each([['A4', 1], ['A4', 2], ['Letter', 1], ['Letter', 2]] as const)('begin below all that a window shows: %s, languages %d', (paper, voices) => {
+  test.each([
+    ['A4', 1],
+    ['A4', 2],
+    ['Letter', 1],
+    ['Letter', 2]
+  ] as const)('begin below all that a window shows: %s, languages %d', (paper, voices) => {
     const { top, height } = windowAreas[paper]
     expect(bodyTop({ paper, hasAddress: true, voices })).toBeGreaterThan(top + height)
   })
@@ -116,7 +176,8 @@ describe('languages', () => {
 
   test('two stand side by side, each marked as its own', () => {
     const document = made({ languages: ['de', 'ar'] })
-    const marks = (language: SheetLanguage, direction: string) => document.split(`lang="${language}" dir="${direction}"`).length
+    const marks = (language: SheetLanguage, direction: string) =>
+      document.split(`lang="${language}" dir="${direction}"`).length
     expect(marks('de', 'ltr')).toBeGreaterThan(10)
     expect(marks('ar', 'rtl')).toBeGreaterThan(10)
     expect(qrTextsIn(document)).toContain(uriOf('Example Hospital', 'anna.berg'))
@@ -128,7 +189,8 @@ describe('languages', () => {
 })
 
 describe('pages', () => {
-  const numbers = (document: string) => [...document.matchAll(/Page (\d+) of (\d+)/g)].map(([, page, pages]) => `${page ?? ''}/${pages ?? ''}`)
+  const numbers = (document: string) =>
+    [...document.matchAll(/Page (\d+) of (\d+)/g)].map(([, page, pages]) => `${page ?? ''}/${pages ?? ''}`)
 
   test('are counted within a person, and even in duplex', () => {
     expect(numbers(made())).toEqual(['1/1'])
@@ -138,7 +200,10 @@ describe('pages', () => {
 
   test('of a separator are even too, and hold no secret', () => {
     const parts = [{ kind: 'separator', separator: { department: 'Radiology', sheets: 3 } }] as const
-    const document = sheetHtml({ cover: null, parts, frame: sheetFrame, deskLanguage: 'de' }, { ...sheetOptions, isDuplex: true })
+    const document = sheetHtml(
+      { cover: null, parts, frame: sheetFrame, deskLanguage: 'de' },
+      { ...sheetOptions, isDuplex: true }
+    )
     expect(pagesOf(document)).toHaveLength(2)
     expect(document).toContain('Blätter: 3')
     expect(qrTextsIn(document)).toEqual([])

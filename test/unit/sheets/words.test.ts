@@ -4,7 +4,12 @@ import { momentIn } from '../../../src/main/sheets/moments'
 import { sheetWords, type SheetWords } from '../../../src/main/sheets/words'
 
 const placesOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).toSorted()
-const texts = (words: SheetWords) => Object.entries(words).flatMap(([key, text]): [string, string][] => (typeof text === 'string' ? [[key, text]] : (text as string[]).map((line, index) => [`${key}.${String(index)}`, line])))
+const texts = (words: SheetWords) =>
+  Object.entries(words).flatMap(([key, text]): [string, string][] =>
+    typeof text === 'string'
+      ? [[key, text]]
+      : (text as string[]).map((line, index) => [`${key}.${String(index)}`, line])
+  )
 const english = new Map(texts(sheetWords.en))
 
 describe.each(sheetLanguages)('the words of %s', (language) => {
@@ -16,12 +21,17 @@ describe.each(sheetLanguages)('the words of %s', (language) => {
   })
 
   test('have the same places and the same names of what is tapped', () => {
-    const differing = [...own].filter(([key, text]) => String(placesOf(text)) !== String(placesOf(english.get(key) ?? '')) || text.split('*').length !== english.get(key)?.split('*').length)
+    const differing = [...own].filter(
+      ([key, text]) =>
+        String(placesOf(text)) !== String(placesOf(english.get(key) ?? '')) ||
+        text.split('*').length !== english.get(key)?.split('*').length
+    )
     expect(differing).toEqual([])
   })
 
   test('are a translation', () => {
-    const same = language === 'en' ? [] : [...own].filter(([key, text]) => text.split(' ').length > 2 && text === english.get(key))
+    const same =
+      language === 'en' ? [] : [...own].filter(([key, text]) => text.split(' ').length > 2 && text === english.get(key))
     expect(same).toEqual([])
   })
 

@@ -42,7 +42,10 @@ export async function checkEverything(connection: Connection, breathe: () => Pro
       if (index.sql === null && !hasRowid(connection, name)) continue
       const condition = / WHERE ([\s\S]+)$/.exec(index.sql ?? '')?.[1]
       const where = condition === undefined ? '' : ` WHERE ${condition}`
-      const entries = connection.prepare(`SELECT count(*) FROM "${name}" INDEXED BY "${index.name}"${where}`).pluck().get() as number
+      const entries = connection
+        .prepare(`SELECT count(*) FROM "${name}" INDEXED BY "${index.name}"${where}`)
+        .pluck()
+        .get() as number
       if (condition === undefined ? entries !== rows : entries > rows) throw damaged(index.name)
     }
   }

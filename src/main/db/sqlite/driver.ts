@@ -53,7 +53,8 @@ export const queriesOn = (connection: Connection): Queries =>
   })
 
 /** A failure that SQLite itself reports, with its extended result code such as SQLITE_BUSY_SNAPSHOT. */
-export const sqliteCodeOf = (cause: unknown): string | null => (cause instanceof Database.SqliteError ? cause.code : null)
+export const sqliteCodeOf = (cause: unknown): string | null =>
+  cause instanceof Database.SqliteError ? cause.code : null
 
 const KEPT_STATEMENTS = 200
 

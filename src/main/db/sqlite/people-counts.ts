@@ -11,10 +11,14 @@ const listed = ['none', 'pending', 'expired', 'active', 'suspended', 'locked'] a
 export function createPeopleCounts(prepare: (sql: string) => Statement) {
   const stored = prepare('SELECT status, people FROM status_counts')
   const wholeHours = prepare('SELECT coalesce(sum(people), 0) FROM expiry_counts WHERE hour < ?').pluck()
-  const lastHour = prepare("SELECT count(*) FROM users WHERE status = 'pending' AND expires_at >= ? AND expires_at < ?").pluck()
+  const lastHour = prepare(
+    "SELECT count(*) FROM users WHERE status = 'pending' AND expires_at >= ? AND expires_at < ?"
+  ).pluck()
   const samples = prepare('SELECT count(*) FROM users WHERE is_sample = 1').pluck()
   const ofDepartment = prepare('SELECT status, people FROM department_counts WHERE department = ?')
-  const departments = prepare("SELECT DISTINCT department FROM department_counts WHERE department <> '' ORDER BY department LIMIT ?").pluck()
+  const departments = prepare(
+    "SELECT DISTINCT department FROM department_counts WHERE department <> '' ORDER BY department LIMIT ?"
+  ).pluck()
 
   function expiring(now: number): number {
     const end = now + EXPIRING_MS
@@ -24,7 +28,9 @@ export function createPeopleCounts(prepare: (sql: string) => Statement) {
 
   /** Of every status that a counter holds. */
   function storedCounts(): Omit<Record<StatusFilter, number>, 'expiring'> {
-    const found = new Map((stored.all() as { status: StatusFilter; people: number }[]).map((row) => [row.status, row.people]))
+    const found = new Map(
+      (stored.all() as { status: StatusFilter; people: number }[]).map((row) => [row.status, row.people])
+    )
     const of = (status: StatusFilter) => found.get(status) ?? 0
     return {
       all: listed.reduce((sum, status) => sum + of(status), 0),

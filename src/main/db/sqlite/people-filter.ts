@@ -80,7 +80,11 @@ function statusCondition(status: StatusFilter, now: number): Condition {
     case 'all':
       return { sql: "status <> 'deactivated'", values: [], columns: ['status'] }
     case 'expiring':
-      return { sql: "status = 'pending' AND expires_at < ?", values: [now + EXPIRING_MS], columns: ['status', 'expires_at'] }
+      return {
+        sql: "status = 'pending' AND expires_at < ?",
+        values: [now + EXPIRING_MS],
+        columns: ['status', 'expires_at']
+      }
     case 'never-used':
       return { sql: "status = 'active' AND last_used_at = 0", values: [], columns: ['status', 'last_used_at'] }
     default:
@@ -127,7 +131,12 @@ interface WordPlan {
 
 function planWords(words: SearchWords, status: Condition): WordPlan {
   const texts = words.texts.map((word) => ({ ...holds('search_text', word), columns: ['search_text'] }))
-  const addresses = words.addresses.map((word) => anyOf(ADDRESSES.map((column) => holds(column, word)), ADDRESSES))
+  const addresses = words.addresses.map((word) =>
+    anyOf(
+      ADDRESSES.map((column) => holds(column, word)),
+      ADDRESSES
+    )
+  )
   const match = matchQuery(words)
   const ranges = [
     ...words.beginnings.map((word) => rangeOf(NAMES, (column) => within(column, word), status)),
@@ -137,7 +146,11 @@ function planWords(words: SearchWords, status: Condition): WordPlan {
   return {
     conditions: [...texts, ...addresses, ...ranges.flatMap(({ implies }) => implies)],
     sources: [
-      ...(match === null ? [] : [{ sql: 'SELECT rowid AS seq FROM users_search WHERE users_search MATCH ?', values: [match], implies: texts }]),
+      ...(match === null
+        ? []
+        : [
+            { sql: 'SELECT rowid AS seq FROM users_search WHERE users_search MATCH ?', values: [match], implies: texts }
+          ]),
       ...ranges
     ]
   }
@@ -151,7 +164,10 @@ function rangeOf(columns: readonly string[], range: (column: string) => Sql, sta
     // Names are indexed within their status only.
     const own = columns[index] === 'name_lower' ? [status, part] : [part]
     return {
-      sql: ['SELECT seq FROM users WHERE', [...own.map(({ sql }) => sql), ...before.map(({ sql }) => `NOT (${sql})`)].join(' AND ')].join(' '),
+      sql: [
+        'SELECT seq FROM users WHERE',
+        [...own.map(({ sql }) => sql), ...before.map(({ sql }) => `NOT (${sql})`)].join(' AND ')
+      ].join(' '),
       values: [...own, ...before].flatMap(({ values }) => values)
     }
   })

@@ -12,16 +12,25 @@ export function createPeopleIds(
   totals: ReturnType<typeof createPeopleTotals>,
   breathe: () => Promise<void>
 ) {
-  return async function matchingIds(filter: PeopleFilter, now: number, afterId: string | null, limit: number): Promise<readonly string[]> {
+  return async function matchingIds(
+    filter: PeopleFilter,
+    now: number,
+    afterId: string | null,
+    limit: number
+  ): Promise<readonly string[]> {
     const plan = planFilter(filter, now)
     const source = totals.sourceOf(plan)
     if (source.isNarrow) {
       const { sql, values } = matching('SELECT users.id', ['id'], source, plan)
-      return prepare(`${sql} AND users.id > ? ORDER BY users.id LIMIT ?`).pluck().all(...values, afterId ?? '', limit) as string[]
+      return prepare(`${sql} AND users.id > ? ORDER BY users.id LIMIT ?`)
+        .pluck()
+        .all(...values, afterId ?? '', limit) as string[]
     }
     const test = allOf([plan.status, ...plan.others])
     const endOfWindow = prepare('SELECT id FROM users WHERE id > ? ORDER BY id LIMIT 1 OFFSET ?').pluck()
-    const inWindow = prepare(`SELECT id FROM users WHERE id > ? AND (? IS NULL OR id <= ?) AND ${test.sql} ORDER BY id LIMIT ?`).pluck()
+    const inWindow = prepare(
+      `SELECT id FROM users WHERE id > ? AND (? IS NULL OR id <= ?) AND ${test.sql} ORDER BY id LIMIT ?`
+    ).pluck()
     const ids: string[] = []
     for (let after = afterId ?? ''; ; await breathe()) {
       const end = (endOfWindow.get(after, WINDOW - 1) as string | undefined) ?? null

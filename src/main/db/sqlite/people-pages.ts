@@ -51,12 +51,16 @@ function parseKey(column: string, after: string): ListKey {
   throw new AppError('INVALID_INPUT', 'Not a key of this list', { field: 'after' })
 }
 
-const order = (column: string, direction: Direction): string => `ORDER BY ${column} ${direction}, users.seq ${direction}`
+const order = (column: string, direction: Direction): string =>
+  `ORDER BY ${column} ${direction}, users.seq ${direction}`
 
 const beyondKey = ({ column, direction, beyond }: Omit<Wanted, 'skip' | 'limit'>): Sql =>
   beyond === null
     ? { sql: '', values: [] }
-    : { sql: ` AND (${column}, users.seq) ${direction === 'asc' ? '>' : '<'} (?, ?)`, values: [beyond.value, beyond.seq] }
+    : {
+        sql: ` AND (${column}, users.seq) ${direction === 'asc' ? '>' : '<'} (?, ?)`,
+        values: [beyond.value, beyond.seq]
+      }
 
 const opposite = (direction: Direction): Direction => (direction === 'asc' ? 'desc' : 'asc')
 
@@ -68,12 +72,21 @@ interface ListIndex {
   readonly tests: readonly Condition[]
 }
 
-function listIndex({ indexStatus, isPlain, status, others }: FilterPlan, { department }: PeopleFilter, column: string): ListIndex {
+function listIndex(
+  { indexStatus, isPlain, status, others }: FilterPlan,
+  { department }: PeopleFilter,
+  column: string
+): ListIndex {
   if (department !== undefined && column === 'name_lower') {
-    return { index: 'users_department', start: { sql: 'department = ?', values: [department] }, tests: [status, ...others] }
+    return {
+      index: 'users_department',
+      start: { sql: 'department = ?', values: [department] },
+      tests: [status, ...others]
+    }
   }
   const tests = isPlain ? [] : [status, ...others]
-  if (indexStatus === null) return { index: `users_all_${column}`, start: { sql: "status <> 'deactivated'", values: [] }, tests }
+  if (indexStatus === null)
+    return { index: `users_all_${column}`, start: { sql: "status <> 'deactivated'", values: [] }, tests }
   return { index: `users_status_${column}`, start: { sql: 'status = ?', values: [indexStatus] }, tests }
 }
 
@@ -117,7 +130,8 @@ export function createPeoplePages(prepare: (sql: string) => Statement, totals: R
     }
     const test = allOf(tests)
     const columns = [...new Set(['seq', column, ...test.columns])].join(', ')
-    const budget = plan.sources.length === 0 ? NO_LIMIT : Math.min(WALK_ROWS + WALK_ROWS_EACH * (skip + limit), WALK_ROWS_MOST)
+    const budget =
+      plan.sources.length === 0 ? NO_LIMIT : Math.min(WALK_ROWS + WALK_ROWS_EACH * (skip + limit), WALK_ROWS_MOST)
     const sql = `SELECT seq, ${column} AS place FROM (
         SELECT ${columns} FROM users INDEXED BY ${index} WHERE ${start.sql}${beyond.sql} ${order(column, direction)} LIMIT ?
       ) WHERE ${test.sql} LIMIT ? OFFSET ?`
@@ -130,8 +144,14 @@ export function createPeoplePages(prepare: (sql: string) => Statement, totals: R
     if (plan.isPlain) return { people: totals.count(filter, now), isCapped: false, source: EVERYBODY, seqs: null }
     const source = totals.sourceOf(plan)
     if (source.isNarrow) {
-      const { sql, values } = sorted(source, plan, { column: sortColumns[sort.column], direction: sort.direction, beyond: null })
-      const seqs = prepare(sql).pluck().all(...values) as number[]
+      const { sql, values } = sorted(source, plan, {
+        column: sortColumns[sort.column],
+        direction: sort.direction,
+        beyond: null
+      })
+      const seqs = prepare(sql)
+        .pluck()
+        .all(...values) as number[]
       return { people: seqs.length, isCapped: false, source, seqs }
     }
     if (!plan.hasSearch) return { people: totals.count(filter, now), isCapped: false, source, seqs: null }
@@ -146,18 +166,32 @@ export function createPeoplePages(prepare: (sql: string) => Statement, totals: R
   }
 
   /** From the nearest remembered row or end. */
-  function jump(list: KnownList, plan: FilterPlan, { filter, sort }: PeoplePageRequest, position: number, limit: number): PageRow[] {
+  function jump(
+    list: KnownList,
+    plan: FilterPlan,
+    { filter, sort }: PeoplePageRequest,
+    position: number,
+    limit: number
+  ): PageRow[] {
     const inOrder = { column: sortColumns[sort.column], direction: sort.direction, limit }
     if (list.seqs !== null) {
       const seqs = JSON.stringify(list.seqs.slice(position, position + limit))
-      return rowsOf({ sql: 'SELECT value AS seq, key AS place FROM json_each(?)', values: [seqs] }, { ...inOrder, direction: 'asc' })
+      return rowsOf(
+        { sql: 'SELECT value AS seq, key AS place FROM json_each(?)', values: [seqs] },
+        { ...inOrder, direction: 'asc' }
+      )
     }
     const mark = memory.markBefore(list, position)
     const skip = position - (mark?.position ?? 0)
     const skipFromEnd = list.people - position - limit
     // A capped search has no known end to come from.
     if (skip > skipFromEnd && !list.isCapped) {
-      return find(list, plan, filter, { ...inOrder, direction: opposite(sort.direction), beyond: null, skip: skipFromEnd }).reverse()
+      return find(list, plan, filter, {
+        ...inOrder,
+        direction: opposite(sort.direction),
+        beyond: null,
+        skip: skipFromEnd
+      }).reverse()
     }
     return find(list, plan, filter, { ...inOrder, beyond: mark?.key ?? null, skip })
   }
@@ -173,7 +207,13 @@ export function createPeoplePages(prepare: (sql: string) => Statement, totals: R
     const room = Math.max(0, Math.min(limit, list.people - position))
     let rows: PageRow[] = []
     if (after !== undefined) {
-      rows = find(list, plan, filter, { column, direction: sort.direction, beyond: parseKey(column, after), skip: 0, limit })
+      rows = find(list, plan, filter, {
+        column,
+        direction: sort.direction,
+        beyond: parseKey(column, after),
+        skip: 0,
+        limit
+      })
     } else if (room > 0) {
       rows = jump(list, plan, request, position, room)
     }

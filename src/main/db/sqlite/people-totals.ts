@@ -25,7 +25,12 @@ export interface StoredCounts {
 const SORTING_COLUMNS: readonly string[] = ['status', 'name_lower']
 
 /** A query over those people of a source who meet every condition; `columns` are those that it selects or sorts by. */
-export function matching(select: string, columns: readonly string[], source: Candidates, { status, others }: FilterPlan): Sql {
+export function matching(
+  select: string,
+  columns: readonly string[],
+  source: Candidates,
+  { status, others }: FilterPlan
+): Sql {
   const tests = allOf([status, ...others].filter((condition) => !source.implies.includes(condition)))
   const isCovered = [...columns, ...tests.columns].every((column) => SORTING_COLUMNS.includes(column))
   return {
@@ -38,7 +43,10 @@ export function matching(select: string, columns: readonly string[], source: Can
 
 /** Counts exactly, from counters where they exist; a search up to SEARCH_CAP. */
 export function createPeopleTotals(prepare: (sql: string) => Statement, stored: StoredCounts) {
-  const countOf = ({ sql, values }: Sql): number => prepare(sql).pluck().get(...values) as number
+  const countOf = ({ sql, values }: Sql): number =>
+    prepare(sql)
+      .pluck()
+      .get(...values) as number
 
   const capped = ({ sql, values }: Sql, cap = SEARCH_CAP): number =>
     countOf({ sql: `SELECT count(*) FROM (${sql} LIMIT ?)`, values: [...values, cap + 1] })
@@ -62,7 +70,11 @@ export function createPeopleTotals(prepare: (sql: string) => Statement, stored: 
     return found.isNarrow || sources.length < 2 ? found : shortest(sources, LONG)
   }
 
-  function fromCounters({ status, department, isProtected, isSample }: PeopleFilter, plan: FilterPlan, now: number): number | null {
+  function fromCounters(
+    { status, department, isProtected, isSample }: PeopleFilter,
+    plan: FilterPlan,
+    now: number
+  ): number | null {
     if (plan.hasSearch || isProtected !== undefined || isSample !== undefined) return null
     return department === undefined ? stored.ofStatus(status, now) : stored.ofDepartment(department, status)
   }

@@ -38,7 +38,10 @@ export function createPeopleWrites(connection: Connection, breathe: () => Promis
     }
   }
 
-  async function insertAll(rows: readonly UserRow[], { deferSearch }: { readonly deferSearch: boolean }): Promise<void> {
+  async function insertAll(
+    rows: readonly UserRow[],
+    { deferSearch }: { readonly deferSearch: boolean }
+  ): Promise<void> {
     for (let start = 0; start < rows.length; start += CHUNK) {
       if (start > 0) await breathe()
       const chunk = rows.slice(start, start + CHUNK)
@@ -72,8 +75,13 @@ export function createPeopleWrites(connection: Connection, breathe: () => Promis
   }
 
   async function removeSamples(limit: number): Promise<number> {
-    const rows = prepare('SELECT id, seq FROM users WHERE is_sample = 1 LIMIT ?').all(limit) as Pick<StoredUser, 'id' | 'seq'>[]
-    const hanging = ['temporary_passes', 'sheet_tasks', 'setup_sheets', 'enrollments'].map((table) => prepare(`DELETE FROM ${table} WHERE user_id = ?`))
+    const rows = prepare('SELECT id, seq FROM users WHERE is_sample = 1 LIMIT ?').all(limit) as Pick<
+      StoredUser,
+      'id' | 'seq'
+    >[]
+    const hanging = ['temporary_passes', 'sheet_tasks', 'setup_sheets', 'enrollments'].map((table) =>
+      prepare(`DELETE FROM ${table} WHERE user_id = ?`)
+    )
     const codes = prepare("DELETE FROM recovery_codes WHERE owner_kind = 'user' AND owner_id = ?")
     const person = prepare('DELETE FROM users WHERE id = ?')
     for (const { id, seq } of rows) {

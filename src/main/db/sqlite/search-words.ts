@@ -32,7 +32,9 @@ export function searchWords(typed: string): SearchWords {
     beginnings: plain.filter((word) => letters(word) < TRIGRAM),
     addresses: withAt.filter((word) => letters(localPart(word)) >= TRIGRAM),
     addressBeginnings: withAt.filter((word) => word.indexOf('@') > 0 && letters(localPart(word)) < TRIGRAM),
-    domains: withAt.filter((word) => word.startsWith('@') && letters(localPart(word)) < TRIGRAM).map((word) => word.slice(1))
+    domains: withAt
+      .filter((word) => word.startsWith('@') && letters(localPart(word)) < TRIGRAM)
+      .map((word) => word.slice(1))
   }
 }
 

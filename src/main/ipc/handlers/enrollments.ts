@@ -7,14 +7,18 @@ export const createEnrollmentsHandlers = ({ session, enrollments, resets }: Serv
   'enrollments:start': async ({ userId }) => enrollments.start(session.actor(), userId),
   'enrollments:show': async ({ enrollmentId }) => enrollments.show(session.actor(), enrollmentId),
   'enrollments:key': async ({ enrollmentId }) => ({ groups: await enrollments.key(session.actor(), enrollmentId) }),
-  'enrollments:copy-key': async ({ enrollmentId }) => ({ clearsAfterMs: await enrollments.copyKey(session.actor(), enrollmentId) }),
+  'enrollments:copy-key': async ({ enrollmentId }) => ({
+    clearsAfterMs: await enrollments.copyKey(session.actor(), enrollmentId)
+  }),
   'enrollments:check': async ({ userId, kind, value }) => enrollments.check(session.actor(), userId, kind, value),
   'enrollments:regenerate': async (target) => enrollments.regenerate(session.actor(), target),
   'enrollments:suspend': async ({ reason, ...target }) => enrollments.suspend(session.actor(), target, reason),
   'enrollments:resume': async ({ reason, ...target }) => enrollments.resume(session.actor(), target, reason),
   'enrollments:unlock': async ({ reason, ...target }) => enrollments.unlock(session.actor(), target, reason),
   'enrollments:revoke': async ({ reason, ...target }) => enrollments.revoke(session.actor(), target, reason),
-  'enrollments:reset': async ({ enrollmentId, revision, ...input }) => resets.reset(session.actor(), { enrollmentId, revision }, input),
-  'enrollments:issue-recovery-codes': async ({ userId, identityCheck }) => resets.issueRecoveryCodes(session.actor(), userId, identityCheck),
+  'enrollments:reset': async ({ enrollmentId, revision, ...input }) =>
+    resets.reset(session.actor(), { enrollmentId, revision }, input),
+  'enrollments:issue-recovery-codes': async ({ userId, identityCheck }) =>
+    resets.issueRecoveryCodes(session.actor(), userId, identityCheck),
   'enrollments:issue-pass': async ({ userId, ...input }) => resets.issuePass(session.actor(), userId, input)
 })

@@ -30,7 +30,11 @@ export const createServiceHandlers = (services: Services): ServiceHandlers => ({
  * All handlers. The services come with the database, which may not open: until then their channels answer DATABASE_UNAVAILABLE,
  * and those of the desktop and the preferences work.
  */
-export function createHandlers(desktop: DesktopPort, preferences: PreferencesPort, services: () => Services | null): Handlers {
+export function createHandlers(
+  desktop: DesktopPort,
+  preferences: PreferencesPort,
+  services: () => Services | null
+): Handlers {
   let built: { readonly from: Services; readonly handlers: ServiceHandlers } | null = null
   const current = (): ServiceHandlers => {
     const from = services()
@@ -40,6 +44,7 @@ export function createHandlers(desktop: DesktopPort, preferences: PreferencesPor
   }
   const always = { ...createDesktopHandlers(desktop), ...createPreferencesHandlers(preferences) }
   return new Proxy(always, {
-    get: (target, name) => (Object.hasOwn(target, name) ? target[name as keyof typeof target] : current()[name as keyof ServiceHandlers])
+    get: (target, name) =>
+      Object.hasOwn(target, name) ? target[name as keyof typeof target] : current()[name as keyof ServiceHandlers]
   }) as Handlers
 }

@@ -16,7 +16,8 @@ export const createSessionHandlers = ({ session }: Services): Pick<Handlers, Cha
   'session:take-recovery-key': async () => ({ groups: session.takeRecoveryKey() }),
   'session:confirm-recovery-key': ({ recoveryKey }) => session.confirmRecoveryKey(recoveryKey),
   'session:take-recovery-codes': ({ acknowledged }) => session.takeRecoveryCodes(acknowledged),
-  'session:recover': ({ username, recoveryKey, newPassphrase }) => session.recover(username, recoveryKey, newPassphrase),
+  'session:recover': ({ username, recoveryKey, newPassphrase }) =>
+    session.recover(username, recoveryKey, newPassphrase),
   'session:lock': async () => {
     await session.lock('manual')
     return {}

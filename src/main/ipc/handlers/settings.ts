@@ -34,7 +34,9 @@ export const createSettingsHandlers = ({ session, settings, logos }: Services): 
   }
 })
 
-export const createPreferencesHandlers = (preferences: PreferencesPort): Pick<Handlers, 'preferences:get' | 'preferences:update'> => ({
+export const createPreferencesHandlers = (
+  preferences: PreferencesPort
+): Pick<Handlers, 'preferences:get' | 'preferences:update'> => ({
   'preferences:get': async () => preferences.get(),
   'preferences:update': async (change) => preferences.update(change)
 })

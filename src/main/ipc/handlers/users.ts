@@ -5,7 +5,14 @@ import type { Handlers } from '../dispatch'
 type Channels = Extract<keyof Handlers, `users:${string}`>
 
 /** An entry as lists show it: without its MAC. */
-export const historyEntry = ({ seq, at, actor, action, outcome, details }: AuditEntry) => ({ seq, at, actor, action, outcome, details: { ...details } })
+export const historyEntry = ({ seq, at, actor, action, outcome, details }: AuditEntry) => ({
+  seq,
+  at,
+  actor,
+  action,
+  outcome,
+  details: { ...details }
+})
 
 export const createUsersHandlers = ({ session, users, bulk }: Services): Pick<Handlers, Channels> => ({
   'users:list': async (request) => {

@@ -84,4 +84,3 @@ export interface CsvFormat {
   /** RFC 4180 with CRLF and a BOM; cells that a spreadsheet would run as a formula are neutralised. */
   write(header: readonly string[], rows: readonly (readonly string[])[]): string
 }
-

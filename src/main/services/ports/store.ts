@@ -16,16 +16,7 @@ import type { SetupSheet } from '../../domain/setup-sheet'
 import type { SheetJobsReader, SheetJobsWriter } from './sheet-jobs'
 
 export type StatusFilter =
-  | 'all'
-  | 'none'
-  | 'pending'
-  | 'expiring'
-  | 'expired'
-  | 'active'
-  | 'never-used'
-  | 'suspended'
-  | 'locked'
-  | 'deactivated'
+  'all' | 'none' | 'pending' | 'expiring' | 'expired' | 'active' | 'never-used' | 'suspended' | 'locked' | 'deactivated'
 
 export interface PeopleFilter {
   readonly status: StatusFilter
@@ -72,7 +63,6 @@ export interface PeoplePage {
   readonly isTotalCapped: boolean
   readonly next: string | null
 }
-
 
 export interface UsersReader {
   page(request: PeoplePageRequest): Promise<PeoplePage>
@@ -189,7 +179,12 @@ export interface AuditReader {
   /** Descending by seq; `before` excludes it and what is newer. */
   list(filter: AuditFilter, before: number | null, limit: number): Promise<readonly AuditEntry[]>
   count(filter: AuditFilter): Promise<number>
-  ofSubject(kind: AuditEvent['subjectKind'], id: string, before: number | null, limit: number): Promise<readonly AuditEntry[]>
+  ofSubject(
+    kind: AuditEvent['subjectKind'],
+    id: string,
+    before: number | null,
+    limit: number
+  ): Promise<readonly AuditEntry[]>
   find(seq: number): Promise<AuditEntry | null>
 }
 

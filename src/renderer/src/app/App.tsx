@@ -43,7 +43,12 @@ function Startup() {
 function BySession() {
   const { t } = useTranslation()
   const session = useRequest('session:state', {})
-  if (session.data === undefined) return <p className="visually-hidden" role="status">{t('common.loading')}</p>
+  if (session.data === undefined)
+    return (
+      <p className="visually-hidden" role="status">
+        {t('common.loading')}
+      </p>
+    )
   const state = session.data
   if (state.phase === 'signed-in') return <Shell session={state} />
   if (state.phase === 'first-run' || state.phase === 'recovery-key') return <FirstRun state={state} />

@@ -19,7 +19,9 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
   override componentDidCatch(error: Error, info: ErrorInfo): void {
     const stack = `${error.stack ?? ''}\n${info.componentStack ?? ''}`.slice(0, 8000)
     request('desktop:report-error', { message: error.message.slice(0, 2000), stack }).then(
-      ({ ref }) => { this.setState({ ref }) },
+      ({ ref }) => {
+        this.setState({ ref })
+      },
       () => undefined
     )
   }
@@ -31,7 +33,13 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
         <h1 className="stack-title">{i18next.t('shell.brokenTitle')}</h1>
         <p>{i18next.t('shell.brokenText')}</p>
         {this.state.ref !== null && <p className="dim">{i18next.t('shell.reference', { ref: this.state.ref })}</p>}
-        <Button onClick={() => { this.setState({ isBroken: false, ref: null }) }}>{i18next.t('shell.tryAgain')}</Button>
+        <Button
+          onClick={() => {
+            this.setState({ isBroken: false, ref: null })
+          }}
+        >
+          {i18next.t('shell.tryAgain')}
+        </Button>
       </Stack>
     )
   }

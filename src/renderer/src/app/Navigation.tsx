@@ -39,25 +39,44 @@ export function Navigation({ session, section, jobs, onSection, children }: Prop
   const { operator } = session
   return (
     <nav className={classes['side']} aria-label={t('shell.navigation')}>
-      <div className={classes['brand']}><span className={classes['mark']} aria-hidden />FactorDesk</div>
+      <div className={classes['brand']}>
+        <span className={classes['mark']} aria-hidden />
+        FactorDesk
+      </div>
       <ul className={classes['sections']}>
-        {sections.filter(({ id }) => isOpenTo(id, operator.role)).map(({ id, Icon }) => (
-          <li key={id}>
-            <button type="button" className={classes['section']} aria-current={section === id ? 'page' : undefined} onClick={() => { onSection(id) }}>
-              <Icon size={17} aria-hidden stroke={1.8} />
-              {t(`shell.${id}`)}
-              {id === 'jobs' && <JobCount jobs={jobs} />}
-            </button>
-          </li>
-        ))}
+        {sections
+          .filter(({ id }) => isOpenTo(id, operator.role))
+          .map(({ id, Icon }) => (
+            <li key={id}>
+              <button
+                type="button"
+                className={classes['section']}
+                aria-current={section === id ? 'page' : undefined}
+                onClick={() => {
+                  onSection(id)
+                }}
+              >
+                <Icon size={17} aria-hidden stroke={1.8} />
+                {t(`shell.${id}`)}
+                {id === 'jobs' && <JobCount jobs={jobs} />}
+              </button>
+            </li>
+          ))}
       </ul>
       {children}
       <div className={classes['foot']}>
         <div className={classes['who']}>
-          <strong><bdi>{operator.displayName}</bdi></strong>
+          <strong>
+            <bdi>{operator.displayName}</bdi>
+          </strong>
           <span>{t(`roles.${operator.role}`)}</span>
         </div>
-        <button type="button" className={classes['section']} onClick={() => void request('session:lock', {})} title={withModifier('L')}>
+        <button
+          type="button"
+          className={classes['section']}
+          onClick={() => void request('session:lock', {})}
+          title={withModifier('L')}
+        >
           <IconLock size={17} aria-hidden stroke={1.8} />
           {t('shell.lock')}
         </button>
@@ -70,7 +89,18 @@ export function Navigation({ session, section, jobs, onSection, children }: Prop
 function JobCount({ jobs }: { readonly jobs: readonly SheetJobView[] }) {
   const { t, i18n } = useTranslation()
   const waiting = jobs.filter(isWaiting).length
-  if (jobs.some(({ state }) => state === 'running')) return <span className={classes['badge']} data-tone="info"><span className={classes['dot']} aria-hidden /><span className="visually-hidden">{t('jobs.states.running')}</span></span>
+  if (jobs.some(({ state }) => state === 'running'))
+    return (
+      <span className={classes['badge']} data-tone="info">
+        <span className={classes['dot']} aria-hidden />
+        <span className="visually-hidden">{t('jobs.states.running')}</span>
+      </span>
+    )
   if (waiting === 0) return null
-  return <span className={classes['badge']} data-tone="warn"><span aria-hidden>{wholeNumber(waiting, i18n.language)}</span><span className="visually-hidden">{t('jobs.waiting', { count: waiting })}</span></span>
+  return (
+    <span className={classes['badge']} data-tone="warn">
+      <span aria-hidden>{wholeNumber(waiting, i18n.language)}</span>
+      <span className="visually-hidden">{t('jobs.waiting', { count: waiting })}</span>
+    </span>
+  )
 }

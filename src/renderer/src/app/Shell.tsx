@@ -44,22 +44,73 @@ export function Shell({ session }: { readonly session: SignedIn }) {
   const commands = useMemo((): readonly Command[] => {
     const forbidden = isAuditor ? t('shell.notForAuditors') : undefined
     const group = t('shell.people')
-    const ask = (what: PeopleWish) => () => { setSection('people'); setWish(what) }
+    const ask = (what: PeopleWish) => () => {
+      setSection('people')
+      setWish(what)
+    }
     return [
       ...sections.map(({ id, key }) => ({
         id: `go-${id}`,
         group: t('shell.go'),
         label: t(`shell.${id}`),
         keys: withModifier(key),
-        disabledReason: isOpenTo(id, role) ? undefined : t(isAuditor ? 'shell.notForAuditors' : 'shell.administratorsOnly'),
-        run: () => { setSection(id) }
+        disabledReason: isOpenTo(id, role)
+          ? undefined
+          : t(isAuditor ? 'shell.notForAuditors' : 'shell.administratorsOnly'),
+        run: () => {
+          setSection(id)
+        }
       })),
-      { id: 'add-person', group, label: t('people.add'), keys: withModifier('N'), disabledReason: forbidden, run: ask('add') },
-      { id: 'import-people', group, label: t('imports.open'), keys: withModifier('I'), disabledReason: forbidden, run: () => { setDialog('import') } },
-      { id: 'print', group, label: t('sheets.command'), keys: withModifier('P'), disabledReason: forbidden, run: ask('print') },
-      { id: 'shortcuts', group: t('shell.help'), label: t('shortcuts.title'), keys: withModifier('/'), run: () => { setDialog('shortcuts') } },
-      { id: 'about', group: t('shell.help'), label: t('about.title'), run: () => { setDialog('about') } },
-      { id: 'lock', group: t('shell.session'), label: t('shell.lock'), keys: withModifier('L'), run: () => void request('session:lock', {}) }
+      {
+        id: 'add-person',
+        group,
+        label: t('people.add'),
+        keys: withModifier('N'),
+        disabledReason: forbidden,
+        run: ask('add')
+      },
+      {
+        id: 'import-people',
+        group,
+        label: t('imports.open'),
+        keys: withModifier('I'),
+        disabledReason: forbidden,
+        run: () => {
+          setDialog('import')
+        }
+      },
+      {
+        id: 'print',
+        group,
+        label: t('sheets.command'),
+        keys: withModifier('P'),
+        disabledReason: forbidden,
+        run: ask('print')
+      },
+      {
+        id: 'shortcuts',
+        group: t('shell.help'),
+        label: t('shortcuts.title'),
+        keys: withModifier('/'),
+        run: () => {
+          setDialog('shortcuts')
+        }
+      },
+      {
+        id: 'about',
+        group: t('shell.help'),
+        label: t('about.title'),
+        run: () => {
+          setDialog('about')
+        }
+      },
+      {
+        id: 'lock',
+        group: t('shell.session'),
+        label: t('shell.lock'),
+        keys: withModifier('L'),
+        run: () => void request('session:lock', {})
+      }
     ]
   }, [t, isAuditor, role])
   useCommands('shell', commands)
@@ -67,22 +118,42 @@ export function Shell({ session }: { readonly session: SignedIn }) {
   const choose = (command: MenuCommand | 'lock') => {
     if (command === 'palette') openPalette()
     else if (command === 'preferences') setSection('settings')
-    else if (command === 'search') { setSection('people'); view.focusSearch() }
-    else {
+    else if (command === 'search') {
+      setSection('people')
+      view.focusSearch()
+    } else {
       const found = commands.find(({ id }) => id === command)
       if (found?.disabledReason === undefined) found?.run()
     }
   }
-  useEvent('menu:chosen', ({ command }) => { choose(command) })
-  const on = (command: MenuCommand | 'lock') => () => { choose(command) }
+  useEvent('menu:chosen', ({ command }) => {
+    choose(command)
+  })
+  const on = (command: MenuCommand | 'lock') => () => {
+    choose(command)
+  }
   useShortcuts(
     {
-      k: on('palette'), f: on('search'), 'bare /': on('search'), l: on('lock'), n: on('add-person'), i: on('import-people'), p: on('print'), ',': on('preferences'), '/': on('shortcuts'),
-      1: on('go-people'), 2: on('go-jobs'), 3: on('go-audit'), 4: on('go-operators'), 5: on('go-settings')
+      k: on('palette'),
+      f: on('search'),
+      'bare /': on('search'),
+      l: on('lock'),
+      n: on('add-person'),
+      i: on('import-people'),
+      p: on('print'),
+      ',': on('preferences'),
+      '/': on('shortcuts'),
+      1: on('go-people'),
+      2: on('go-jobs'),
+      3: on('go-audit'),
+      4: on('go-operators'),
+      5: on('go-settings')
     },
     alwaysHeard
   )
-  const onWishTaken = useCallback(() => { setWish(null) }, [])
+  const onWishTaken = useCallback(() => {
+    setWish(null)
+  }, [])
 
   return (
     <div className={classes['shell']}>
@@ -90,18 +161,69 @@ export function Shell({ session }: { readonly session: SignedIn }) {
         {section === 'people' && <SavedViews view={view} />}
       </Navigation>
       <main className={classes['content']}>
-        {session.clockMovedBack && <Alert color="yellow" radius={0} role="status">{t('shell.clockMovedBack')}</Alert>}
-        <JobNotice jobs={jobs} onContinue={(jobId) => { setSection('jobs'); setOpenJob(jobId) }} />
-        {section === 'people' && <People session={session} view={view} wish={wish} onWishTaken={onWishTaken} onImport={() => { setDialog('import') }} />}
-        {section === 'jobs' && <Jobs openId={openJob} onOpen={setOpenJob} onPeople={() => { setSection('people') }} />}
+        {session.clockMovedBack && (
+          <Alert color="yellow" radius={0} role="status">
+            {t('shell.clockMovedBack')}
+          </Alert>
+        )}
+        <JobNotice
+          jobs={jobs}
+          onContinue={(jobId) => {
+            setSection('jobs')
+            setOpenJob(jobId)
+          }}
+        />
+        {section === 'people' && (
+          <People
+            session={session}
+            view={view}
+            wish={wish}
+            onWishTaken={onWishTaken}
+            onImport={() => {
+              setDialog('import')
+            }}
+          />
+        )}
+        {section === 'jobs' && (
+          <Jobs
+            openId={openJob}
+            onOpen={setOpenJob}
+            onPeople={() => {
+              setSection('people')
+            }}
+          />
+        )}
         {section === 'audit' && <Audit role={role} />}
         {section === 'operators' && <Operators role={role} />}
         {section === 'settings' && <SettingsScreen session={session} />}
       </main>
-      {dialog === 'import' && <ImportDialog onClose={() => { setDialog('none') }} />}
-      {dialog === 'shortcuts' && <ShortcutsDialog onClose={() => { setDialog('none') }} />}
-      {dialog === 'about' && <AboutDialog onClose={() => { setDialog('none') }} />}
-      <Palette onPerson={(userId) => { setSection('people'); view.setOpenId(userId) }} />
+      {dialog === 'import' && (
+        <ImportDialog
+          onClose={() => {
+            setDialog('none')
+          }}
+        />
+      )}
+      {dialog === 'shortcuts' && (
+        <ShortcutsDialog
+          onClose={() => {
+            setDialog('none')
+          }}
+        />
+      )}
+      {dialog === 'about' && (
+        <AboutDialog
+          onClose={() => {
+            setDialog('none')
+          }}
+        />
+      )}
+      <Palette
+        onPerson={(userId) => {
+          setSection('people')
+          view.setOpenId(userId)
+        }}
+      />
     </div>
   )
 }

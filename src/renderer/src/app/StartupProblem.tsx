@@ -17,7 +17,10 @@ export function StartupProblem({ problem }: { readonly problem: Problem }) {
   const { t, i18n } = useTranslation()
   const client = useQueryClient()
   const action = useAction()
-  const take = (work: () => Promise<StartupState>) => void action.run(async () => { client.setQueryData(['desktop:startup', {}], await work()) })
+  const take = (work: () => Promise<StartupState>) =>
+    void action.run(async () => {
+      client.setQueryData(['desktop:startup', {}], await work())
+    })
   const canRestore = problem.code === 'DATABASE_CORRUPT' && problem.backups.length > 0
   return (
     <main className={classes['page']}>
@@ -25,7 +28,9 @@ export function StartupProblem({ problem }: { readonly problem: Problem }) {
         <IconDatabaseOff size={36} aria-hidden />
         <h1 className="stack-title">{t('startup.title')}</h1>
         <p role="alert">{presentError({ code: problem.code, message: '' }, t, i18n.language)}</p>
-        <p className="dim">{t('startup.where')} <code>{problem.databasePath}</code></p>
+        <p className="dim">
+          {t('startup.where')} <code>{problem.databasePath}</code>
+        </p>
         {canRestore && (
           <section>
             <h2>{t('startup.backups')}</h2>
@@ -34,7 +39,15 @@ export function StartupProblem({ problem }: { readonly problem: Problem }) {
               {problem.backups.map((backup) => (
                 <li key={backup.name}>
                   <span>{exactTime(backup.createdAt, i18n.language)}</span>
-                  <Button size="compact-sm" variant="default" onClick={() => { take(() => request('desktop:restore-backup', { name: backup.name })) }}>{t('startup.restore')}</Button>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    onClick={() => {
+                      take(() => request('desktop:restore-backup', { name: backup.name }))
+                    }}
+                  >
+                    {t('startup.restore')}
+                  </Button>
                 </li>
               ))}
             </ul>
@@ -42,9 +55,20 @@ export function StartupProblem({ problem }: { readonly problem: Problem }) {
         )}
         <ErrorNotice failure={action.failure} />
         <Group gap="xs">
-          <Button loading={action.isRunning} onClick={() => { take(() => request('desktop:retry-startup', {})) }}>{t('startup.retry')}</Button>
-          <Button variant="default" onClick={() => void request('desktop:open-data-folder', {})}>{t('startup.openFolder')}</Button>
-          <Button variant="subtle" onClick={() => void request('desktop:quit', {})}>{t('startup.quit')}</Button>
+          <Button
+            loading={action.isRunning}
+            onClick={() => {
+              take(() => request('desktop:retry-startup', {}))
+            }}
+          >
+            {t('startup.retry')}
+          </Button>
+          <Button variant="default" onClick={() => void request('desktop:open-data-folder', {})}>
+            {t('startup.openFolder')}
+          </Button>
+          <Button variant="subtle" onClick={() => void request('desktop:quit', {})}>
+            {t('startup.quit')}
+          </Button>
         </Group>
       </Stack>
     </main>

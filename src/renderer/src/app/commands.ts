@@ -44,7 +44,9 @@ export const useAllCommands = (): readonly Command[] =>
   useSyncExternalStore(
     (listener) => {
       listeners.add(listener)
-      return () => { listeners.delete(listener) }
+      return () => {
+        listeners.delete(listener)
+      }
     },
     () => snapshot
   )

@@ -5,7 +5,8 @@ import { isMac } from './commands'
 export type Shortcuts = Readonly<Record<string, () => void>>
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
 
 /**
  * The shortcuts of the native menu, heard in the page first: there they also work where a system shows no menu. While a dialog
@@ -20,7 +21,11 @@ export function useShortcuts(shortcuts: Shortcuts, always: readonly string[]): v
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.altKey || event.shiftKey) return
       const hasModifier = isMac ? event.metaKey : event.ctrlKey
-      const name = hasModifier ? event.key.toLowerCase() : event.key === '/' && !isTyping(event.target) ? 'bare /' : null
+      const name = hasModifier
+        ? event.key.toLowerCase()
+        : event.key === '/' && !isTyping(event.target)
+          ? 'bare /'
+          : null
       const action = name === null ? undefined : latest.current[name]
       if (name === null || action === undefined) return
       if (document.querySelector('[aria-modal="true"]') !== null && !always.includes(name)) return

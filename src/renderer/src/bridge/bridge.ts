@@ -23,4 +23,5 @@ export async function request<C extends RequestChannel>(channel: C, body: Reques
   return result.value
 }
 
-export const listen = <E extends EventChannel>(event: E, listener: (payload: EventOf<E>) => void): (() => void) => window.bridge.on(event, listener)
+export const listen = <E extends EventChannel>(event: E, listener: (payload: EventOf<E>) => void): (() => void) =>
+  window.bridge.on(event, listener)

@@ -18,11 +18,15 @@ const staleBy: Readonly<Partial<Record<EventChannel, readonly string[]>>> = {
 
 export function createQueryClient(): QueryClient {
   const client = new QueryClient({
-    defaultOptions: { queries: { retry: false, staleTime: Infinity, refetchOnWindowFocus: false, networkMode: 'always' } }
+    defaultOptions: {
+      queries: { retry: false, staleTime: Infinity, refetchOnWindowFocus: false, networkMode: 'always' }
+    }
   })
   for (const [event, prefixes] of Object.entries(staleBy)) {
     listen(event as EventChannel, () => {
-      void client.invalidateQueries({ predicate: ({ queryKey }) => prefixes.some((prefix) => String(queryKey[0]).startsWith(prefix)) })
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => prefixes.some((prefix) => String(queryKey[0]).startsWith(prefix))
+      })
     })
   }
   return client
@@ -40,8 +44,16 @@ interface Options {
 }
 
 /** The answer to a request, kept until an event says that it is stale. */
-export function useRequest<C extends RequestChannel>(channel: C, body: RequestOf<C>, { enabled = true, keepPrevious = false }: Options = {}): UseQueryResult<ResponseOf<C>> {
-  const query = useQuery<unknown>({ ...queryOf(channel, body), enabled, ...(keepPrevious ? { placeholderData: keepPreviousData } : {}) })
+export function useRequest<C extends RequestChannel>(
+  channel: C,
+  body: RequestOf<C>,
+  { enabled = true, keepPrevious = false }: Options = {}
+): UseQueryResult<ResponseOf<C>> {
+  const query = useQuery<unknown>({
+    ...queryOf(channel, body),
+    enabled,
+    ...(keepPrevious ? { placeholderData: keepPreviousData } : {})
+  })
   return query as UseQueryResult<ResponseOf<C>>
 }
 
@@ -71,7 +83,9 @@ export function useAction<T = unknown>(): Action<T> {
       return await work()
     } catch (cause) {
       if (!isMounted.current) return null
-      setFailure(cause instanceof BridgeFailure ? cause : new BridgeFailure({ code: 'INTERNAL', message: String(cause) }))
+      setFailure(
+        cause instanceof BridgeFailure ? cause : new BridgeFailure({ code: 'INTERNAL', message: String(cause) })
+      )
       return null
     } finally {
       if (isMounted.current) setRunning(false)
@@ -89,10 +103,21 @@ export function useEvent<E extends EventChannel>(event: E, listener: (payload: E
   useEffect(() => {
     latest.current = listener
   })
-  useEffect(() => listen(event, (payload) => { latest.current(payload) }), [event])
+  useEffect(
+    () =>
+      listen(event, (payload) => {
+        latest.current(payload)
+      }),
+    [event]
+  )
 }
 
 export function useSessionUpdate() {
   const client = useQueryClient()
-  return useCallback((state: ResponseOf<'session:state'>) => { client.setQueryData(['session:state', {}], state) }, [client])
+  return useCallback(
+    (state: ResponseOf<'session:state'>) => {
+      client.setQueryData(['session:state', {}], state)
+    },
+    [client]
+  )
 }

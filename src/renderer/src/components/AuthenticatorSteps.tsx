@@ -18,7 +18,13 @@ export function AuthenticatorSteps({ hasLinks }: Props) {
   const [app, setApp] = useState<AppName>('google')
   const link = (system: 'android' | 'ios', words: string) =>
     hasLinks ? (
-      <Anchor component="button" type="button" onClick={() => void request('desktop:open-link', { link: `${app}-authenticator-${system}` satisfies LinkName })}>{words}</Anchor>
+      <Anchor
+        component="button"
+        type="button"
+        onClick={() => void request('desktop:open-link', { link: `${app}-authenticator-${system}` satisfies LinkName })}
+      >
+        {words}
+      </Anchor>
     ) : (
       <strong>{words}</strong>
     )
@@ -28,15 +34,28 @@ export function AuthenticatorSteps({ hasLinks }: Props) {
         aria-label={t('steps.app')}
         size="xs"
         value={app}
-        onChange={(value) => { setApp(value as AppName) }}
-        data={[{ value: 'google', label: 'Google Authenticator' }, { value: 'microsoft', label: 'Microsoft Authenticator' }]}
+        onChange={(value) => {
+          setApp(value as AppName)
+        }}
+        data={[
+          { value: 'google', label: 'Google Authenticator' },
+          { value: 'microsoft', label: 'Microsoft Authenticator' }
+        ]}
       />
       <ol className={classes['steps']}>
         <li>
-          <Trans i18nKey="steps.install" values={{ app: t(`steps.${app}`) }} components={{ b: <strong />, android: link('android', 'Google Play'), ios: link('ios', 'App Store') }} />
+          <Trans
+            i18nKey="steps.install"
+            values={{ app: t(`steps.${app}`) }}
+            components={{ b: <strong />, android: link('android', 'Google Play'), ios: link('ios', 'App Store') }}
+          />
         </li>
-        <li><Trans i18nKey={`steps.${app}Add`} components={{ b: <strong /> }} /></li>
-        <li><Trans i18nKey={`steps.${app}Scan`} components={{ b: <strong /> }} /></li>
+        <li>
+          <Trans i18nKey={`steps.${app}Add`} components={{ b: <strong /> }} />
+        </li>
+        <li>
+          <Trans i18nKey={`steps.${app}Scan`} components={{ b: <strong /> }} />
+        </li>
         <li>{t('steps.type')}</li>
       </ol>
     </div>

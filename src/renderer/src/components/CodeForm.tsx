@@ -20,7 +20,15 @@ interface Props {
 }
 
 /** The box for a code. Spaces may be typed or pasted; main judges what it is. During a pause it counts down and waits. */
-export function CodeForm({ label, submitLabel, isRunning, failure, onSubmit, autoFocus = true, kind = 'digits' }: Props) {
+export function CodeForm({
+  label,
+  submitLabel,
+  isRunning,
+  failure,
+  onSubmit,
+  autoFocus = true,
+  kind = 'digits'
+}: Props) {
   const { t } = useTranslation()
   const [code, setCode] = useState('')
   const refusedId = useId()
@@ -28,7 +36,10 @@ export function CodeForm({ label, submitLabel, isRunning, failure, onSubmit, aut
   const pausedUntil = typeof until === 'number' ? until : 0
   const now = useNow(1000)
   const isPaused = now < pausedUntil
-  const look = kind === 'digits' ? ({ inputMode: 'numeric', autoComplete: 'one-time-code', placeholder: '000 000' } as const) : ({ autoComplete: 'off', autoCapitalize: 'characters' } as const)
+  const look =
+    kind === 'digits'
+      ? ({ inputMode: 'numeric', autoComplete: 'one-time-code', placeholder: '000 000' } as const)
+      : ({ autoComplete: 'off', autoCapitalize: 'characters' } as const)
   return (
     <form
       onSubmit={(event) => {
@@ -47,7 +58,9 @@ export function CodeForm({ label, submitLabel, isRunning, failure, onSubmit, aut
             {...look}
             label={label}
             value={code}
-            onChange={(event) => { setCode(event.currentTarget.value) }}
+            onChange={(event) => {
+              setCode(event.currentTarget.value)
+            }}
             spellCheck={false}
             maxLength={64}
             classNames={{ input: classes[kind] ?? '', label: classes['label'] ?? '' }}
@@ -58,11 +71,25 @@ export function CodeForm({ label, submitLabel, isRunning, failure, onSubmit, aut
             // Mantine puts its own aria attributes over those that are given to it directly.
             {...(failure === null ? {} : { attributes: { input: { 'aria-describedby': refusedId } } })}
           />
-          <Button type="submit" className={classes['submit'] ?? ''} loading={isRunning} disabled={code.trim() === '' || isPaused} aria-label={submitLabel}>
-            {isPaused ? <span className="tabular" aria-hidden>{minutesAndSeconds(pausedUntil - now)}</span> : submitLabel}
+          <Button
+            type="submit"
+            className={classes['submit'] ?? ''}
+            loading={isRunning}
+            disabled={code.trim() === '' || isPaused}
+            aria-label={submitLabel}
+          >
+            {isPaused ? (
+              <span className="tabular" aria-hidden>
+                {minutesAndSeconds(pausedUntil - now)}
+              </span>
+            ) : (
+              submitLabel
+            )}
           </Button>
         </Group>
-        <div id={refusedId}><ErrorNotice failure={failure} /></div>
+        <div id={refusedId}>
+          <ErrorNotice failure={failure} />
+        </div>
         {kind === 'digits' && <span className="visually-hidden">{t('common.codeHint')}</span>}
       </Stack>
     </form>

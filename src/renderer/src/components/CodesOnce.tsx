@@ -23,16 +23,36 @@ export function CodesOnce({ codes, explanation, doneLabel, onDone, heading }: Pr
         {heading !== undefined && <h2 className={classes['heading']}>{heading}</h2>}
         <p>{explanation}</p>
         <ol className={classes['codes']} aria-label={t('codes.list')} data-testid="recovery-codes">
-          {codes.map((code) => <li key={code}><code>{code}</code></li>)}
+          {codes.map((code) => (
+            <li key={code}>
+              <code>{code}</code>
+            </li>
+          ))}
         </ol>
       </div>
       <label className={classes['noted']}>
-        <input type="checkbox" checked={isNoted} onChange={(event) => { setNoted(event.currentTarget.checked) }} />
+        <input
+          type="checkbox"
+          checked={isNoted}
+          onChange={(event) => {
+            setNoted(event.currentTarget.checked)
+          }}
+        />
         {t('codes.noted')}
       </label>
       <Group gap="xs" grow preventGrowOverflow={false}>
-        <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => { window.print() }}>{t('codes.print')}</Button>
-        <Button onClick={onDone} disabled={!isNoted}>{doneLabel}</Button>
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={16} aria-hidden />}
+          onClick={() => {
+            window.print()
+          }}
+        >
+          {t('codes.print')}
+        </Button>
+        <Button onClick={onDone} disabled={!isNoted}>
+          {doneLabel}
+        </Button>
       </Group>
     </Stack>
   )

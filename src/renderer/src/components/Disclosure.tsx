@@ -13,11 +13,23 @@ export function Disclosure({ label, children }: Props) {
   const id = useId()
   return (
     <div>
-      <button type="button" className={classes['toggle']} aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={() => { setOpen(!isOpen) }}>
+      <button
+        type="button"
+        className={classes['toggle']}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => {
+          setOpen(!isOpen)
+        }}
+      >
         <IconChevronRight size={15} aria-hidden />
         {label}
       </button>
-      {isOpen && <div id={id} className={classes['content']}>{children}</div>}
+      {isOpen && (
+        <div id={id} className={classes['content']}>
+          {children}
+        </div>
+      )}
     </div>
   )
 }

@@ -12,7 +12,9 @@ interface Props {
 export function EmptyState({ icon, title, hint, children }: Props) {
   return (
     <div className={classes['empty']}>
-      <div className={classes['icon']} aria-hidden>{icon}</div>
+      <div className={classes['icon']} aria-hidden>
+        {icon}
+      </div>
       <h2>{title}</h2>
       <p>{hint}</p>
       <div className={classes['actions']}>{children}</div>

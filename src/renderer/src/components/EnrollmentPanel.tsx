@@ -32,7 +32,19 @@ interface Props {
 }
 
 /** The guide's pop-up: QR and key on one side, steps and the code box on the other. */
-export function EnrollmentPanel({ show, identity, hideAfterMs, fetchKey, copyKey, hasLinks, submitLabel, isRunning, failure, onCode, footer }: Props) {
+export function EnrollmentPanel({
+  show,
+  identity,
+  hideAfterMs,
+  fetchKey,
+  copyKey,
+  hasLinks,
+  submitLabel,
+  isRunning,
+  failure,
+  onCode,
+  footer
+}: Props) {
   const { t } = useTranslation()
   // In one column the box is below the picture, and the focus would scroll the picture away.
   const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false })
@@ -43,7 +55,9 @@ export function EnrollmentPanel({ show, identity, hideAfterMs, fetchKey, copyKey
   const asked = useRef('')
   const ask = useCallback(() => {
     setHidden(false)
-    void run(async () => { setShown(await show()) })
+    void run(async () => {
+      setShown(await show())
+    })
   }, [run, show])
   useEffect(() => {
     if (asked.current === identity) return
@@ -60,17 +74,41 @@ export function EnrollmentPanel({ show, identity, hideAfterMs, fetchKey, copyKey
   return (
     <div className={classes['panel']}>
       <div className={classes['picture']}>
-        <QrPanel src={path === undefined || path === '' ? null : path} alt={t('qr.alt', { account: shown?.account ?? '' })} hideAfterMs={hideAfterMs} isHidden={isHidden} onHide={hide} onShowAgain={ask} />
+        <QrPanel
+          src={path === undefined || path === '' ? null : path}
+          alt={t('qr.alt', { account: shown?.account ?? '' })}
+          hideAfterMs={hideAfterMs}
+          isHidden={isHidden}
+          onHide={hide}
+          onShowAgain={ask}
+        />
         <dl className={classes['facts']}>
-          <dt>{t('qr.account')}</dt><dd><bdi>{shown?.account}</bdi></dd>
-          <dt>{t('qr.issuer')}</dt><dd><bdi>{shown?.issuer}</bdi></dd>
+          <dt>{t('qr.account')}</dt>
+          <dd>
+            <bdi>{shown?.account}</bdi>
+          </dd>
+          <dt>{t('qr.issuer')}</dt>
+          <dd>
+            <bdi>{shown?.issuer}</bdi>
+          </dd>
         </dl>
         <ErrorNotice failure={showFailure} />
       </div>
       <div className={classes['work']}>
         <AuthenticatorSteps hasLinks={hasLinks} />
-        <KeyDisclosure key={`${identity}${String(isHidden)}`} fetchKey={fetchKey} {...(copyKey === undefined ? {} : { copyKey })} />
-        <CodeForm label={t('qr.codeLabel')} submitLabel={submitLabel} isRunning={isRunning} failure={failure} onSubmit={onCode} autoFocus={!isNarrow} />
+        <KeyDisclosure
+          key={`${identity}${String(isHidden)}`}
+          fetchKey={fetchKey}
+          {...(copyKey === undefined ? {} : { copyKey })}
+        />
+        <CodeForm
+          label={t('qr.codeLabel')}
+          submitLabel={submitLabel}
+          isRunning={isRunning}
+          failure={failure}
+          onSubmit={onCode}
+          autoFocus={!isNarrow}
+        />
         {footer}
       </div>
     </div>

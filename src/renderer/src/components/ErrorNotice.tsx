@@ -10,7 +10,15 @@ export function ErrorNotice({ failure }: { readonly failure: BridgeFailure | nul
   return (
     <div role="alert" aria-live="assertive">
       {failure !== null && (
-        <Alert role="group" color="red" variant="light" radius="sm" p="xs" icon={<IconAlertTriangle size={18} aria-hidden />} styles={{ message: { color: 'var(--fd-text)' } }}>
+        <Alert
+          role="group"
+          color="red"
+          variant="light"
+          radius="sm"
+          p="xs"
+          icon={<IconAlertTriangle size={18} aria-hidden />}
+          styles={{ message: { color: 'var(--fd-text)' } }}
+        >
           {presentError(failure.error, t, i18n.language)}
         </Alert>
       )}

@@ -20,8 +20,12 @@ export function KeyDisclosure({ fetchKey, copyKey }: Props) {
   const action = useAction()
   useEffect(() => {
     if (copiedFor === null) return
-    const timer = setTimeout(() => { setCopiedFor(null) }, copiedFor)
-    return () => { clearTimeout(timer) }
+    const timer = setTimeout(() => {
+      setCopiedFor(null)
+    }, copiedFor)
+    return () => {
+      clearTimeout(timer)
+    }
   }, [copiedFor])
   return (
     <Stack gap="xs">
@@ -30,7 +34,11 @@ export function KeyDisclosure({ fetchKey, copyKey }: Props) {
           variant="default"
           leftSection={<IconKeyboard size={16} aria-hidden />}
           loading={action.isRunning}
-          onClick={() => void action.run(async () => { setGroups(await fetchKey()) })}
+          onClick={() =>
+            void action.run(async () => {
+              setGroups(await fetchKey())
+            })
+          }
         >
           {t('qr.cannotScan')}
         </Button>
@@ -46,11 +54,17 @@ export function KeyDisclosure({ fetchKey, copyKey }: Props) {
                 leftSection={<IconCopy size={14} aria-hidden />}
                 // It takes the place of the button that was pressed, and with it the focus.
                 autoFocus
-                onClick={() => void action.run(async () => { setCopiedFor(await copyKey()) })}
+                onClick={() =>
+                  void action.run(async () => {
+                    setCopiedFor(await copyKey())
+                  })
+                }
               >
                 {t('qr.copyKey')}
               </Button>
-              <span role="status" className="dim">{copiedFor !== null && t('qr.copied', { seconds: Math.round(copiedFor / 1000) })}</span>
+              <span role="status" className="dim">
+                {copiedFor !== null && t('qr.copied', { seconds: Math.round(copiedFor / 1000) })}
+              </span>
             </Group>
           )}
         </>

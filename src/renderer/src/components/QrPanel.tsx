@@ -23,7 +23,9 @@ export function QrPanel({ src, alt, hideAfterMs, isHidden, onHide, onShowAgain }
   useEffect(() => {
     if (hideAfterMs === null || src === null || isHeld || isHidden) return
     const timer = setTimeout(onHide, hideAfterMs)
-    return () => { clearTimeout(timer) }
+    return () => {
+      clearTimeout(timer)
+    }
   }, [hideAfterMs, src, isHeld, isHidden, onHide])
   return (
     <div className={classes['panel']}>
@@ -32,7 +34,10 @@ export function QrPanel({ src, alt, hideAfterMs, isHidden, onHide, onShowAgain }
           <div className={classes['hidden']} role="status">
             <IconEyeOff size={32} aria-hidden />
             <p>{t('qr.hidden')}</p>
-            <button type="button" className={classes['show']} onClick={onShowAgain}><IconEye size={16} aria-hidden />{t('qr.show')}</button>
+            <button type="button" className={classes['show']} onClick={onShowAgain}>
+              <IconEye size={16} aria-hidden />
+              {t('qr.show')}
+            </button>
           </div>
         ) : (
           src !== null && <img src={src} alt={alt} className={classes['picture']} draggable={false} data-testid="qr" />
@@ -41,10 +46,19 @@ export function QrPanel({ src, alt, hideAfterMs, isHidden, onHide, onShowAgain }
       {hideAfterMs !== null && (
         <div className={classes['foot']}>
           <label className={classes['hold']} data-off={isHidden || undefined}>
-            <input type="checkbox" checked={isHeld} disabled={isHidden} onChange={(event) => { setHeld(event.currentTarget.checked) }} />
+            <input
+              type="checkbox"
+              checked={isHeld}
+              disabled={isHidden}
+              onChange={(event) => {
+                setHeld(event.currentTarget.checked)
+              }}
+            />
             {t('qr.hold', { seconds: Math.round(hideAfterMs / 1000) })}
           </label>
-          <Button variant="subtle" size="compact-sm" disabled={isHidden || src === null} onClick={onHide}>{t('qr.hide')}</Button>
+          <Button variant="subtle" size="compact-sm" disabled={isHidden || src === null} onClick={onHide}>
+            {t('qr.hide')}
+          </Button>
         </div>
       )}
     </div>

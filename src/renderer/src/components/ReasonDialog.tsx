@@ -19,7 +19,16 @@ interface Props {
 }
 
 /** Asks before something happens: names it, defaults to Cancel, and keeps a refusal where it arose. */
-export function ReasonDialog({ title, children, confirmLabel, isDestructive = false, needsReason = true, onConfirm, onClose, onDone = onClose }: Props) {
+export function ReasonDialog({
+  title,
+  children,
+  confirmLabel,
+  isDestructive = false,
+  needsReason = true,
+  onConfirm,
+  onClose,
+  onDone = onClose
+}: Props) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
   const action = useAction()
@@ -30,18 +39,43 @@ export function ReasonDialog({ title, children, confirmLabel, isDestructive = fa
         onSubmit={(event) => {
           event.preventDefault()
           if (!isReady) return
-          void action.run(() => onConfirm(reason)).then((done) => { if (done !== null) onDone() })
+          void action
+            .run(() => onConfirm(reason))
+            .then((done) => {
+              if (done !== null) onDone()
+            })
         }}
       >
         <Stack gap="md">
           <div>{children}</div>
           {needsReason && (
-            <Textarea label={t('common.reason')} description={t('common.reasonHint')} required minLength={3} maxLength={500} autosize minRows={2} value={reason} onChange={(event) => { setReason(event.currentTarget.value) }} />
+            <Textarea
+              label={t('common.reason')}
+              description={t('common.reasonHint')}
+              required
+              minLength={3}
+              maxLength={500}
+              autosize
+              minRows={2}
+              value={reason}
+              onChange={(event) => {
+                setReason(event.currentTarget.value)
+              }}
+            />
           )}
           <ErrorNotice failure={action.failure} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose} data-autofocus={isDestructive || !needsReason || undefined}>{t('common.cancel')}</Button>
-            <Button type="submit" color={isDestructive ? 'red' : 'accent'} loading={action.isRunning} disabled={!isReady}>{confirmLabel}</Button>
+            <Button variant="default" onClick={onClose} data-autofocus={isDestructive || !needsReason || undefined}>
+              {t('common.cancel')}
+            </Button>
+            <Button
+              type="submit"
+              color={isDestructive ? 'red' : 'accent'}
+              loading={action.isRunning}
+              disabled={!isReady}
+            >
+              {confirmLabel}
+            </Button>
           </Group>
         </Stack>
       </form>

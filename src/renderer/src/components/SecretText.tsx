@@ -10,7 +10,9 @@ interface Props {
 export function SecretText({ groups, label, testId }: Props) {
   return (
     <code className={classes['text']} aria-label={`${label}: ${groups.join(' ')}`} data-testid={testId}>
-      {groups.map((group, index) => <span key={index}>{group}{' '}</span>)}
+      {groups.map((group, index) => (
+        <span key={index}>{group} </span>
+      ))}
     </code>
   )
 }

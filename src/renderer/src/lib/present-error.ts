@@ -47,7 +47,9 @@ export function presentError(error: BridgeError, t: TFunction, language: string)
   const key = keys[code]
   if (code === 'WRONG_CODE') return presentWrongCode(details, t)
   if (code === 'LOCKED') {
-    return typeof details['until'] === 'number' ? t('errors.lockedUntil', { time: clockTime(details['until'], language) }) : t('errors.lockedNeedsUnlock')
+    return typeof details['until'] === 'number'
+      ? t('errors.lockedUntil', { time: clockTime(details['until'], language) })
+      : t('errors.lockedNeedsUnlock')
   }
   const why = details['why'] ?? details['state']
   // Catalogues hold a sentence of their own for the reasons that need other advice.
@@ -60,13 +62,19 @@ function presentWrongCode(details: Readonly<Record<string, unknown>>, t: TFuncti
   const drift = details['driftSteps']
   const sentence =
     typeof drift === 'number'
-      ? t(drift > 0 ? 'errors.codeEarly' : 'errors.codeLate', { count: Math.abs(drift), minutes: Math.max(1, Math.round(Math.abs(drift) / 2)) })
+      ? t(drift > 0 ? 'errors.codeEarly' : 'errors.codeLate', {
+          count: Math.abs(drift),
+          minutes: Math.max(1, Math.round(Math.abs(drift) / 2))
+        })
       : details['previousSecret'] === true
         ? t('errors.codeFromPrevious')
         : t('errors.wrongCode')
   if (left === null) return sentence
-  return left > 0 ? `${sentence} ${t('errors.attemptsLeft', { count: left })}` : `${sentence} ${t('errors.noAttemptsLeft')}`
+  return left > 0
+    ? `${sentence} ${t('errors.attemptsLeft', { count: left })}`
+    : `${sentence} ${t('errors.noAttemptsLeft')}`
 }
 
 /** The field that a refusal is about, if it names one. */
-export const fieldOf = (error: BridgeError): string | null => (typeof error.details?.['field'] === 'string' ? error.details['field'] : null)
+export const fieldOf = (error: BridgeError): string | null =>
+  typeof error.details?.['field'] === 'string' ? error.details['field'] : null

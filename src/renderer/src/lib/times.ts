@@ -22,7 +22,8 @@ export const exactTime = (at: number, language: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at)
 
 /** For moments of today. */
-export const clockTime = (at: number, language: string): string => new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(at)
+export const clockTime = (at: number, language: string): string =>
+  new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(at)
 
 export const wholeNumber = (value: number, language: string): string => new Intl.NumberFormat(language).format(value)
 

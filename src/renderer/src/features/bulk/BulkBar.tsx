@@ -27,25 +27,48 @@ export function BulkBar({ marks, total, status, who, onAction, onSheets }: Props
   if (marks.selection === null) return null
   const count = marks.count(total)
   const refusal = bulkRefusalOf(who, t)
-  const offered = bulkActions.filter((action) => couldChange(action, statusOf(status)) && (action !== 'reactivate' || status === 'deactivated'))
+  const offered = bulkActions.filter(
+    (action) => couldChange(action, statusOf(status)) && (action !== 'reactivate' || status === 'deactivated')
+  )
   return (
     <div className={classes['bar']} role="toolbar" aria-label={t('bulk.title')}>
-      <strong className={classes['count']} role="status">{t('bulk.marked', { count, shown: wholeNumber(count, i18n.language) })}</strong>
+      <strong className={classes['count']} role="status">
+        {t('bulk.marked', { count, shown: wholeNumber(count, i18n.language) })}
+      </strong>
       {!marks.isAll && count < total && (
-        <Button size="compact-sm" variant="subtle" onClick={marks.markAll}>{t('bulk.markAll', { count: total, shown: wholeNumber(total, i18n.language) })}</Button>
+        <Button size="compact-sm" variant="subtle" onClick={marks.markAll}>
+          {t('bulk.markAll', { count: total, shown: wholeNumber(total, i18n.language) })}
+        </Button>
       )}
       <span className={classes['actions']}>
         {refusal === undefined ? (
           <>
             {offered.map((action) => (
-              <Button key={action} size="compact-md" variant="default" onClick={() => { onAction(action) }}>{t(`bulk.${action}`)}</Button>
+              <Button
+                key={action}
+                size="compact-md"
+                variant="default"
+                onClick={() => {
+                  onAction(action)
+                }}
+              >
+                {t(`bulk.${action}`)}
+              </Button>
             ))}
-            <Button size="compact-md" variant="default" onClick={onSheets}>{t('bulk.sheets')}</Button>
+            <Button size="compact-md" variant="default" onClick={onSheets}>
+              {t('bulk.sheets')}
+            </Button>
           </>
-        ) : <span className="dim">{refusal}</span>}
+        ) : (
+          <span className="dim">{refusal}</span>
+        )}
       </span>
       <CloseButton aria-label={t('bulk.clear')} title="Esc" onClick={marks.clear} />
-      {marks.isFull && <p className={classes['full']} role="alert">{t('bulk.full', { most: wholeNumber(MOST_MARKS, i18n.language) })}</p>}
+      {marks.isFull && (
+        <p className={classes['full']} role="alert">
+          {t('bulk.full', { most: wholeNumber(MOST_MARKS, i18n.language) })}
+        </p>
+      )}
     </div>
   )
 }

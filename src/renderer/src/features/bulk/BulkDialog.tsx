@@ -32,43 +32,81 @@ export function BulkDialog({ action, selection, onClose, onDone }: Props) {
   const [approval, setApproval] = useState(emptyApproval)
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null)
   const [done, setDone] = useState<Answer | null>(null)
-  useEvent('bulk:progressed', ({ done: finished, total }) => { if (running.isRunning) setProgress({ done: finished, total }) })
+  useEvent('bulk:progressed', ({ done: finished, total }) => {
+    if (running.isRunning) setProgress({ done: finished, total })
+  })
   const needsReason = action !== 'start-enrollment'
   const needsApproval = (plan.data?.matched ?? 0) > WITHOUT_APPROVAL
-  const isReady = (plan.data?.changed ?? 0) > 0 && (!needsReason || reason.trim().length >= 3) && (!needsApproval || isApprovalFilled(approval))
+  const isReady =
+    (plan.data?.changed ?? 0) > 0 &&
+    (!needsReason || reason.trim().length >= 3) &&
+    (!needsApproval || isApprovalFilled(approval))
   const shown = (count: number) => wholeNumber(count, i18n.language)
   const close = () => {
     if (running.isRunning) return
     if (done !== null) onDone()
     onClose()
   }
-  const title = plan.data === undefined ? t(`bulk.${action}`) : t(`bulk.title-${action}`, { count: plan.data.changed, shown: shown(plan.data.changed) })
+  const title =
+    plan.data === undefined
+      ? t(`bulk.${action}`)
+      : t(`bulk.title-${action}`, { count: plan.data.changed, shown: shown(plan.data.changed) })
 
   if (done !== null) {
     return (
-      <Modal opened onClose={close} title={t(`bulk.${action}`)} size="md" closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Modal
+        opened
+        onClose={close}
+        title={t(`bulk.${action}`)}
+        size="md"
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
         <Stack gap="md">
-          <div role="status" className={classes['done']}><IconCircleCheckFilled size={22} aria-hidden />{t('bulk.changed', { count: done.changed, shown: shown(done.changed) })}</div>
+          <div role="status" className={classes['done']}>
+            <IconCircleCheckFilled size={22} aria-hidden />
+            {t('bulk.changed', { count: done.changed, shown: shown(done.changed) })}
+          </div>
           <Outcome answer={done} />
-          <Group justify="flex-end"><Button autoFocus onClick={close}>{t('common.done')}</Button></Group>
+          <Group justify="flex-end">
+            <Button autoFocus onClick={close}>
+              {t('common.done')}
+            </Button>
+          </Group>
         </Stack>
       </Modal>
     )
   }
   return (
-    <Modal opened onClose={close} closeOnClickOutside={false} title={title} size="md" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={close}
+      closeOnClickOutside={false}
+      title={title}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault()
           setProgress(null)
           void running
-            .run(() => request('users:run-bulk', { action, selection, dryRun: false, ...(needsReason ? { reason } : {}), ...(needsApproval ? { approval } : {}) }))
+            .run(() =>
+              request('users:run-bulk', {
+                action,
+                selection,
+                dryRun: false,
+                ...(needsReason ? { reason } : {}),
+                ...(needsApproval ? { approval } : {})
+              })
+            )
             .then(setDone)
         }}
       >
         <Stack gap="md">
           <div role="status" className={classes['plan']}>
-            {plan.data === undefined ? plan.error === null && t('bulk.counting') : (
+            {plan.data === undefined ? (
+              plan.error === null && t('bulk.counting')
+            ) : (
               <>
                 <p>{plan.data.changed === 0 ? t('bulk.nothing') : t(`bulk.text-${action}`)}</p>
                 <Outcome answer={plan.data} />
@@ -77,19 +115,52 @@ export function BulkDialog({ action, selection, onClose, onDone }: Props) {
           </div>
           {plan.error instanceof BridgeFailure && <ErrorNotice failure={plan.error} />}
           {needsReason && (plan.data?.changed ?? 0) > 0 && (
-            <Textarea label={t('common.reason')} description={t('common.reasonHint')} required maxLength={500} autosize minRows={2} disabled={running.isRunning} value={reason} onChange={(event) => { setReason(event.currentTarget.value) }} />
+            <Textarea
+              label={t('common.reason')}
+              description={t('common.reasonHint')}
+              required
+              maxLength={500}
+              autosize
+              minRows={2}
+              disabled={running.isRunning}
+              value={reason}
+              onChange={(event) => {
+                setReason(event.currentTarget.value)
+              }}
+            />
           )}
-          {needsApproval && (plan.data?.changed ?? 0) > 0 && <ApprovalFields why={t('approval.bulk', { count: WITHOUT_APPROVAL })} value={approval} onChange={setApproval} />}
+          {needsApproval && (plan.data?.changed ?? 0) > 0 && (
+            <ApprovalFields
+              why={t('approval.bulk', { count: WITHOUT_APPROVAL })}
+              value={approval}
+              onChange={setApproval}
+            />
+          )}
           {running.isRunning && (
             <div>
-              <Progress value={progress === null || progress.total === 0 ? 0 : (progress.done / progress.total) * 100} aria-label={t('bulk.progress')} />
-              <p className={classes['progress']} role="status">{progress !== null && t('bulk.progressed', { done: shown(progress.done), total: shown(progress.total) })}</p>
+              <Progress
+                value={progress === null || progress.total === 0 ? 0 : (progress.done / progress.total) * 100}
+                aria-label={t('bulk.progress')}
+              />
+              <p className={classes['progress']} role="status">
+                {progress !== null &&
+                  t('bulk.progressed', { done: shown(progress.done), total: shown(progress.total) })}
+              </p>
             </div>
           )}
           <ErrorNotice failure={running.failure} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close} disabled={running.isRunning} data-autofocus>{t('common.cancel')}</Button>
-            <Button type="submit" color={isDestructiveBulk(action) ? 'red' : 'accent'} loading={running.isRunning} disabled={!isReady}>{t(`bulk.${action}`)}</Button>
+            <Button variant="default" onClick={close} disabled={running.isRunning} data-autofocus>
+              {t('common.cancel')}
+            </Button>
+            <Button
+              type="submit"
+              color={isDestructiveBulk(action) ? 'red' : 'accent'}
+              loading={running.isRunning}
+              disabled={!isReady}
+            >
+              {t(`bulk.${action}`)}
+            </Button>
           </Group>
         </Stack>
       </form>

@@ -9,9 +9,19 @@ export function Outcome({ answer }: { readonly answer: ResponseOf<'users:run-bul
   const skipped = answer.skipped.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count)
   return (
     <ul className={classes['outcome']}>
-      <li><span>{t('bulk.changing')}</span><b>{wholeNumber(answer.changed, i18n.language)}</b></li>
+      <li>
+        <span>{t('bulk.changing')}</span>
+        <b>{wholeNumber(answer.changed, i18n.language)}</b>
+      </li>
       {skipped.map(({ why, count }) => (
-        <li key={why}><span>{why === 'needs-reset' ? t('bulk.needsReset') : t('bulk.staying', { status: t(`status.${why}`, { defaultValue: why }) })}</span><b>{wholeNumber(count, i18n.language)}</b></li>
+        <li key={why}>
+          <span>
+            {why === 'needs-reset'
+              ? t('bulk.needsReset')
+              : t('bulk.staying', { status: t(`status.${why}`, { defaultValue: why }) })}
+          </span>
+          <b>{wholeNumber(count, i18n.language)}</b>
+        </li>
       ))}
     </ul>
   )

@@ -10,7 +10,8 @@ export const WITHOUT_APPROVAL = 20
 export const isDestructiveBulk = (action: BulkAction): boolean => action === 'deactivate' || action === 'suspend'
 
 /** Why the operator cannot change many at once, in words; undefined when they can. */
-export const bulkRefusalOf = (who: Who, t: TFunction): string | undefined => (who.role === 'auditor' ? t('shell.notForAuditors') : undefined)
+export const bulkRefusalOf = (who: Who, t: TFunction): string | undefined =>
+  who.role === 'auditor' ? t('shell.notForAuditors') : undefined
 
 const targets: Readonly<Record<BulkAction, readonly PersonStatus[]>> = {
   'start-enrollment': ['none', 'expired'],
@@ -21,4 +22,5 @@ const targets: Readonly<Record<BulkAction, readonly PersonStatus[]>> = {
 }
 
 /** Whether the action could change anybody in a list that shows only `status`; any action could where statuses are mixed. */
-export const couldChange = (action: BulkAction, status: PersonStatus | null): boolean => status === null || targets[action].includes(status)
+export const couldChange = (action: BulkAction, status: PersonStatus | null): boolean =>
+  status === null || targets[action].includes(status)

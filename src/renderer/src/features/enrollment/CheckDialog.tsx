@@ -27,22 +27,43 @@ export function CheckDialog({ user, onClose }: { readonly user: UserDetail; read
     return right !== null
   }
   return (
-    <Modal opened onClose={onClose} title={t('check.title', { name: personLabel(user.fields) })} size="md" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('check.title', { name: personLabel(user.fields) })}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <Stack gap="md">
         <SegmentedControl
           fullWidth
           aria-label={t('check.kind')}
           value={kind}
-          onChange={(value) => { setKind(value as Kind); setAnswer(null); action.clear() }}
+          onChange={(value) => {
+            setKind(value as Kind)
+            setAnswer(null)
+            action.clear()
+          }}
           data={kinds.map((value) => ({ value, label: t(`check.${value}`) }))}
         />
         <p className="dim">{t(`check.about.${kind}`)}</p>
-        <CodeForm key={kind} kind={kind === 'code' ? 'digits' : 'text'} label={t(`check.${kind}`)} submitLabel={t('check.submit')} isRunning={action.isRunning} failure={action.failure} onSubmit={submit} />
+        <CodeForm
+          key={kind}
+          kind={kind === 'code' ? 'digits' : 'text'}
+          label={t(`check.${kind}`)}
+          submitLabel={t('check.submit')}
+          isRunning={action.isRunning}
+          failure={action.failure}
+          onSubmit={submit}
+        />
         <div role="status" className={classes['answer']}>
           {answer !== null && (
             <p className={classes['right']}>
               <IconCircleCheckFilled size={20} aria-hidden />
-              <span>{t(answer.activated ? 'check.activated' : 'check.right')}{answer.driftSteps !== 0 && ` ${t('check.drift')}`}</span>
+              <span>
+                {t(answer.activated ? 'check.activated' : 'check.right')}
+                {answer.driftSteps !== 0 && ` ${t('check.drift')}`}
+              </span>
             </p>
           )}
         </div>

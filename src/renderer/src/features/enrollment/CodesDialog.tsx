@@ -21,24 +21,51 @@ export function CodesDialog({ user, onClose }: { readonly user: UserDetail; read
   const name = personLabel(user.fields)
   const send = () => {
     if (check === null) return
-    void action.run(async () => (await request('enrollments:issue-recovery-codes', { userId: user.id, identityCheck: check })).codes).then(setCodes)
+    void action
+      .run(
+        async () => (await request('enrollments:issue-recovery-codes', { userId: user.id, identityCheck: check })).codes
+      )
+      .then(setCodes)
   }
   return (
-    <Modal opened onClose={onClose} closeOnClickOutside={false} closeOnEscape={codes === null} title={t('codes.forPerson', { name })} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={false}
+      closeOnEscape={codes === null}
+      title={t('codes.forPerson', { name })}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       {codes === null ? (
-        <form onSubmit={(event) => { event.preventDefault(); send() }}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            send()
+          }}
+        >
           <Stack gap="lg">
             <p>{t('codes.willReplace', { count: user.recoveryCodesLeft })}</p>
             <IdentityFields value={identity} onChange={setIdentity} onFile={onFileOf(user)} error={places.identity} />
             <ErrorNotice failure={places.rest} />
             <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={onClose}>{t('common.cancel')}</Button>
-              <Button type="submit" loading={action.isRunning} disabled={check === null}>{t('codes.issue')}</Button>
+              <Button variant="default" onClick={onClose}>
+                {t('common.cancel')}
+              </Button>
+              <Button type="submit" loading={action.isRunning} disabled={check === null}>
+                {t('codes.issue')}
+              </Button>
             </Group>
           </Stack>
         </form>
       ) : (
-        <CodesOnce codes={codes} heading={t('codes.forPerson', { name })} explanation={t('codes.personExplanation', { name })} doneLabel={t('common.done')} onDone={onClose} />
+        <CodesOnce
+          codes={codes}
+          heading={t('codes.forPerson', { name })}
+          explanation={t('codes.personExplanation', { name })}
+          doneLabel={t('common.done')}
+          onDone={onClose}
+        />
       )}
     </Modal>
   )

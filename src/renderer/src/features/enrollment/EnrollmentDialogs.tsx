@@ -23,15 +23,27 @@ interface Props {
 export function EnrollmentDialogs({ action, user, onAction }: Props) {
   const { t } = useTranslation()
   const take = usePersonAnswer()
-  const close = () => { onAction(null) }
-  const showQr = () => { onAction('window') }
+  const close = () => {
+    onAction(null)
+  }
+  const showQr = () => {
+    onAction('window')
+  }
   const name = personLabel(user.fields)
   switch (action) {
     case 'start':
       // Whoever had a factor gets another one after an identity check only.
-      if (user.enrollment !== null && user.enrollment.activatedAt !== null) return <ResetDialog user={user} onClose={close} onShowQr={showQr} />
+      if (user.enrollment !== null && user.enrollment.activatedAt !== null)
+        return <ResetDialog user={user} onClose={close} onShowQr={showQr} />
       return (
-        <ReasonDialog needsReason={false} title={t('enrollment.startTitle', { name })} confirmLabel={t('enrollment.startConfirm')} onClose={close} onDone={showQr} onConfirm={async () => take(await request('enrollments:start', { userId: user.id }))}>
+        <ReasonDialog
+          needsReason={false}
+          title={t('enrollment.startTitle', { name })}
+          confirmLabel={t('enrollment.startConfirm')}
+          onClose={close}
+          onDone={showQr}
+          onConfirm={async () => take(await request('enrollments:start', { userId: user.id }))}
+        >
           {t('enrollment.startText', { name })}
         </ReasonDialog>
       )
@@ -67,10 +79,29 @@ function ChangeDialog({ action, user, onClose, onShowQr }: ChangeProps) {
   const name = personLabel(user.fields)
   if (enrollment === null) return null
   const target = { enrollmentId: enrollment.id, revision: enrollment.revision }
-  const shared = { title: t(`enrollment.${action}Title`, { name }), confirmLabel: t(`enrollment.${action}Confirm`), onClose, children: t(`enrollment.${action}Text`, { name }) }
+  const shared = {
+    title: t(`enrollment.${action}Title`, { name }),
+    confirmLabel: t(`enrollment.${action}Confirm`),
+    onClose,
+    children: t(`enrollment.${action}Text`, { name })
+  }
   if (action === 'regenerate') {
-    return <ReasonDialog {...shared} needsReason={false} isDestructive onDone={onShowQr} onConfirm={async () => take(await request('enrollments:regenerate', target))} />
+    return (
+      <ReasonDialog
+        {...shared}
+        needsReason={false}
+        isDestructive
+        onDone={onShowQr}
+        onConfirm={async () => take(await request('enrollments:regenerate', target))}
+      />
+    )
   }
   const isDestructive = action === 'suspend' || action === 'revoke'
-  return <ReasonDialog {...shared} isDestructive={isDestructive} onConfirm={async (reason) => take(await request(`enrollments:${action}`, { ...target, reason }))} />
+  return (
+    <ReasonDialog
+      {...shared}
+      isDestructive={isDestructive}
+      onConfirm={async (reason) => take(await request(`enrollments:${action}`, { ...target, reason }))}
+    />
+  )
 }

@@ -30,11 +30,28 @@ export function EnrollmentWindow({ user, onAction }: Props) {
   const [done, setDone] = useState<Answer | null>(null)
   const enrollmentId = user.enrollment?.id ?? ''
   const show = useCallback(() => request('enrollments:show', { enrollmentId }), [enrollmentId])
-  const close = () => { onAction(null) }
-  const shared = { opened: true, onClose: close, title: t('enrollment.windowTitle', { name: personLabel(user.fields) }), closeButtonProps: { 'aria-label': t('common.close') } }
+  const close = () => {
+    onAction(null)
+  }
+  const shared = {
+    opened: true,
+    onClose: close,
+    title: t('enrollment.windowTitle', { name: personLabel(user.fields) }),
+    closeButtonProps: { 'aria-label': t('common.close') }
+  }
 
-  if (done !== null) return <Modal {...shared} size="md"><Complete answer={done} name={personLabel(user.fields)} onAction={onAction} /></Modal>
-  if (user.enrollment === null || user.status !== 'pending') return <Modal {...shared} size="md"><NotPending user={user} onAction={onAction} /></Modal>
+  if (done !== null)
+    return (
+      <Modal {...shared} size="md">
+        <Complete answer={done} name={personLabel(user.fields)} onAction={onAction} />
+      </Modal>
+    )
+  if (user.enrollment === null || user.status !== 'pending')
+    return (
+      <Modal {...shared} size="md">
+        <NotPending user={user} onAction={onAction} />
+      </Modal>
+    )
   const { expiresAt } = user.enrollment
   return (
     <Modal {...shared} closeOnClickOutside={false} size={880} centered={false} yOffset="4vh">
@@ -55,7 +72,11 @@ export function EnrollmentWindow({ user, onAction }: Props) {
         }}
         footer={
           <div className={classes['foot']}>
-            {expiresAt !== null && <p className="dim">{t('enrollment.validUntil')} <RelativeTime at={expiresAt} /></p>}
+            {expiresAt !== null && (
+              <p className="dim">
+                {t('enrollment.validUntil')} <RelativeTime at={expiresAt} />
+              </p>
+            )}
             <Regenerate user={user} onDone={action.clear} />
           </div>
         }
@@ -64,7 +85,15 @@ export function EnrollmentWindow({ user, onAction }: Props) {
   )
 }
 
-function Complete({ answer, name, onAction }: { readonly answer: Answer; readonly name: string; readonly onAction: Props['onAction'] }) {
+function Complete({
+  answer,
+  name,
+  onAction
+}: {
+  readonly answer: Answer
+  readonly name: string
+  readonly onAction: Props['onAction']
+}) {
   const { t } = useTranslation()
   return (
     <Stack align="center" gap="sm" pt="md">
@@ -75,8 +104,23 @@ function Complete({ answer, name, onAction }: { readonly answer: Answer; readonl
         {answer.driftSteps !== 0 && <p className="dim">{t('check.drift')}</p>}
       </div>
       <Group gap="xs" mt="sm">
-        <Button variant="default" onClick={() => { onAction('codes') }}>{t('enrollment.codes')}</Button>
-        <Button onClick={() => { onAction(null) }} data-autofocus autoFocus>{t('common.done')}</Button>
+        <Button
+          variant="default"
+          onClick={() => {
+            onAction('codes')
+          }}
+        >
+          {t('enrollment.codes')}
+        </Button>
+        <Button
+          onClick={() => {
+            onAction(null)
+          }}
+          data-autofocus
+          autoFocus
+        >
+          {t('common.done')}
+        </Button>
       </Group>
     </Stack>
   )
@@ -88,10 +132,29 @@ function NotPending({ user, onAction }: Props) {
   const next = mainActionOf(user.status)
   return (
     <Stack gap="md">
-      <div role="status"><StatusBadge status={user.status} /><p className={classes['about']}>{t(`enrollment.about.${user.status}`)}</p></div>
+      <div role="status">
+        <StatusBadge status={user.status} />
+        <p className={classes['about']}>{t(`enrollment.about.${user.status}`)}</p>
+      </div>
       <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={() => { onAction(null) }} data-autofocus>{t('common.close')}</Button>
-        {next !== null && next !== 'edit' && next !== 'deactivate' && next !== 'reactivate' && <Button onClick={() => { onAction(next) }}>{t(`enrollment.${next}`)}</Button>}
+        <Button
+          variant="default"
+          onClick={() => {
+            onAction(null)
+          }}
+          data-autofocus
+        >
+          {t('common.close')}
+        </Button>
+        {next !== null && next !== 'edit' && next !== 'deactivate' && next !== 'reactivate' && (
+          <Button
+            onClick={() => {
+              onAction(next)
+            }}
+          >
+            {t(`enrollment.${next}`)}
+          </Button>
+        )}
       </Group>
     </Stack>
   )

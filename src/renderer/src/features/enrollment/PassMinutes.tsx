@@ -12,7 +12,13 @@ export function usePassMinutes() {
   const cap = useRequest('settings:get', {}).data?.passMinutes ?? 60
   const [typed, setTyped] = useState<number | string | null>(null)
   const minutes = Number(typed ?? cap)
-  return { minutes, cap, isRight: Number.isInteger(minutes) && minutes >= SHORTEST && minutes <= cap, typed: typed ?? cap, setTyped }
+  return {
+    minutes,
+    cap,
+    isRight: Number.isInteger(minutes) && minutes >= SHORTEST && minutes <= cap,
+    typed: typed ?? cap,
+    setTyped
+  }
 }
 
 export function PassMinutes({ pass }: { readonly pass: PassLength }) {

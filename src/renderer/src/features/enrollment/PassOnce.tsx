@@ -9,8 +9,12 @@ export function PassOnce({ pass, expiresAt }: { readonly pass: string; readonly 
   return (
     <Stack gap="xs">
       <p>{t('pass.once')}</p>
-      <div className={classes['pass']} data-testid="temporary-pass" aria-label={`${t('pass.label')}: ${pass}`}>{pass}</div>
-      <p className="dim">{t('pass.ends')} <RelativeTime at={expiresAt} /></p>
+      <div className={classes['pass']} data-testid="temporary-pass" aria-label={`${t('pass.label')}: ${pass}`}>
+        {pass}
+      </div>
+      <p className="dim">
+        {t('pass.ends')} <RelativeTime at={expiresAt} />
+      </p>
     </Stack>
   )
 }

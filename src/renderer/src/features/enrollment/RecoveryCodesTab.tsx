@@ -20,15 +20,37 @@ export function RecoveryCodesTab({ user, operator, onAction }: Props) {
     <>
       <p className={classes['about']}>{t('codes.about')}</p>
       <Facts>
-        <dt>{t('codes.left')}</dt><dd className="tabular">{user.recoveryCodesIssuedAt === null ? t('codes.never') : t('codes.leftOf', { count: user.recoveryCodesLeft })}</dd>
-        {user.recoveryCodesIssuedAt !== null && <><dt>{t('codes.issuedAt')}</dt><dd><RelativeTime at={user.recoveryCodesIssuedAt} /></dd></>}
+        <dt>{t('codes.left')}</dt>
+        <dd className="tabular">
+          {user.recoveryCodesIssuedAt === null
+            ? t('codes.never')
+            : t('codes.leftOf', { count: user.recoveryCodesLeft })}
+        </dd>
+        {user.recoveryCodesIssuedAt !== null && (
+          <>
+            <dt>{t('codes.issuedAt')}</dt>
+            <dd>
+              <RelativeTime at={user.recoveryCodesIssuedAt} />
+            </dd>
+          </>
+        )}
       </Facts>
       {operator.role !== 'auditor' && (
         <div className={classes['actions']}>
-          <Button variant="default" disabled={refusal !== undefined} onClick={() => { onAction('codes') }}>{t('enrollment.codes')}</Button>
+          <Button
+            variant="default"
+            disabled={refusal !== undefined}
+            onClick={() => {
+              onAction('codes')
+            }}
+          >
+            {t('enrollment.codes')}
+          </Button>
         </div>
       )}
-      {refusal !== undefined && <p className={classes['empty']}>{user.status === 'active' ? refusal : t('codes.onlyActive')}</p>}
+      {refusal !== undefined && (
+        <p className={classes['empty']}>{user.status === 'active' ? refusal : t('codes.onlyActive')}</p>
+      )}
     </>
   )
 }

@@ -18,7 +18,9 @@ export function Regenerate({ user, onDone }: { readonly user: UserDetail; readon
   const { enrollment } = user
   if (enrollment === null) return null
   const run = async () => {
-    const answer = await action.run(() => request('enrollments:regenerate', { enrollmentId: enrollment.id, revision: enrollment.revision }))
+    const answer = await action.run(() =>
+      request('enrollments:regenerate', { enrollmentId: enrollment.id, revision: enrollment.revision })
+    )
     if (answer === null) return
     setAsking(false)
     onDone()
@@ -30,12 +32,31 @@ export function Regenerate({ user, onDone }: { readonly user: UserDetail; readon
         <div className={classes['ask']}>
           <p>{t('enrollment.regenerateText', { name: personLabel(user.fields) })}</p>
           <Group gap="xs">
-            <Button size="compact-md" variant="default" autoFocus onClick={() => { setAsking(false) }}>{t('common.cancel')}</Button>
-            <Button size="compact-md" color="red" loading={action.isRunning} onClick={() => void run()}>{t('enrollment.regenerateConfirm')}</Button>
+            <Button
+              size="compact-md"
+              variant="default"
+              autoFocus
+              onClick={() => {
+                setAsking(false)
+              }}
+            >
+              {t('common.cancel')}
+            </Button>
+            <Button size="compact-md" color="red" loading={action.isRunning} onClick={() => void run()}>
+              {t('enrollment.regenerateConfirm')}
+            </Button>
           </Group>
         </div>
       ) : (
-        <Button variant="subtle" size="compact-sm" onClick={() => { setAsking(true) }}>{t('enrollment.regenerate')}</Button>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => {
+            setAsking(true)
+          }}
+        >
+          {t('enrollment.regenerate')}
+        </Button>
       )}
       <ErrorNotice failure={action.failure} />
     </>

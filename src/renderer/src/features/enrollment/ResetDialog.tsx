@@ -38,7 +38,11 @@ export function ResetDialog({ user, onClose, onShowQr }: Props) {
   const { isProtected } = user.fields
   const name = personLabel(user.fields)
   const check = identityOf(identity)
-  const isReady = check !== null && reason.trim().length >= 3 && (!isProtected || isApprovalFilled(approval)) && (!wantsPass || pass.isRight)
+  const isReady =
+    check !== null &&
+    reason.trim().length >= 3 &&
+    (!isProtected || isApprovalFilled(approval)) &&
+    (!wantsPass || pass.isRight)
   const places = placesOf(action.failure, t, i18n.language)
 
   if (done !== null) return <ResetDone answer={done} name={name} onClose={onClose} onShowQr={onShowQr} />
@@ -61,16 +65,58 @@ export function ResetDialog({ user, onClose, onShowQr }: Props) {
     take(answer.user)
   }
   return (
-    <Modal opened onClose={onClose} closeOnClickOutside={false} title={t(isOver ? 'reset.againTitle' : 'reset.title', { name })} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <form onSubmit={(event) => { event.preventDefault(); void send() }}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={false}
+      title={t(isOver ? 'reset.againTitle' : 'reset.title', { name })}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
         <Stack gap="lg">
           <IdentityFields value={identity} onChange={setIdentity} onFile={onFileOf(user)} error={places.identity} />
-          <Textarea label={t('common.reason')} description={t('common.reasonHint')} required minLength={3} maxLength={500} autosize minRows={2} value={reason} onChange={(event) => { setReason(event.currentTarget.value) }} />
+          <Textarea
+            label={t('common.reason')}
+            description={t('common.reasonHint')}
+            required
+            minLength={3}
+            maxLength={500}
+            autosize
+            minRows={2}
+            value={reason}
+            onChange={(event) => {
+              setReason(event.currentTarget.value)
+            }}
+          />
           <Stack gap="xs">
-            <Checkbox label={t('reset.withPass')} description={t('reset.withPassHint')} checked={wantsPass} onChange={(event) => { setWantsPass(event.currentTarget.checked) }} />
-            {wantsPass && <div className={classes['nested']}><PassMinutes pass={pass} /></div>}
+            <Checkbox
+              label={t('reset.withPass')}
+              description={t('reset.withPassHint')}
+              checked={wantsPass}
+              onChange={(event) => {
+                setWantsPass(event.currentTarget.checked)
+              }}
+            />
+            {wantsPass && (
+              <div className={classes['nested']}>
+                <PassMinutes pass={pass} />
+              </div>
+            )}
           </Stack>
-          {isProtected && <ApprovalFields why={t('approval.protected', { name })} value={approval} onChange={setApproval} failure={places.approval} />}
+          {isProtected && (
+            <ApprovalFields
+              why={t('approval.protected', { name })}
+              value={approval}
+              onChange={setApproval}
+              failure={places.approval}
+            />
+          )}
           <section className={classes['will']} aria-label={t('reset.will', { name })}>
             <h3>{t('reset.will', { name })}</h3>
             <ul>
@@ -82,8 +128,12 @@ export function ResetDialog({ user, onClose, onShowQr }: Props) {
           </section>
           <ErrorNotice failure={places.rest} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose} data-autofocus>{t('common.cancel')}</Button>
-            <Button type="submit" color={isOver ? 'accent' : 'red'} loading={action.isRunning} disabled={!isReady}>{t(isOver ? 'enrollment.start' : 'reset.confirm')}</Button>
+            <Button variant="default" onClick={onClose} data-autofocus>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" color={isOver ? 'accent' : 'red'} loading={action.isRunning} disabled={!isReady}>
+              {t(isOver ? 'enrollment.start' : 'reset.confirm')}
+            </Button>
           </Group>
         </Stack>
       </form>
@@ -101,13 +151,26 @@ interface DoneProps {
 function ResetDone({ answer, name, onClose, onShowQr }: DoneProps) {
   const { t } = useTranslation()
   return (
-    <Modal opened onClose={onClose} closeOnClickOutside={false} title={t('reset.doneTitle')} size="md" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={false}
+      title={t('reset.doneTitle')}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <Stack gap="lg">
         <p role="status">{t('reset.doneText', { name })}</p>
-        {answer.temporaryPass !== null && answer.passExpiresAt !== null && <PassOnce pass={answer.temporaryPass} expiresAt={answer.passExpiresAt} />}
+        {answer.temporaryPass !== null && answer.passExpiresAt !== null && (
+          <PassOnce pass={answer.temporaryPass} expiresAt={answer.passExpiresAt} />
+        )}
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>{t('common.close')}</Button>
-          <Button onClick={onShowQr} data-autofocus>{t('enrollment.window')}</Button>
+          <Button variant="default" onClick={onClose}>
+            {t('common.close')}
+          </Button>
+          <Button onClick={onShowQr} data-autofocus>
+            {t('enrollment.window')}
+          </Button>
         </Group>
       </Stack>
     </Modal>

@@ -24,7 +24,10 @@ export function placesOf(failure: BridgeFailure | null, t: TFunction, language: 
 }
 
 /** What is on file that helps to check who somebody is. */
-export const onFileOf = (user: { readonly fields: { readonly phone: string; readonly manager: string }; readonly recoveryCodesLeft: number }) => ({
+export const onFileOf = (user: {
+  readonly fields: { readonly phone: string; readonly manager: string }
+  readonly recoveryCodesLeft: number
+}) => ({
   phone: user.fields.phone,
   manager: user.fields.manager,
   recoveryCodesLeft: user.recoveryCodesLeft

@@ -29,28 +29,69 @@ function RecoveryKey() {
       {groups === null && (
         <Stack gap="sm">
           <p>{t('firstRun.keyBefore')}</p>
-          <Button autoFocus loading={action.isRunning} onClick={() => void action.run(async () => { setGroups((await request('session:take-recovery-key', {})).groups) })}>{t('firstRun.keyShow')}</Button>
+          <Button
+            autoFocus
+            loading={action.isRunning}
+            onClick={() =>
+              void action.run(async () => {
+                setGroups((await request('session:take-recovery-key', {})).groups)
+              })
+            }
+          >
+            {t('firstRun.keyShow')}
+          </Button>
         </Stack>
       )}
       {groups !== null && !isTyping && (
         <Stack gap="sm">
           <p>{t('firstRun.keyExplanation')}</p>
           <SecretText groups={groups} label={t('session.recoveryKey')} testId="recovery-key" />
-          <Button onClick={() => { setTyping(true) }}>{t('firstRun.keyNoted')}</Button>
+          <Button
+            onClick={() => {
+              setTyping(true)
+            }}
+          >
+            {t('firstRun.keyNoted')}
+          </Button>
         </Stack>
       )}
       {groups !== null && isTyping && (
         <form
           onSubmit={(event) => {
             event.preventDefault()
-            void action.run(async () => { update(await request('session:confirm-recovery-key', { recoveryKey: typed })) })
+            void action.run(async () => {
+              update(await request('session:confirm-recovery-key', { recoveryKey: typed }))
+            })
           }}
         >
           <Stack gap="sm">
-            <Textarea label={t('firstRun.keyTypeBack')} description={t('firstRun.keyTypeBackHint')} autoFocus autosize minRows={2} maxLength={200} spellCheck={false} autoComplete="off" value={typed} onChange={(event) => { setTyped(event.currentTarget.value) }} />
+            <Textarea
+              label={t('firstRun.keyTypeBack')}
+              description={t('firstRun.keyTypeBackHint')}
+              autoFocus
+              autosize
+              minRows={2}
+              maxLength={200}
+              spellCheck={false}
+              autoComplete="off"
+              value={typed}
+              onChange={(event) => {
+                setTyped(event.currentTarget.value)
+              }}
+            />
             <ErrorNotice failure={action.failure} />
-            <Button type="submit" loading={action.isRunning} disabled={typed.trim() === ''}>{t('firstRun.keyConfirm')}</Button>
-            <Button variant="subtle" onClick={() => { setTyping(false); action.clear() }}>{t('firstRun.keyAgain')}</Button>
+            <Button type="submit" loading={action.isRunning} disabled={typed.trim() === ''}>
+              {t('firstRun.keyConfirm')}
+            </Button>
+            <Button
+              variant="subtle"
+              onClick={() => {
+                setTyping(false)
+                action.clear()
+              }}
+            >
+              {t('firstRun.keyAgain')}
+            </Button>
           </Stack>
         </form>
       )}

@@ -8,18 +8,38 @@ export function PreviewTables({ preview }: { readonly preview: ImportPreview }) 
     <>
       <div className={classes['columns']} aria-label={t('imports.columns')}>
         {preview.columns.map(({ header, field }, index) => (
-          <span key={index} data-unused={field === null || undefined}><bdi>{header || '–'}</bdi> → {field === null ? t('imports.unused') : t(`columns.${field === 'displayName' ? 'name' : field}`)}</span>
+          <span key={index} data-unused={field === null || undefined}>
+            <bdi>{header || '–'}</bdi> →{' '}
+            {field === null ? t('imports.unused') : t(`columns.${field === 'displayName' ? 'name' : field}`)}
+          </span>
         ))}
       </div>
       {preview.badRows.length > 0 && (
         <section>
           <h3 className={classes['title']}>{t('imports.badRows', { count: preview.error })}</h3>
-          <div className={classes['scroller']} tabIndex={0} role="region" aria-label={t('imports.badRows', { count: preview.error })}>
+          <div
+            className={classes['scroller']}
+            tabIndex={0}
+            role="region"
+            aria-label={t('imports.badRows', { count: preview.error })}
+          >
             <table className={classes['table']}>
-              <thead><tr><th scope="col">{t('imports.line')}</th><th scope="col">{t('imports.why')}</th><th scope="col">{t('imports.value')}</th></tr></thead>
+              <thead>
+                <tr>
+                  <th scope="col">{t('imports.line')}</th>
+                  <th scope="col">{t('imports.why')}</th>
+                  <th scope="col">{t('imports.value')}</th>
+                </tr>
+              </thead>
               <tbody>
                 {preview.badRows.map((row) => (
-                  <tr key={row.line}><td className="tabular">{row.line}</td><td>{t(`faults.${row.fault}`)}</td><td><bdi>{row.value}</bdi></td></tr>
+                  <tr key={row.line}>
+                    <td className="tabular">{row.line}</td>
+                    <td>{t(`faults.${row.fault}`)}</td>
+                    <td>
+                      <bdi>{row.value}</bdi>
+                    </td>
+                  </tr>
                 ))}
               </tbody>
             </table>
@@ -30,11 +50,33 @@ export function PreviewTables({ preview }: { readonly preview: ImportPreview }) 
         <h3 className={classes['title']}>{t('imports.sample')}</h3>
         <div className={classes['scroller']} tabIndex={0} role="region" aria-label={t('imports.sample')}>
           <table className={classes['table']}>
-            <thead><tr><th scope="col">{t('imports.line')}</th><th scope="col">{t('imports.what')}</th><th scope="col">{t('columns.username')}</th><th scope="col">{t('columns.name')}</th><th scope="col">{t('columns.email')}</th><th scope="col">{t('columns.department')}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t('imports.line')}</th>
+                <th scope="col">{t('imports.what')}</th>
+                <th scope="col">{t('columns.username')}</th>
+                <th scope="col">{t('columns.name')}</th>
+                <th scope="col">{t('columns.email')}</th>
+                <th scope="col">{t('columns.department')}</th>
+              </tr>
+            </thead>
             <tbody>
               {preview.sample.map((row) => (
                 <tr key={row.line}>
-                  <td className="tabular">{row.line}</td><td>{t(`imports.${row.outcome}`)}</td><td><bdi>{row.username}</bdi></td><td><bdi>{row.displayName}</bdi></td><td><bdi>{row.email}</bdi></td><td><bdi>{row.department}</bdi></td>
+                  <td className="tabular">{row.line}</td>
+                  <td>{t(`imports.${row.outcome}`)}</td>
+                  <td>
+                    <bdi>{row.username}</bdi>
+                  </td>
+                  <td>
+                    <bdi>{row.displayName}</bdi>
+                  </td>
+                  <td>
+                    <bdi>{row.email}</bdi>
+                  </td>
+                  <td>
+                    <bdi>{row.department}</bdi>
+                  </td>
                 </tr>
               ))}
             </tbody>

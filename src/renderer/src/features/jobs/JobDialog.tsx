@@ -22,9 +22,18 @@ export function JobDialog({ job, run, progress, startsWithAgain, onClose }: Prop
   const now = state.kind === 'ended' ? state.job : job
   const isRunning = state.kind === 'running' || (state.kind === 'idle' && job.state === 'running')
   return (
-    <Modal opened onClose={onClose} closeOnClickOutside={false} title={now.person === null ? t('sheets.title', { count: 2 }) : t('sheets.title', { count: 1, name: now.person })} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={false}
+      title={now.person === null ? t('sheets.title', { count: 2 }) : t('sheets.title', { count: 1, name: now.person })}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <ErrorNotice failure={run.failure} />
-      {isRunning ? <RunningStep jobId={job.id} progress={state.kind === 'running' ? state.progress : progress} onClose={onClose} /> : (
+      {isRunning ? (
+        <RunningStep jobId={job.id} progress={state.kind === 'running' ? state.progress : progress} onClose={onClose} />
+      ) : (
         <EndStep
           key={state.kind}
           job={now}

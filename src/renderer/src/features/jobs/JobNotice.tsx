@@ -18,13 +18,31 @@ export function JobNotice({ jobs, onContinue }: Props) {
   const [later, setLater] = useState<ReadonlySet<string>>(new Set())
   const job = jobs.find((one) => wasInterrupted(one) && !later.has(one.id))
   if (job === undefined) return null
-  const dismiss = () => { setLater(new Set([...later, job.id])) }
+  const dismiss = () => {
+    setLater(new Set([...later, job.id]))
+  }
   return (
     <div className={classes['notice']} role="status">
       <IconPlayerPauseFilled size={16} aria-hidden />
-      <p>{t('jobs.interrupted', { out: wholeNumber(job.out, i18n.language), people: wholeNumber(job.people, i18n.language) })}</p>
-      <Button size="compact-sm" variant="default" onClick={() => { dismiss(); onContinue(job.id) }}>{t('jobs.continue')}</Button>
-      <Button size="compact-sm" variant="subtle" onClick={dismiss}>{t('jobs.later')}</Button>
+      <p>
+        {t('jobs.interrupted', {
+          out: wholeNumber(job.out, i18n.language),
+          people: wholeNumber(job.people, i18n.language)
+        })}
+      </p>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => {
+          dismiss()
+          onContinue(job.id)
+        }}
+      >
+        {t('jobs.continue')}
+      </Button>
+      <Button size="compact-sm" variant="subtle" onClick={dismiss}>
+        {t('jobs.later')}
+      </Button>
     </div>
   )
 }

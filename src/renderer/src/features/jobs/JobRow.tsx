@@ -30,23 +30,60 @@ export function JobRow({ job, progress, onOpen, onAction }: Props) {
   return (
     <tr>
       <td>
-        <button type="button" className={classes['what']} onClick={onOpen}><bdi>{name}</bdi></button>
-        <div className="dim">{t(`jobs.outputs.${job.output}`)} · {job.paper} · <bdi>{job.createdBy}</bdi><span className={classes['narrow']}> · <RelativeTime at={job.createdAt} /></span></div>
+        <button type="button" className={classes['what']} onClick={onOpen}>
+          <bdi>{name}</bdi>
+        </button>
+        <div className="dim">
+          {t(`jobs.outputs.${job.output}`)} · {job.paper} · <bdi>{job.createdBy}</bdi>
+          <span className={classes['narrow']}>
+            {' '}
+            · <RelativeTime at={job.createdAt} />
+          </span>
+        </div>
       </td>
-      <td className={classes['wide']}><RelativeTime at={job.createdAt} /></td>
-      <td><HowFar job={job} name={name} progress={progress} /></td>
-      <td><JobState job={job} /></td>
+      <td className={classes['wide']}>
+        <RelativeTime at={job.createdAt} />
+      </td>
+      <td>
+        <HowFar job={job} name={name} progress={progress} />
+      </td>
+      <td>
+        <JobState job={job} />
+      </td>
       <td>
         <div className={classes['actions']}>
-          {main !== undefined && <Button size="compact-md" variant="default" aria-label={t('jobs.actionFor', { action: t(`jobs.actions.${main}`), name })} onClick={() => { onAction(main) }}>{t(`jobs.actions.${main}`)}</Button>}
-          {others.length === 0 ? <span className={classes['gap']} /> : (
+          {main !== undefined && (
+            <Button
+              size="compact-md"
+              variant="default"
+              aria-label={t('jobs.actionFor', { action: t(`jobs.actions.${main}`), name })}
+              onClick={() => {
+                onAction(main)
+              }}
+            >
+              {t(`jobs.actions.${main}`)}
+            </Button>
+          )}
+          {others.length === 0 ? (
+            <span className={classes['gap']} />
+          ) : (
             <Menu position="bottom-end" shadow="md">
               <Menu.Target>
-                <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('people.actionsFor', { name })}><IconDots size={16} aria-hidden /></ActionIcon>
+                <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('people.actionsFor', { name })}>
+                  <IconDots size={16} aria-hidden />
+                </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
                 {others.map((action) => (
-                  <Menu.Item key={action} {...(action === 'discard' ? { c: 'var(--fd-bad)' } : {})} onClick={() => { onAction(action) }}>{t(`jobs.actions.${action}`)}</Menu.Item>
+                  <Menu.Item
+                    key={action}
+                    {...(action === 'discard' ? { c: 'var(--fd-bad)' } : {})}
+                    onClick={() => {
+                      onAction(action)
+                    }}
+                  >
+                    {t(`jobs.actions.${action}`)}
+                  </Menu.Item>
                 ))}
               </Menu.Dropdown>
             </Menu>
@@ -57,7 +94,15 @@ export function JobRow({ job, progress, onOpen, onAction }: Props) {
   )
 }
 
-function HowFar({ job, name, progress }: { readonly job: SheetJobView; readonly name: string; readonly progress: SheetProgress | null }) {
+function HowFar({
+  job,
+  name,
+  progress
+}: {
+  readonly job: SheetJobView
+  readonly name: string
+  readonly progress: SheetProgress | null
+}) {
   const { t, i18n } = useTranslation()
   const shown = (count: number) => wholeNumber(count, i18n.language)
   const live = job.state === 'running' ? progress : null
@@ -65,8 +110,18 @@ function HowFar({ job, name, progress }: { readonly job: SheetJobView; readonly 
   const total = live?.total ?? job.people
   return (
     <div className={classes['far']}>
-      <span className="tabular">{live === null ? '' : `${t(`sheets.${live.phase}`)}: `}{t('bulk.progressed', { done: shown(done), total: shown(total) })}</span>
-      {(job.state === 'running' || job.state === 'stopped') && <Progress size="sm" color={job.state === 'stopped' ? 'yellow' : 'accent'} value={total === 0 ? 0 : (done / total) * 100} aria-label={t('jobs.progressOf', { name })} />}
+      <span className="tabular">
+        {live === null ? '' : `${t(`sheets.${live.phase}`)}: `}
+        {t('bulk.progressed', { done: shown(done), total: shown(total) })}
+      </span>
+      {(job.state === 'running' || job.state === 'stopped') && (
+        <Progress
+          size="sm"
+          color={job.state === 'stopped' ? 'yellow' : 'accent'}
+          value={total === 0 ? 0 : (done / total) * 100}
+          aria-label={t('jobs.progressOf', { name })}
+        />
+      )}
     </div>
   )
 }

@@ -1,4 +1,10 @@
-import { IconCircleCheckFilled, IconCircleDashedCheck, IconCircleMinus, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react'
+import {
+  IconCircleCheckFilled,
+  IconCircleDashedCheck,
+  IconCircleMinus,
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { SheetJobView } from '../../../../preload/contract/sheets'
 import badge from '../../components/StatusBadge.module.css'
@@ -27,7 +33,10 @@ export function JobState({ job }: { readonly job: SheetJobView }) {
   const { Icon, tone } = looks[look]
   return (
     <div className={classes['state']}>
-      <span className={`${badge['badge'] ?? ''} ${badge[tone] ?? ''}`}><Icon size={15} aria-hidden />{t(`jobs.states.${look}`)}</span>
+      <span className={`${badge['badge'] ?? ''} ${badge[tone] ?? ''}`}>
+        <Icon size={15} aria-hidden />
+        {t(`jobs.states.${look}`)}
+      </span>
       {job.state === 'stopped' && <div className="dim">{t(`jobs.because.${job.stoppedBecause ?? 'failed'}`)}</div>}
     </div>
   )

@@ -46,20 +46,24 @@ export function Jobs({ openId, onOpen, onPeople }: Props) {
   const { reset, goOn } = run
   const { run: act } = acting
 
-  const onAction = useCallback((job: SheetJobView, action: JobAction) => {
-    const show = (startsWithAgain: boolean) => {
-      reset()
-      setAgain(startsWithAgain)
-      onOpen(job.id)
-    }
-    if (action === 'cancel') void act(() => request('sheets:cancel-job', { jobId: job.id }))
-    else if (action === 'list') void act(() => request('sheets:save-list', { jobId: job.id }))
-    else if (action === 'discard') setDiscardId(job.id)
-    else {
-      show(action === 'again')
-      if (action === 'save-rest' || action === 'print-rest') void goOn({ jobId: job.id, output: action === 'save-rest' ? 'pdf' : 'paper', from: null })
-    }
-  }, [reset, goOn, act, onOpen])
+  const onAction = useCallback(
+    (job: SheetJobView, action: JobAction) => {
+      const show = (startsWithAgain: boolean) => {
+        reset()
+        setAgain(startsWithAgain)
+        onOpen(job.id)
+      }
+      if (action === 'cancel') void act(() => request('sheets:cancel-job', { jobId: job.id }))
+      else if (action === 'list') void act(() => request('sheets:save-list', { jobId: job.id }))
+      else if (action === 'discard') setDiscardId(job.id)
+      else {
+        show(action === 'again')
+        if (action === 'save-rest' || action === 'print-rest')
+          void goOn({ jobId: job.id, output: action === 'save-rest' ? 'pdf' : 'paper', from: null })
+      }
+    },
+    [reset, goOn, act, onOpen]
+  )
 
   const commands = useMemo(
     (): readonly Command[] =>
@@ -68,7 +72,9 @@ export function Jobs({ openId, onOpen, onPeople }: Props) {
           id: `job-${job.id}-${action}`,
           group: t('shell.jobs'),
           label: t('jobs.actionFor', { action: t(`jobs.actions.${action}`), name: nameOf(job) }),
-          run: () => { onAction(job, action) }
+          run: () => {
+            onAction(job, action)
+          }
         }))
       ),
     [jobs, t, nameOf, onAction]
@@ -77,31 +83,78 @@ export function Jobs({ openId, onOpen, onPeople }: Props) {
 
   return (
     <div className={audit['audit']}>
-      <header className={audit['head']}><h1>{t('shell.jobs')}</h1></header>
+      <header className={audit['head']}>
+        <h1>{t('shell.jobs')}</h1>
+      </header>
       {list.error instanceof BridgeFailure && <ErrorNotice failure={list.error} />}
       <ErrorNotice failure={acting.failure} />
       {list.data !== undefined && jobs.length === 0 ? (
-        <EmptyState icon={<IconPrinter size={40} stroke={1.4} />} title={t('jobs.emptyTitle')} hint={t('jobs.emptyHint')}>
-          <Button leftSection={<IconUsers size={16} aria-hidden />} onClick={onPeople}>{t('jobs.toPeople')}</Button>
+        <EmptyState
+          icon={<IconPrinter size={40} stroke={1.4} />}
+          title={t('jobs.emptyTitle')}
+          hint={t('jobs.emptyHint')}
+        >
+          <Button leftSection={<IconUsers size={16} aria-hidden />} onClick={onPeople}>
+            {t('jobs.toPeople')}
+          </Button>
         </EmptyState>
       ) : (
         <div className={audit['scroller']} tabIndex={0} role="region" aria-label={t('shell.jobs')}>
           <table className={`${audit['table'] ?? ''} ${classes['table'] ?? ''}`}>
             <thead>
               <tr>
-                {columns.map((column) => <th key={column} scope="col" className={column === 'when' ? classes['wide'] : undefined}>{t(`jobs.columns.${column}`)}</th>)}
-                <th scope="col"><span className="visually-hidden">{t('people.actions')}</span></th>
+                {columns.map((column) => (
+                  <th key={column} scope="col" className={column === 'when' ? classes['wide'] : undefined}>
+                    {t(`jobs.columns.${column}`)}
+                  </th>
+                ))}
+                <th scope="col">
+                  <span className="visually-hidden">{t('people.actions')}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
-              {jobs.map((job) => <JobRow key={job.id} job={job} progress={progressOf(job.id)} onOpen={() => { onAction(job, 'confirm') }} onAction={(action) => { onAction(job, action) }} />)}
+              {jobs.map((job) => (
+                <JobRow
+                  key={job.id}
+                  job={job}
+                  progress={progressOf(job.id)}
+                  onOpen={() => {
+                    onAction(job, 'confirm')
+                  }}
+                  onAction={(action) => {
+                    onAction(job, action)
+                  }}
+                />
+              ))}
             </tbody>
           </table>
         </div>
       )}
-      {open !== undefined && <JobDialog key={open.id} job={open} run={run} progress={progressOf(open.id)} startsWithAgain={isAgain} onClose={() => { setAgain(false); onOpen(null) }} />}
+      {open !== undefined && (
+        <JobDialog
+          key={open.id}
+          job={open}
+          run={run}
+          progress={progressOf(open.id)}
+          startsWithAgain={isAgain}
+          onClose={() => {
+            setAgain(false)
+            onOpen(null)
+          }}
+        />
+      )}
       {discarded !== undefined && (
-        <ReasonDialog title={t('jobs.discardTitle', { name: nameOf(discarded) })} confirmLabel={t('jobs.discardConfirm')} needsReason={false} isDestructive onClose={() => { setDiscardId(null) }} onConfirm={() => request('sheets:discard-job', { jobId: discarded.id })}>
+        <ReasonDialog
+          title={t('jobs.discardTitle', { name: nameOf(discarded) })}
+          confirmLabel={t('jobs.discardConfirm')}
+          needsReason={false}
+          isDestructive
+          onClose={() => {
+            setDiscardId(null)
+          }}
+          onConfirm={() => request('sheets:discard-job', { jobId: discarded.id })}
+        >
           {t('jobs.discardText')}
         </ReasonDialog>
       )}

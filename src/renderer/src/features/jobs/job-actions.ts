@@ -5,7 +5,10 @@ export type JobAction = 'cancel' | 'go-on' | 'confirm' | 'save-rest' | 'print-re
 /** What can be done with a job as it stands, most likely first. What is not here is refused by main as well. */
 export function actionsOf(job: SheetJobView): readonly JobAction[] {
   const hasOut = job.out > 0
-  const afterwards: readonly JobAction[] = [...(hasOut ? (['again'] as const) : []), ...(hasOut && job.people > 1 ? (['list'] as const) : [])]
+  const afterwards: readonly JobAction[] = [
+    ...(hasOut ? (['again'] as const) : []),
+    ...(hasOut && job.people > 1 ? (['list'] as const) : [])
+  ]
   switch (job.state) {
     case 'running':
       return ['cancel']
@@ -22,4 +25,5 @@ export function actionsOf(job: SheetJobView): readonly JobAction[] {
 export const isWaiting = (job: SheetJobView): boolean => job.state === 'stopped'
 
 /** Broken off by something else than the operator's own wish or a printer that they stood beside. */
-export const wasInterrupted = (job: SheetJobView): boolean => job.state === 'stopped' && (job.stoppedBecause === 'restart' || job.stoppedBecause === 'locked')
+export const wasInterrupted = (job: SheetJobView): boolean =>
+  job.state === 'stopped' && (job.stoppedBecause === 'restart' || job.stoppedBecause === 'locked')

@@ -6,5 +6,8 @@ import { wholeNumber } from '../../lib/times'
 /** What a job is called: the person, or how many. */
 export function useJobName(): (job: SheetJobView) => string {
   const { t, i18n } = useTranslation()
-  return useCallback((job) => job.person ?? t('jobs.many', { count: job.people, shown: wholeNumber(job.people, i18n.language) }), [t, i18n.language])
+  return useCallback(
+    (job) => job.person ?? t('jobs.many', { count: job.people, shown: wholeNumber(job.people, i18n.language) }),
+    [t, i18n.language]
+  )
 }

@@ -9,7 +9,15 @@ import { ErrorNotice } from '../../components/ErrorNotice'
 
 const roles: readonly OperatorRole[] = ['administrator', 'support', 'auditor']
 
-function RoleSelect({ value, onChange, isDisabled = false }: { readonly value: OperatorRole; readonly onChange: (role: OperatorRole) => void; readonly isDisabled?: boolean }) {
+function RoleSelect({
+  value,
+  onChange,
+  isDisabled = false
+}: {
+  readonly value: OperatorRole
+  readonly onChange: (role: OperatorRole) => void
+  readonly isDisabled?: boolean
+}) {
   const { t } = useTranslation()
   return (
     <Select
@@ -18,7 +26,9 @@ function RoleSelect({ value, onChange, isDisabled = false }: { readonly value: O
       disabled={isDisabled}
       data={roles.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
       value={value}
-      onChange={(role) => { if (role !== null) onChange(role as OperatorRole) }}
+      onChange={(role) => {
+        if (role !== null) onChange(role as OperatorRole)
+      }}
     />
   )
 }
@@ -31,17 +41,63 @@ export function NewOperatorDialog({ onClose }: { readonly onClose: () => void })
   const [role, setRole] = useState<OperatorRole>('support')
   const [passphrase, setPassphrase] = useState('')
   return (
-    <Modal opened onClose={onClose} title={t('operators.add')} size="md" closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <form onSubmit={(event) => { event.preventDefault(); void action.run(() => request('operators:create', { username, displayName, role, passphrase })).then((done) => { if (done !== null) onClose() }) }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('operators.add')}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void action
+            .run(() => request('operators:create', { username, displayName, role, passphrase }))
+            .then((done) => {
+              if (done !== null) onClose()
+            })
+        }}
+      >
         <Stack gap="sm">
-          <TextInput label={t('session.username')} required data-autofocus spellCheck={false} autoComplete="off" maxLength={128} value={username} onChange={(event) => { setUsername(event.currentTarget.value) }} />
-          <TextInput label={t('operators.displayName')} maxLength={200} value={displayName} onChange={(event) => { setDisplayName(event.currentTarget.value) }} />
+          <TextInput
+            label={t('session.username')}
+            required
+            data-autofocus
+            spellCheck={false}
+            autoComplete="off"
+            maxLength={128}
+            value={username}
+            onChange={(event) => {
+              setUsername(event.currentTarget.value)
+            }}
+          />
+          <TextInput
+            label={t('operators.displayName')}
+            maxLength={200}
+            value={displayName}
+            onChange={(event) => {
+              setDisplayName(event.currentTarget.value)
+            }}
+          />
           <RoleSelect value={role} onChange={setRole} />
-          <PasswordInput label={t('operators.firstPassphrase')} description={t('operators.firstPassphraseHint')} required autoComplete="new-password" value={passphrase} onChange={(event) => { setPassphrase(event.currentTarget.value) }} />
+          <PasswordInput
+            label={t('operators.firstPassphrase')}
+            description={t('operators.firstPassphraseHint')}
+            required
+            autoComplete="new-password"
+            value={passphrase}
+            onChange={(event) => {
+              setPassphrase(event.currentTarget.value)
+            }}
+          />
           <ErrorNotice failure={action.failure} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>{t('common.cancel')}</Button>
-            <Button type="submit" loading={action.isRunning} disabled={username.trim() === '' || passphrase === ''}>{t('operators.add')}</Button>
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={action.isRunning} disabled={username.trim() === '' || passphrase === ''}>
+              {t('operators.add')}
+            </Button>
           </Group>
         </Stack>
       </form>
@@ -49,21 +105,54 @@ export function NewOperatorDialog({ onClose }: { readonly onClose: () => void })
   )
 }
 
-export function EditOperatorDialog({ operator, onClose }: { readonly operator: OperatorRow; readonly onClose: () => void }) {
+export function EditOperatorDialog({
+  operator,
+  onClose
+}: {
+  readonly operator: OperatorRow
+  readonly onClose: () => void
+}) {
   const { t } = useTranslation()
   const action = useAction()
   const [displayName, setDisplayName] = useState(operator.displayName)
   const [role, setRole] = useState<OperatorRole>(operator.role)
   return (
-    <Modal opened onClose={onClose} title={t('operators.edit')} size="md" closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <form onSubmit={(event) => { event.preventDefault(); void action.run(() => request('operators:update', { id: operator.id, revision: operator.revision, displayName, role })).then((done) => { if (done !== null) onClose() }) }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('operators.edit')}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void action
+            .run(() => request('operators:update', { id: operator.id, revision: operator.revision, displayName, role }))
+            .then((done) => {
+              if (done !== null) onClose()
+            })
+        }}
+      >
         <Stack gap="sm">
-          <TextInput label={t('operators.displayName')} data-autofocus maxLength={200} value={displayName} onChange={(event) => { setDisplayName(event.currentTarget.value) }} />
+          <TextInput
+            label={t('operators.displayName')}
+            data-autofocus
+            maxLength={200}
+            value={displayName}
+            onChange={(event) => {
+              setDisplayName(event.currentTarget.value)
+            }}
+          />
           <RoleSelect value={role} onChange={setRole} isDisabled={operator.isSelf} />
           <ErrorNotice failure={action.failure} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>{t('common.cancel')}</Button>
-            <Button type="submit" loading={action.isRunning}>{t('common.save')}</Button>
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={action.isRunning}>
+              {t('common.save')}
+            </Button>
           </Group>
         </Stack>
       </form>

@@ -11,7 +11,9 @@ export function ColumnMenu() {
   return (
     <Menu closeOnItemClick={false} position="bottom-end" shadow="md">
       <Menu.Target>
-        <Button variant="default" px={12} leftSection={<IconColumns3 size={16} aria-hidden />}>{t('people.columns')}</Button>
+        <Button variant="default" px={12} leftSection={<IconColumns3 size={16} aria-hidden />}>
+          {t('people.columns')}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {optionalColumns.map((column) => {
@@ -28,7 +30,9 @@ export function ColumnMenu() {
             </Menu.Item>
           )
         })}
-        <Menu.Label maw={200} fw={400}>{t('people.columnsNarrow')}</Menu.Label>
+        <Menu.Label maw={200} fw={400}>
+          {t('people.columnsNarrow')}
+        </Menu.Label>
       </Menu.Dropdown>
     </Menu>
   )

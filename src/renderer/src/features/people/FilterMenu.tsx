@@ -14,7 +14,16 @@ export function FilterMenu({ view, hasSamples }: { readonly view: PeopleView; re
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal shadow="md">
       <Popover.Target>
-        <Button variant="default" px={12} leftSection={<IconFilter size={16} aria-hidden />} onClick={() => { setOpen(!isOpen) }}>{t('people.filter')}</Button>
+        <Button
+          variant="default"
+          px={12}
+          leftSection={<IconFilter size={16} aria-hidden />}
+          onClick={() => {
+            setOpen(!isOpen)
+          }}
+        >
+          {t('people.filter')}
+        </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('people.filter')}>
         <Stack gap="sm" w={260}>
@@ -30,24 +39,36 @@ export function FilterMenu({ view, hasSamples }: { readonly view: PeopleView; re
             clearButtonProps={{ 'aria-label': t('people.anyDepartment') }}
             allowDeselect
             comboboxProps={{ withinPortal: false }}
-            onChange={(department) => { view.setFilter(department === null ? without(filter, 'department') : { ...filter, department }) }}
+            onChange={(department) => {
+              view.setFilter(department === null ? without(filter, 'department') : { ...filter, department })
+            }}
           />
           <Checkbox
             label={t('people.protectedOnly')}
             checked={filter.isProtected === true}
-            onChange={(event) => { view.setFilter(event.currentTarget.checked ? { ...filter, isProtected: true } : without(filter, 'isProtected')) }}
+            onChange={(event) => {
+              view.setFilter(
+                event.currentTarget.checked ? { ...filter, isProtected: true } : without(filter, 'isProtected')
+              )
+            }}
           />
           {hasSamples && (
             <Checkbox
               label={t('people.samplesOnly')}
               checked={filter.isSample === true}
-              onChange={(event) => { view.setFilter(event.currentTarget.checked ? { ...filter, isSample: true } : without(filter, 'isSample')) }}
+              onChange={(event) => {
+                view.setFilter(
+                  event.currentTarget.checked ? { ...filter, isSample: true } : without(filter, 'isSample')
+                )
+              }}
             />
           )}
           <Checkbox
             label={t('people.showDeactivated')}
             checked={filter.status === 'deactivated'}
-            onChange={(event) => { view.setFilter({ ...filter, status: event.currentTarget.checked ? 'deactivated' : 'all' }) }}
+            onChange={(event) => {
+              view.setFilter({ ...filter, status: event.currentTarget.checked ? 'deactivated' : 'all' })
+            }}
           />
         </Stack>
       </Popover.Dropdown>

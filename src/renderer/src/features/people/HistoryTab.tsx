@@ -14,7 +14,8 @@ export function HistoryTab({ id }: { readonly id: string }) {
   const { t, i18n } = useTranslation()
   const history = useInfiniteQuery({
     queryKey: ['users:history', { id }],
-    queryFn: ({ pageParam }) => request('users:history', { id, limit: STEP, ...(pageParam === null ? {} : { before: pageParam }) }),
+    queryFn: ({ pageParam }) =>
+      request('users:history', { id, limit: STEP, ...(pageParam === null ? {} : { before: pageParam }) }),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => last.next
   })
@@ -28,14 +29,31 @@ export function HistoryTab({ id }: { readonly id: string }) {
         {entries.map((entry) => (
           <li key={entry.seq} data-refused={entry.outcome === 'refused' || undefined}>
             <p>
-              <span>{t(`actions.${entry.action}`, { defaultValue: entry.action })}{entry.outcome === 'refused' && ` · ${t('audit.refused')}`}</span>
+              <span>
+                {t(`actions.${entry.action}`, { defaultValue: entry.action })}
+                {entry.outcome === 'refused' && ` · ${t('audit.refused')}`}
+              </span>
               <RelativeTime at={entry.at} />
             </p>
-            <p className="dim"><bdi>{[entry.actor, detailsLine(entry.details, t, i18n.language)].filter((part) => part !== '').join(' · ')}</bdi></p>
+            <p className="dim">
+              <bdi>
+                {[entry.actor, detailsLine(entry.details, t, i18n.language)].filter((part) => part !== '').join(' · ')}
+              </bdi>
+            </p>
           </li>
         ))}
       </ol>
-      {history.hasNextPage && <Button variant="subtle" size="compact-sm" mt="sm" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>{t('common.more')}</Button>}
+      {history.hasNextPage && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          mt="sm"
+          loading={history.isFetchingNextPage}
+          onClick={() => void history.fetchNextPage()}
+        >
+          {t('common.more')}
+        </Button>
+      )}
     </>
   )
 }

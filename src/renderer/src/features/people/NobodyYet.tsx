@@ -17,10 +17,31 @@ export function NobodyYet({ operator, samples, onImport, onAdd }: Props) {
   const { t } = useTranslation()
   const isAuditor = operator.role === 'auditor'
   return (
-    <EmptyState icon={<IconUsers size={40} stroke={1.4} />} title={t('people.emptyTitle')} hint={t(isAuditor ? 'people.emptyHintAuditor' : 'people.emptyHint')}>
-      {!isAuditor && <Button leftSection={<IconFileImport size={16} aria-hidden />} onClick={onImport}>{t('imports.open')}</Button>}
-      {!isAuditor && <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd}>{t('people.add')}</Button>}
-      {samples.mayChange && <Button variant="default" leftSection={<IconSparkles size={16} aria-hidden />} loading={samples.isRunning} onClick={samples.load}>{t('samples.load')}</Button>}
+    <EmptyState
+      icon={<IconUsers size={40} stroke={1.4} />}
+      title={t('people.emptyTitle')}
+      hint={t(isAuditor ? 'people.emptyHintAuditor' : 'people.emptyHint')}
+    >
+      {!isAuditor && (
+        <Button leftSection={<IconFileImport size={16} aria-hidden />} onClick={onImport}>
+          {t('imports.open')}
+        </Button>
+      )}
+      {!isAuditor && (
+        <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd}>
+          {t('people.add')}
+        </Button>
+      )}
+      {samples.mayChange && (
+        <Button
+          variant="default"
+          leftSection={<IconSparkles size={16} aria-hidden />}
+          loading={samples.isRunning}
+          onClick={samples.load}
+        >
+          {t('samples.load')}
+        </Button>
+      )}
     </EmptyState>
   )
 }

@@ -26,23 +26,73 @@ export function OverviewTab({ user, operator, onAction }: Props) {
     <>
       <p className={classes['about']}>{t(`enrollment.about.${user.status}`)}</p>
       <Facts>
-        {enrollment?.state === 'pending' && enrollment.expiresAt !== null && <><dt>{t('enrollment.expires')}</dt><dd><RelativeTime at={enrollment.expiresAt} /></dd></>}
-        {enrollment !== null && enrollment.activatedAt !== null && user.status !== 'none' && <><dt>{t('columns.lastUsed')}</dt><dd>{enrollment.lastUsedAt === null ? t('next.neverUsed') : <RelativeTime at={enrollment.lastUsedAt} />}</dd></>}
-        {user.activePassUntil !== null && <><dt>{t('enrollment.passUntil')}</dt><dd><RelativeTime at={user.activePassUntil} /></dd></>}
-        {user.deactivatedAt !== null && <><dt>{t('status.deactivated')}</dt><dd><RelativeTime at={user.deactivatedAt} /></dd></>}
+        {enrollment?.state === 'pending' && enrollment.expiresAt !== null && (
+          <>
+            <dt>{t('enrollment.expires')}</dt>
+            <dd>
+              <RelativeTime at={enrollment.expiresAt} />
+            </dd>
+          </>
+        )}
+        {enrollment !== null && enrollment.activatedAt !== null && user.status !== 'none' && (
+          <>
+            <dt>{t('columns.lastUsed')}</dt>
+            <dd>
+              {enrollment.lastUsedAt === null ? t('next.neverUsed') : <RelativeTime at={enrollment.lastUsedAt} />}
+            </dd>
+          </>
+        )}
+        {user.activePassUntil !== null && (
+          <>
+            <dt>{t('enrollment.passUntil')}</dt>
+            <dd>
+              <RelativeTime at={user.activePassUntil} />
+            </dd>
+          </>
+        )}
+        {user.deactivatedAt !== null && (
+          <>
+            <dt>{t('status.deactivated')}</dt>
+            <dd>
+              <RelativeTime at={user.deactivatedAt} />
+            </dd>
+          </>
+        )}
       </Facts>
       <section className={classes['section']}>
         <div className={classes['sectionHead']}>
           <h3>{t('people.contact')}</h3>
-          {refusal === undefined && <Button variant="subtle" size="compact-sm" onClick={() => { onAction('edit') }}>{t('common.edit')}</Button>}
+          {refusal === undefined && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => {
+                onAction('edit')
+              }}
+            >
+              {t('common.edit')}
+            </Button>
+          )}
         </div>
         <Facts>
           {filled.map((field) => (
-            <Fragment key={field}><dt>{t(`columns.${field}`)}</dt><dd><bdi>{fields[field]}</bdi></dd></Fragment>
+            <Fragment key={field}>
+              <dt>{t(`columns.${field}`)}</dt>
+              <dd>
+                <bdi>{fields[field]}</bdi>
+              </dd>
+            </Fragment>
           ))}
-          <dt>{t('columns.created')}</dt><dd><RelativeTime at={user.createdAt} /></dd>
+          <dt>{t('columns.created')}</dt>
+          <dd>
+            <RelativeTime at={user.createdAt} />
+          </dd>
         </Facts>
-        {empty.length > 0 && <p className={classes['empty']}>{t('people.notGiven', { fields: empty.map((field) => t(`columns.${field}`)).join(', ') })}</p>}
+        {empty.length > 0 && (
+          <p className={classes['empty']}>
+            {t('people.notGiven', { fields: empty.map((field) => t(`columns.${field}`)).join(', ') })}
+          </p>
+        )}
       </section>
     </>
   )

@@ -39,7 +39,11 @@ interface Props {
   readonly onImport: () => void
 }
 
-type Overlay = { readonly kind: 'add' | 'save-view' } | { readonly kind: 'sheets'; readonly selection: Selection } | { readonly kind: 'bulk'; readonly action: BulkAction } | null
+type Overlay =
+  | { readonly kind: 'add' | 'save-view' }
+  | { readonly kind: 'sheets'; readonly selection: Selection }
+  | { readonly kind: 'bulk'; readonly action: BulkAction }
+  | null
 
 /** Home: tiles that count and filter, one search box, the list, and the drawer beside it. */
 export function People({ session, view, wish, onWishTaken, onImport }: Props) {
@@ -55,13 +59,23 @@ export function People({ session, view, wish, onWishTaken, onImport }: Props) {
   const total = pages.total ?? 0
   const { selection } = view.marks
 
-  useEffect(() => { if (view.wantsFocus.current) view.focusSearch() }, [view])
+  useEffect(() => {
+    if (view.wantsFocus.current) view.focusSearch()
+  }, [view])
 
-  const onBulk = useCallback((action: BulkAction) => { setOverlay({ kind: 'bulk', action }) }, [])
-  const onSaveView = useCallback(() => { setOverlay({ kind: 'save-view' }) }, [])
+  const onBulk = useCallback((action: BulkAction) => {
+    setOverlay({ kind: 'bulk', action })
+  }, [])
+  const onSaveView = useCallback(() => {
+    setOverlay({ kind: 'save-view' })
+  }, [])
   const { filter, openId, setAction } = view
-  const onSheets = useCallback(() => { if (selection !== null) setOverlay({ kind: 'sheets', selection }) }, [selection])
-  const onListed = useCallback(() => { setOverlay({ kind: 'sheets', selection: { kind: 'matching', filter, except: [] } }) }, [filter])
+  const onSheets = useCallback(() => {
+    if (selection !== null) setOverlay({ kind: 'sheets', selection })
+  }, [selection])
+  const onListed = useCallback(() => {
+    setOverlay({ kind: 'sheets', selection: { kind: 'matching', filter, except: [] } })
+  }, [filter])
   const onPrint = useCallback(() => {
     if (selection !== null) onSheets()
     else if (openId !== null) setAction('sheet')
@@ -77,7 +91,9 @@ export function People({ session, view, wish, onWishTaken, onImport }: Props) {
   usePeopleKeys(view, backToList)
   usePeopleCommands({ view, who: operator, total, onBulk, onSheets, onListed, onSaveView })
 
-  const close = () => { setOverlay(null) }
+  const close = () => {
+    setOverlay(null)
+  }
   const isBare = counts.data !== undefined && counts.data.counts.all + counts.data.counts.deactivated === 0
   return (
     <div className={classes['people']}>
@@ -86,41 +102,119 @@ export function People({ session, view, wish, onWishTaken, onImport }: Props) {
         <SampleNote samples={samples} />
         {!isAuditor && !isBare && (
           <div className={classes['actions']}>
-            <Button variant="default" leftSection={<IconFileImport size={16} aria-hidden />} onClick={onImport}>{t('imports.open')}</Button>
-            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => { setOverlay({ kind: 'add' }) }}>{t('people.add')}</Button>
+            <Button variant="default" leftSection={<IconFileImport size={16} aria-hidden />} onClick={onImport}>
+              {t('imports.open')}
+            </Button>
+            <Button
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => {
+                setOverlay({ kind: 'add' })
+              }}
+            >
+              {t('people.add')}
+            </Button>
           </div>
         )}
       </header>
       {isBare ? (
-        <NobodyYet operator={operator} samples={samples} onImport={onImport} onAdd={() => { setOverlay({ kind: 'add' }) }} />
+        <NobodyYet
+          operator={operator}
+          samples={samples}
+          onImport={onImport}
+          onAdd={() => {
+            setOverlay({ kind: 'add' })
+          }}
+        />
       ) : (
         <>
           <StatusTiles counts={counts.data?.counts} view={view} />
-          <Toolbar view={view} total={pages.total} isCapped={pages.isTotalCapped} hasSamples={samples.count > 0} onSaveView={onSaveView} onSheets={isAuditor || total === 0 ? null : onListed} onDown={() => { cursor.moveTo(0) }} />
+          <Toolbar
+            view={view}
+            total={pages.total}
+            isCapped={pages.isTotalCapped}
+            hasSamples={samples.count > 0}
+            onSaveView={onSaveView}
+            onSheets={isAuditor || total === 0 ? null : onListed}
+            onDown={() => {
+              cursor.moveTo(0)
+            }}
+          />
           <SheetFound typed={filter.search ?? ''} mayRevoke={!isAuditor} onOpen={view.setOpenId} onRevoke={view.act} />
           <div className={classes['split']} data-open={view.openId !== null || undefined}>
             <div className={classes['list']}>
-              {pages.failure !== null && <div className={classes['failure']}><ErrorNotice failure={pages.failure} /></div>}
+              {pages.failure !== null && (
+                <div className={classes['failure']}>
+                  <ErrorNotice failure={pages.failure} />
+                </div>
+              )}
               {pages.total === 0 ? (
-                <EmptyState icon={<IconZoomExclamation size={36} stroke={1.4} />} title={t('people.noneTitle')} hint={t('people.noneHint')}>
-                  <Button variant="default" onClick={() => { view.setFilter({ status: 'all' }) }}>{t('people.showAll')}</Button>
+                <EmptyState
+                  icon={<IconZoomExclamation size={36} stroke={1.4} />}
+                  title={t('people.noneTitle')}
+                  hint={t('people.noneHint')}
+                >
+                  <Button
+                    variant="default"
+                    onClick={() => {
+                      view.setFilter({ status: 'all' })
+                    }}
+                  >
+                    {t('people.showAll')}
+                  </Button>
                 </EmptyState>
               ) : (
                 <PeopleTable view={view} pages={pages} cursor={cursor} onMenu={setMenu} />
               )}
-              <BulkBar marks={view.marks} total={total} status={view.filter.status} who={operator} onAction={onBulk} onSheets={onSheets} />
+              <BulkBar
+                marks={view.marks}
+                total={total}
+                status={view.filter.status}
+                who={operator}
+                onAction={onBulk}
+                onSheets={onSheets}
+              />
             </div>
             {view.openId !== null && (
-              <Drawer id={view.openId} session={session} view={view} onClose={() => { view.setOpenId(null); backToList() }} onStep={(by) => { cursor.moveTo(cursor.current + by, { isFocusing: false }) }} />
+              <Drawer
+                id={view.openId}
+                session={session}
+                view={view}
+                onClose={() => {
+                  view.setOpenId(null)
+                  backToList()
+                }}
+                onStep={(by) => {
+                  cursor.moveTo(cursor.current + by, { isFocusing: false })
+                }}
+              />
             )}
           </div>
         </>
       )}
-      <RowMenu place={menu} session={session} view={view} onClose={() => { setMenu(null); backToList() }} />
-      {overlay?.kind === 'add' && <PersonForm person={null} role={operator.role} onClose={close} onSaved={(person) => { view.setOpenId(person.id) }} />}
+      <RowMenu
+        place={menu}
+        session={session}
+        view={view}
+        onClose={() => {
+          setMenu(null)
+          backToList()
+        }}
+      />
+      {overlay?.kind === 'add' && (
+        <PersonForm
+          person={null}
+          role={operator.role}
+          onClose={close}
+          onSaved={(person) => {
+            view.setOpenId(person.id)
+          }}
+        />
+      )}
       {overlay?.kind === 'save-view' && <SaveViewDialog view={view} onClose={close} />}
       {overlay?.kind === 'sheets' && <SheetsDialog selection={overlay.selection} onClose={close} />}
-      {overlay?.kind === 'bulk' && selection !== null && <BulkDialog action={overlay.action} selection={selection} onClose={close} onDone={view.marks.clear} />}
+      {overlay?.kind === 'bulk' && selection !== null && (
+        <BulkDialog action={overlay.action} selection={selection} onClose={close} onDone={view.marks.clear} />
+      )}
     </div>
   )
 }

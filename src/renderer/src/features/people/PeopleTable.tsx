@@ -41,15 +41,31 @@ export function PeopleTable({ view, pages, cursor, onMenu }: Props) {
   const columns = fittingColumns(hidden, width)
   const total = pages.total ?? GUESSED_ROWS
   // The row with the focus stays in the page when it is scrolled away, or the keyboard would be lost.
-  const rangeExtractor = useCallback((range: Range) => [...new Set([...defaultRangeExtractor(range), Math.min(current, range.count - 1)])].sort((a, b) => a - b), [current])
-  const rows = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 4, rangeExtractor })
+  const rangeExtractor = useCallback(
+    (range: Range) =>
+      [...new Set([...defaultRangeExtractor(range), Math.min(current, range.count - 1)])].sort((a, b) => a - b),
+    [current]
+  )
+  const rows = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 4,
+    rangeExtractor
+  })
   const { startIndex = 0, endIndex = 0 } = rows.range ?? {}
 
   const { see } = pages
-  useEffect(() => { see(startIndex, endIndex, current) }, [see, startIndex, endIndex, current])
-  useEffect(() => { scroller.current?.scrollTo({ top: 0 }) }, [view.filter, view.sort])
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- only a move scrolls; the wheel may leave the current row behind
-  useEffect(() => { if (moves > 0) rows.scrollToIndex(current) }, [moves])
+  useEffect(() => {
+    see(startIndex, endIndex, current)
+  }, [see, startIndex, endIndex, current])
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [view.filter, view.sort])
+  useEffect(() => {
+    if (moves > 0) rows.scrollToIndex(current)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only a move scrolls; the wheel may leave the current row behind
+  }, [moves])
   useEffect(() => {
     if (wantsFocus.current !== current) return
     const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${String(current)}"]`)
@@ -58,24 +74,40 @@ export function PeopleTable({ view, pages, cursor, onMenu }: Props) {
     row.focus({ preventScroll: true })
   })
 
-  const openMenu = useCallback((index: number, x?: number, y?: number) => {
-    const row = pages.rowAt(index)
-    const place = scroller.current?.querySelector(`[data-index="${String(index)}"]`)?.getBoundingClientRect()
-    if (row === undefined || place === undefined) return
-    moveTo(index)
-    onMenu({ row, x: x ?? place.left + 48, y: y ?? place.bottom - 4 })
-  }, [pages, moveTo, onMenu])
-
-  const pageRows = useCallback(() => Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW_PX) / ROW_PX) - 2), [])
-  const onKeyDown = useListKeys({ view, cursor, pageRows, openMenu: () => { openMenu(current) } })
-
-  const onChoose = useCallback((index: number, event: MouseEvent) => {
-    if (event.shiftKey) {
-      void cursor.extendTo(index)
+  const openMenu = useCallback(
+    (index: number, x?: number, y?: number) => {
+      const row = pages.rowAt(index)
+      const place = scroller.current?.querySelector(`[data-index="${String(index)}"]`)?.getBoundingClientRect()
+      if (row === undefined || place === undefined) return
       moveTo(index)
-    } else if (event.ctrlKey || event.metaKey) cursor.toggle(index)
-    else cursor.open(index)
-  }, [cursor, moveTo])
+      onMenu({ row, x: x ?? place.left + 48, y: y ?? place.bottom - 4 })
+    },
+    [pages, moveTo, onMenu]
+  )
+
+  const pageRows = useCallback(
+    () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW_PX) / ROW_PX) - 2),
+    []
+  )
+  const onKeyDown = useListKeys({
+    view,
+    cursor,
+    pageRows,
+    openMenu: () => {
+      openMenu(current)
+    }
+  })
+
+  const onChoose = useCallback(
+    (index: number, event: MouseEvent) => {
+      if (event.shiftKey) {
+        void cursor.extendTo(index)
+        moveTo(index)
+      } else if (event.ctrlKey || event.metaKey) cursor.toggle(index)
+      else cursor.open(index)
+    },
+    [cursor, moveTo]
+  )
 
   const tracks = gridTracks(columns)
   return (

@@ -11,7 +11,11 @@ const DAY_MS = 24 * 60 * 60_000
 
 /** One value of one person. Names are isolated, so that a bidirectional mark in one cannot turn its neighbours. */
 export function PersonCell({ id, row }: { readonly id: ColumnId; readonly row: UserRow }) {
-  return <div role="gridcell" className={classes['cell']} data-column={id}><Value id={id} row={row} /></div>
+  return (
+    <div role="gridcell" className={classes['cell']} data-column={id}>
+      <Value id={id} row={row} />
+    </div>
+  )
 }
 
 function Value({ id, row }: { readonly id: ColumnId; readonly row: UserRow }) {
@@ -33,7 +37,11 @@ function Value({ id, row }: { readonly id: ColumnId; readonly row: UserRow }) {
     case 'next':
       return <Next row={row} />
     case 'lastUsed':
-      return row.lastUsedAt === null ? <span className={classes['nothing']}>{t(row.status === 'active' ? 'next.neverUsed' : 'next.nothing')}</span> : <RelativeTime at={row.lastUsedAt} />
+      return row.lastUsedAt === null ? (
+        <span className={classes['nothing']}>{t(row.status === 'active' ? 'next.neverUsed' : 'next.nothing')}</span>
+      ) : (
+        <RelativeTime at={row.lastUsedAt} />
+      )
     case 'created':
       return <RelativeTime at={row.createdAt} />
   }
@@ -44,7 +52,11 @@ function Next({ row }: { readonly row: UserRow }) {
   const { t } = useTranslation()
   const now = useNow()
   if (row.status === 'pending' && row.expiresAt !== null) {
-    return <span data-urgent={row.expiresAt - now < DAY_MS || undefined}>{t('next.expires')} <RelativeTime at={row.expiresAt} /></span>
+    return (
+      <span data-urgent={row.expiresAt - now < DAY_MS || undefined}>
+        {t('next.expires')} <RelativeTime at={row.expiresAt} />
+      </span>
+    )
   }
   return t(`next.${row.status}`, { defaultValue: '' })
 }

@@ -20,7 +20,9 @@ export function PersonDialogs({ user, session, view }: Props) {
   const { t } = useTranslation()
   const take = usePersonAnswer()
   const { action, setAction } = view
-  const close = () => { setAction(null) }
+  const close = () => {
+    setAction(null)
+  }
   const name = personLabel(user.fields)
   switch (action) {
     case null:
@@ -35,7 +37,9 @@ export function PersonDialogs({ user, session, view }: Props) {
           confirmLabel={t(`enrollment.${action}`)}
           isDestructive={action === 'deactivate'}
           onClose={close}
-          onConfirm={async (reason) => take(await request(`users:${action}`, { id: user.id, revision: user.revision, reason }))}
+          onConfirm={async (reason) =>
+            take(await request(`users:${action}`, { id: user.id, revision: user.revision, reason }))
+          }
         >
           {t(`people.${action}Text`, { name })}
         </ReasonDialog>

@@ -16,7 +16,17 @@ interface Props {
   readonly onSaved: (person: UserDetail) => void
 }
 
-const blank: UserFields = { username: '', displayName: '', email: '', department: '', phone: '', manager: '', language: '', externalId: '', isProtected: false }
+const blank: UserFields = {
+  username: '',
+  displayName: '',
+  email: '',
+  department: '',
+  phone: '',
+  manager: '',
+  language: '',
+  externalId: '',
+  isProtected: false
+}
 const others = ['email', 'department', 'phone', 'manager', 'language', 'externalId'] as const
 
 /** Add or edit: a refused value is shown at its field and nothing that was typed is lost. */
@@ -27,22 +37,55 @@ export function PersonForm({ person, role, onClose, onSaved }: Props) {
   const save = (fields: UserFields) =>
     action.run(async () => {
       try {
-        return person === null ? await request('users:create', { fields }) : await request('users:update', { id: person.id, revision: person.revision, fields })
+        return person === null
+          ? await request('users:create', { fields })
+          : await request('users:update', { id: person.id, revision: person.revision, fields })
       } catch (cause) {
         const field = cause instanceof BridgeFailure ? fieldOf(cause.error) : null
-        if (cause instanceof BridgeFailure && field !== null) form.setFieldError(field, presentError(cause.error, t, i18n.language))
+        if (cause instanceof BridgeFailure && field !== null)
+          form.setFieldError(field, presentError(cause.error, t, i18n.language))
         throw cause
       }
     })
   const isAtField = action.failure !== null && fieldOf(action.failure.error) !== null
   return (
-    <Modal opened onClose={onClose} title={t(person === null ? 'people.add' : 'people.edit')} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <form onSubmit={form.onSubmit((fields) => void save(fields).then((saved) => { if (saved !== null) { onSaved(saved); onClose() } }))} noValidate>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(person === null ? 'people.add' : 'people.edit')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form
+        onSubmit={form.onSubmit(
+          (fields) =>
+            void save(fields).then((saved) => {
+              if (saved !== null) {
+                onSaved(saved)
+                onClose()
+              }
+            })
+        )}
+        noValidate
+      >
         <Stack gap="md">
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-            <TextInput label={t('columns.username')} description={t('people.usernameHint')} required data-autofocus spellCheck={false} {...form.getInputProps('username')} />
-            <TextInput label={t('columns.name')} description={t('people.nameHint')} {...form.getInputProps('displayName')} />
-            {others.map((field) => <TextInput key={field} label={t(`columns.${field}`)} spellCheck={false} {...form.getInputProps(field)} />)}
+            <TextInput
+              label={t('columns.username')}
+              description={t('people.usernameHint')}
+              required
+              data-autofocus
+              spellCheck={false}
+              {...form.getInputProps('username')}
+            />
+            <TextInput
+              label={t('columns.name')}
+              description={t('people.nameHint')}
+              {...form.getInputProps('displayName')}
+            />
+            {others.map((field) => (
+              <TextInput key={field} label={t(`columns.${field}`)} spellCheck={false} {...form.getInputProps(field)} />
+            ))}
           </SimpleGrid>
           <Checkbox
             label={t('people.protected')}
@@ -52,8 +95,12 @@ export function PersonForm({ person, role, onClose, onSaved }: Props) {
           />
           <ErrorNotice failure={isAtField ? null : action.failure} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>{t('common.cancel')}</Button>
-            <Button type="submit" loading={action.isRunning}>{t('common.save')}</Button>
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={action.isRunning}>
+              {t('common.save')}
+            </Button>
           </Group>
         </Stack>
       </form>

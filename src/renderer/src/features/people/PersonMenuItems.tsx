@@ -17,7 +17,15 @@ import {
 } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import { destructiveActions, fitsStatus, type PersonAction, personActionGroups, refusalOf, type Who, type Whom } from './person-actions'
+import {
+  destructiveActions,
+  fitsStatus,
+  type PersonAction,
+  personActionGroups,
+  refusalOf,
+  type Who,
+  type Whom
+} from './person-actions'
 
 const icons = {
   start: IconQrcode,
@@ -46,7 +54,9 @@ interface Props {
 /** What fits the person's status, in groups; what the operator may not do is there, disabled, with the reason. */
 export function PersonMenuItems({ who, whom, onAction }: Props) {
   const { t } = useTranslation()
-  const groups = personActionGroups.map((group) => group.filter((action) => fitsStatus(action, whom.status))).filter((group) => group.length > 0)
+  const groups = personActionGroups
+    .map((group) => group.filter((action) => fitsStatus(action, whom.status)))
+    .filter((group) => group.length > 0)
   return groups.map((group, at) => (
     <Fragment key={group[0]}>
       {at > 0 && <Menu.Divider />}
@@ -60,7 +70,9 @@ export function PersonMenuItems({ who, whom, onAction }: Props) {
             rightSection={refusal !== undefined && <span className="dim">{refusal}</span>}
             disabled={refusal !== undefined}
             {...(destructiveActions.has(action) ? { c: 'var(--fd-bad)' } : {})}
-            onClick={() => { onAction(action) }}
+            onClick={() => {
+              onAction(action)
+            }}
           >
             {t(`enrollment.${action}`)}
           </Menu.Item>

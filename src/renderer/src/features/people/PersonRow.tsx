@@ -37,7 +37,9 @@ export function PersonRow({ row, index, columns, tracks, top, isCurrent, view, o
       <div {...shared} aria-busy aria-label={t('common.loading')}>
         <div role="gridcell" />
         {columns.map(({ id }, at) => (
-          <div key={id} role="gridcell"><div className={classes['ghost']} style={{ width: `${String(40 + ((index * 7 + at * 13) % 40))}%` }} /></div>
+          <div key={id} role="gridcell">
+            <div className={classes['ghost']} style={{ width: `${String(40 + ((index * 7 + at * 13) % 40))}%` }} />
+          </div>
         ))}
         <div role="gridcell" />
       </div>
@@ -49,7 +51,9 @@ export function PersonRow({ row, index, columns, tracks, top, isCurrent, view, o
       {...shared}
       aria-selected={isMarked}
       data-open={view.openId === row.id || undefined}
-      onClick={(event) => { onChoose(index, event) }}
+      onClick={(event) => {
+        onChoose(index, event)
+      }}
       onContextMenu={(event) => {
         event.preventDefault()
         onMenu(index, event.clientX, event.clientY)
@@ -62,11 +66,17 @@ export function PersonRow({ row, index, columns, tracks, top, isCurrent, view, o
           tabIndex={-1}
           aria-label={t('people.mark', { name: personLabel(row) })}
           checked={isMarked}
-          onClick={(event) => { event.stopPropagation() }}
-          onChange={() => { onToggle(index) }}
+          onClick={(event) => {
+            event.stopPropagation()
+          }}
+          onChange={() => {
+            onToggle(index)
+          }}
         />
       </div>
-      {columns.map(({ id }) => <PersonCell key={id} id={id} row={row} />)}
+      {columns.map(({ id }) => (
+        <PersonCell key={id} id={id} row={row} />
+      ))}
       <div role="gridcell">
         <button
           type="button"

@@ -19,7 +19,15 @@ export function RowMenu({ place, session, view, onClose }: Props) {
         <span aria-hidden style={{ position: 'fixed', left: place?.x ?? 0, top: place?.y ?? 0 }} />
       </Menu.Target>
       <Menu.Dropdown>
-        {place !== null && <PersonMenuItems who={session.operator} whom={place.row} onAction={(action) => { view.act(place.row.id, action) }} />}
+        {place !== null && (
+          <PersonMenuItems
+            who={session.operator}
+            whom={place.row}
+            onAction={(action) => {
+              view.act(place.row.id, action)
+            }}
+          />
+        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -13,7 +13,11 @@ export function SampleNote({ samples }: { readonly samples: Samples }) {
   return (
     <div className={classes['sample']}>
       {count > 0 && <span>{t('samples.present', { count, shown: wholeNumber(count, i18n.language) })}</span>}
-      {count > 0 && mayChange && <Button size="compact-xs" variant="subtle" loading={isRunning} onClick={remove}>{t('samples.remove')}</Button>}
+      {count > 0 && mayChange && (
+        <Button size="compact-xs" variant="subtle" loading={isRunning} onClick={remove}>
+          {t('samples.remove')}
+        </Button>
+      )}
       <ErrorNotice failure={failure} />
     </div>
   )

@@ -11,17 +11,35 @@ import classes from './SavedViews.module.css'
 import type { PeopleView } from './use-people-view'
 
 const none: readonly SavedView[] = []
-const forget = (views: readonly SavedView[], gone: string) => request('preferences:update', { savedViews: views.filter(({ id }) => id !== gone) })
+const forget = (views: readonly SavedView[], gone: string) =>
+  request('preferences:update', { savedViews: views.filter(({ id }) => id !== gone) })
 
 /** Filters that were given a name, with how many people each shows now; one click away. */
 export function SavedViews({ view }: { readonly view: PeopleView }) {
   const { t } = useTranslation()
   const saved = useRequest('preferences:get', {}).data?.savedViews ?? none
   const { setFilter, setSort } = view
-  const commands = useMemo((): readonly Command[] => saved.flatMap((one) => [
-    { id: `view-${one.id}`, group: t('people.savedViews'), label: one.name, run: () => { setFilter(one.filter); setSort(one.sort) } },
-    { id: `view-remove-${one.id}`, group: t('people.savedViews'), label: t('people.removeView', { name: one.name }), run: () => void forget(saved, one.id) }
-  ]), [saved, t, setFilter, setSort])
+  const commands = useMemo(
+    (): readonly Command[] =>
+      saved.flatMap((one) => [
+        {
+          id: `view-${one.id}`,
+          group: t('people.savedViews'),
+          label: one.name,
+          run: () => {
+            setFilter(one.filter)
+            setSort(one.sort)
+          }
+        },
+        {
+          id: `view-remove-${one.id}`,
+          group: t('people.savedViews'),
+          label: t('people.removeView', { name: one.name }),
+          run: () => void forget(saved, one.id)
+        }
+      ]),
+    [saved, t, setFilter, setSort]
+  )
   useCommands('saved-views', commands)
   if (saved.length === 0) return null
   return (
@@ -34,13 +52,21 @@ export function SavedViews({ view }: { readonly view: PeopleView }) {
               type="button"
               className={classes['view']}
               aria-current={JSON.stringify(one.filter) === JSON.stringify(view.filter) || undefined}
-              onClick={() => { setFilter(one.filter); setSort(one.sort) }}
+              onClick={() => {
+                setFilter(one.filter)
+                setSort(one.sort)
+              }}
             >
               <IconBookmark size={15} aria-hidden stroke={1.8} />
               <bdi title={one.name}>{one.name}</bdi>
               <Count one={one} />
             </button>
-            <CloseButton className={classes['remove'] ?? ''} size="xs" aria-label={t('people.removeView', { name: one.name })} onClick={() => void forget(saved, one.id)} />
+            <CloseButton
+              className={classes['remove'] ?? ''}
+              size="xs"
+              aria-label={t('people.removeView', { name: one.name })}
+              onClick={() => void forget(saved, one.id)}
+            />
           </li>
         ))}
       </ul>
@@ -50,6 +76,15 @@ export function SavedViews({ view }: { readonly view: PeopleView }) {
 
 function Count({ one }: { readonly one: SavedView }) {
   const { i18n } = useTranslation()
-  const answer = useRequest('users:list', { filter: one.filter, sort: one.sort, offset: 0, limit: 1 }, { keepPrevious: true })
-  return <span className={classes['count']}>{answer.data !== undefined && `${wholeNumber(answer.data.total, i18n.language)}${answer.data.isTotalCapped ? '+' : ''}`}</span>
+  const answer = useRequest(
+    'users:list',
+    { filter: one.filter, sort: one.sort, offset: 0, limit: 1 },
+    { keepPrevious: true }
+  )
+  return (
+    <span className={classes['count']}>
+      {answer.data !== undefined &&
+        `${wholeNumber(answer.data.total, i18n.language)}${answer.data.isTotalCapped ? '+' : ''}`}
+    </span>
+  )
 }

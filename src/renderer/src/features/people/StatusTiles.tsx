@@ -6,7 +6,17 @@ import classes from './StatusTiles.module.css'
 import type { PeopleView } from './use-people-view'
 
 /** `expiring` is part of `pending`, `never-used` of `active`: they stand right behind the whole. */
-export const tileStatuses: readonly StatusFilter[] = ['all', 'none', 'pending', 'expiring', 'expired', 'active', 'never-used', 'suspended', 'locked']
+export const tileStatuses: readonly StatusFilter[] = [
+  'all',
+  'none',
+  'pending',
+  'expiring',
+  'expired',
+  'active',
+  'never-used',
+  'suspended',
+  'locked'
+]
 
 interface Props {
   readonly counts: Readonly<Record<StatusFilter, number>> | undefined
@@ -27,10 +37,17 @@ export function StatusTiles({ counts, view }: Props) {
               className={classes['tile']}
               aria-pressed={isOn}
               data-empty={counts?.[status] === 0 || undefined}
-              onClick={() => { view.setFilter({ ...view.filter, status: isOn ? 'all' : status }) }}
+              onClick={() => {
+                view.setFilter({ ...view.filter, status: isOn ? 'all' : status })
+              }}
             >
-              <span className={classes['count']}>{counts === undefined ? '–' : wholeNumber(counts[status], i18n.language)}</span>
-              <span className={classes['name']}><StatusIcon status={status} size={14} />{t(`status.${status}`)}</span>
+              <span className={classes['count']}>
+                {counts === undefined ? '–' : wholeNumber(counts[status], i18n.language)}
+              </span>
+              <span className={classes['name']}>
+                <StatusIcon status={status} size={14} />
+                {t(`status.${status}`)}
+              </span>
             </button>
           </li>
         )

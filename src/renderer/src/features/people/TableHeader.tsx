@@ -17,9 +17,15 @@ export function TableHeader({ columns, tracks, view, total }: Props) {
   return (
     <div role="rowgroup" className={classes['head']}>
       <div className={classes['header']} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
-        <div role="columnheader" className={classes['cell']}><MarkAll view={view} total={total} /></div>
-        {columns.map((column) => <HeaderCell key={column.id} column={column} view={view} />)}
-        <div role="columnheader"><span className="visually-hidden">{t('people.actions')}</span></div>
+        <div role="columnheader" className={classes['cell']}>
+          <MarkAll view={view} total={total} />
+        </div>
+        {columns.map((column) => (
+          <HeaderCell key={column.id} column={column} view={view} />
+        ))}
+        <div role="columnheader">
+          <span className="visually-hidden">{t('people.actions')}</span>
+        </div>
       </div>
     </div>
   )
@@ -31,7 +37,9 @@ function MarkAll({ view, total }: Pick<Props, 'view' | 'total'>) {
   const { marks } = view
   const count = marks.count(total)
   const isSome = count > 0 && count < total
-  useEffect(() => { if (box.current !== null) box.current.indeterminate = isSome }, [isSome])
+  useEffect(() => {
+    if (box.current !== null) box.current.indeterminate = isSome
+  }, [isSome])
   return (
     <input
       ref={box}
@@ -40,7 +48,10 @@ function MarkAll({ view, total }: Pick<Props, 'view' | 'total'>) {
       aria-label={t('people.markAll')}
       checked={marks.isAll && !isSome}
       disabled={total === 0}
-      onChange={() => { if (count > 0) marks.clear(); else marks.markAll() }}
+      onChange={() => {
+        if (count > 0) marks.clear()
+        else marks.markAll()
+      }}
     />
   )
 }
@@ -49,14 +60,29 @@ function HeaderCell({ column, view }: { readonly column: ColumnShape; readonly v
   const { t } = useTranslation()
   const { sort, firstDirection } = column
   const label = t(`columns.${column.id}`)
-  if (sort === null) return <div role="columnheader" className={classes['cell']}>{label}</div>
+  if (sort === null)
+    return (
+      <div role="columnheader" className={classes['cell']}>
+        {label}
+      </div>
+    )
   const isSorted = view.sort.column === sort
   const direction = isSorted ? view.sort.direction : null
   const turned = direction === null ? firstDirection : direction === 'asc' ? 'desc' : 'asc'
   const Arrow = direction === 'desc' ? IconArrowDown : IconArrowUp
   return (
-    <div role="columnheader" className={classes['cell']} aria-sort={direction === null ? 'none' : direction === 'asc' ? 'ascending' : 'descending'}>
-      <button type="button" className={classes['sort']} onClick={() => { view.setSort({ column: sort, direction: turned }) }}>
+    <div
+      role="columnheader"
+      className={classes['cell']}
+      aria-sort={direction === null ? 'none' : direction === 'asc' ? 'ascending' : 'descending'}
+    >
+      <button
+        type="button"
+        className={classes['sort']}
+        onClick={() => {
+          view.setSort({ column: sort, direction: turned })
+        }}
+      >
         {label}
         {isSorted && <Arrow size={13} aria-hidden />}
       </button>

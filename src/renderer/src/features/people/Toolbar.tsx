@@ -34,24 +34,97 @@ export function Toolbar({ view, total, isCapped, hasSamples, onSaveView, onSheet
         placeholder={t('people.searchPlaceholder')}
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={
-          view.search === '' ? <kbd className={classes['key']} aria-hidden>/</kbd> : <CloseButton size="sm" aria-label={t('people.clearSearch')} onClick={() => { view.setSearch(''); view.focusSearch() }} />
+          view.search === '' ? (
+            <kbd className={classes['key']} aria-hidden>
+              /
+            </kbd>
+          ) : (
+            <CloseButton
+              size="sm"
+              aria-label={t('people.clearSearch')}
+              onClick={() => {
+                view.setSearch('')
+                view.focusSearch()
+              }}
+            />
+          )
         }
         spellCheck={false}
         maxLength={200}
         value={view.search}
-        onChange={(event) => { view.setSearch(event.currentTarget.value) }}
+        onChange={(event) => {
+          view.setSearch(event.currentTarget.value)
+        }}
         onKeyDown={(event) => {
-          if (event.key === 'ArrowDown' || (event.key === 'Enter' && !event.nativeEvent.isComposing)) { event.preventDefault(); onDown() }
+          if (event.key === 'ArrowDown' || (event.key === 'Enter' && !event.nativeEvent.isComposing)) {
+            event.preventDefault()
+            onDown()
+          }
         }}
       />
       <FilterMenu view={view} hasSamples={hasSamples} />
-      {filter.status !== 'all' && <Chip label={t(`status.${filter.status}`)} onRemove={() => { view.setFilter({ ...filter, status: 'all' }) }} />}
-      {filter.department !== undefined && <Chip label={t('people.inDepartment', { department: filter.department })} onRemove={() => { view.setFilter(without(filter, 'department')) }} />}
-      {filter.isProtected === true && <Chip label={t('people.protectedOnly')} onRemove={() => { view.setFilter(without(filter, 'isProtected')) }} />}
-      {filter.isSample === true && <Chip label={t('people.samplesOnly')} onRemove={() => { view.setFilter(without(filter, 'isSample')) }} />}
-      {isNarrowed && <Button variant="subtle" size="compact-md" px={8} leftSection={<IconBookmarkPlus size={15} aria-hidden />} onClick={onSaveView}>{t('people.saveView')}</Button>}
-      {isNarrowed && onSheets !== null && couldGetSheets(filter.status) && <Button variant="subtle" size="compact-md" px={8} leftSection={<IconPrinter size={15} aria-hidden />} title={t('sheets.forListed')} onClick={onSheets}>{t('sheets.forListedShort')}</Button>}
-      <span className={classes['total']} role="status">{total !== undefined && t(isCapped ? 'people.totalCapped' : 'people.total', { count: total, shown: wholeNumber(total, i18n.language) })}</span>
+      {filter.status !== 'all' && (
+        <Chip
+          label={t(`status.${filter.status}`)}
+          onRemove={() => {
+            view.setFilter({ ...filter, status: 'all' })
+          }}
+        />
+      )}
+      {filter.department !== undefined && (
+        <Chip
+          label={t('people.inDepartment', { department: filter.department })}
+          onRemove={() => {
+            view.setFilter(without(filter, 'department'))
+          }}
+        />
+      )}
+      {filter.isProtected === true && (
+        <Chip
+          label={t('people.protectedOnly')}
+          onRemove={() => {
+            view.setFilter(without(filter, 'isProtected'))
+          }}
+        />
+      )}
+      {filter.isSample === true && (
+        <Chip
+          label={t('people.samplesOnly')}
+          onRemove={() => {
+            view.setFilter(without(filter, 'isSample'))
+          }}
+        />
+      )}
+      {isNarrowed && (
+        <Button
+          variant="subtle"
+          size="compact-md"
+          px={8}
+          leftSection={<IconBookmarkPlus size={15} aria-hidden />}
+          onClick={onSaveView}
+        >
+          {t('people.saveView')}
+        </Button>
+      )}
+      {isNarrowed && onSheets !== null && couldGetSheets(filter.status) && (
+        <Button
+          variant="subtle"
+          size="compact-md"
+          px={8}
+          leftSection={<IconPrinter size={15} aria-hidden />}
+          title={t('sheets.forListed')}
+          onClick={onSheets}
+        >
+          {t('sheets.forListedShort')}
+        </Button>
+      )}
+      <span className={classes['total']} role="status">
+        {total !== undefined &&
+          t(isCapped ? 'people.totalCapped' : 'people.total', {
+            count: total,
+            shown: wholeNumber(total, i18n.language)
+          })}
+      </span>
       <ColumnMenu />
     </div>
   )

@@ -26,7 +26,15 @@ export const columnShapes: readonly ColumnShape[] = [
 ]
 
 /** What the column chooser offers; the name always stays. */
-export const optionalColumns: readonly TableColumn[] = ['username', 'department', 'email', 'status', 'next', 'lastUsed', 'created']
+export const optionalColumns: readonly TableColumn[] = [
+  'username',
+  'department',
+  'email',
+  'status',
+  'next',
+  'lastUsed',
+  'created'
+]
 
 /** What gives way first when the list is narrow. */
 const dropOrder: readonly ColumnId[] = ['created', 'email', 'department', 'lastUsed', 'username', 'next']

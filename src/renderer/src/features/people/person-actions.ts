@@ -49,12 +49,14 @@ export const fitsStatus = (action: PersonAction, status: PersonStatus): boolean 
 /** Why the operator cannot do it now, in words; undefined when they can. */
 export function refusalOf(action: PersonAction, who: Who, whom: Whom, t: TFunction): string | undefined {
   if (who.role === 'auditor') return t('shell.notForAuditors')
-  if (neverForOneself.has(action) && who.username.toLowerCase() === whom.username.toLowerCase()) return t('people.notForYourself')
+  if (neverForOneself.has(action) && who.username.toLowerCase() === whom.username.toLowerCase())
+    return t('people.notForYourself')
   return fitsStatus(action, whom.status) ? undefined : t('enrollment.notWhile', { status: t(`status.${whom.status}`) })
 }
 
 /** Whether anybody in a list that is filtered so could get a setup sheet. */
-export const couldGetSheets = (status: StatusFilter): boolean => ['all', 'none', 'pending', 'expiring', 'expired'].includes(status)
+export const couldGetSheets = (status: StatusFilter): boolean =>
+  ['all', 'none', 'pending', 'expiring', 'expired'].includes(status)
 
 /** What is most likely to be done next. */
 export function mainActionOf(status: PersonStatus): PersonAction | null {

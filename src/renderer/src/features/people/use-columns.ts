@@ -7,10 +7,13 @@ import { useRequest } from '../../bridge/queries'
 export function useColumns() {
   const kept = useRequest('preferences:get', {}).data?.hiddenColumns
   const hidden = useMemo(() => new Set<TableColumn>(kept ?? []), [kept])
-  const toggle = useCallback((column: TableColumn) => {
-    const next = new Set(hidden)
-    if (!next.delete(column)) next.add(column)
-    return request('preferences:update', { hiddenColumns: [...next] })
-  }, [hidden])
+  const toggle = useCallback(
+    (column: TableColumn) => {
+      const next = new Set(hidden)
+      if (!next.delete(column)) next.add(column)
+      return request('preferences:update', { hiddenColumns: [...next] })
+    },
+    [hidden]
+  )
   return { hidden, toggle }
 }

@@ -34,13 +34,16 @@ export function useListCursor(view: PeopleView, pages: PeoplePages) {
 
   const clamp = useCallback((index: number) => Math.max(0, Math.min(total - 1, index)), [total])
 
-  const moveTo = useCallback((index: number, { isFocusing = true }: { readonly isFocusing?: boolean } = {}) => {
-    const next = clamp(index)
-    setCurrent(next)
-    setMoves((count) => count + 1)
-    if (isFocusing) wantsFocus.current = next
-    if (openId !== null) setFollowing(next)
-  }, [clamp, openId])
+  const moveTo = useCallback(
+    (index: number, { isFocusing = true }: { readonly isFocusing?: boolean } = {}) => {
+      const next = clamp(index)
+      setCurrent(next)
+      setMoves((count) => count + 1)
+      if (isFocusing) wantsFocus.current = next
+      if (openId !== null) setFollowing(next)
+    },
+    [clamp, openId]
+  )
 
   /** Brings the keyboard back to where it stood, and the row into sight. */
   const focusCurrent = useCallback(() => {
@@ -55,30 +58,42 @@ export function useListCursor(view: PeopleView, pages: PeoplePages) {
   }, [])
 
   /** Marks from the anchor to `index`, and unmarks what an earlier, longer range had. */
-  const extendTo = useCallback(async (index: number) => {
-    const { anchor, end } = range.current ?? { anchor: current, end: current }
-    const wanted = clamp(index)
-    const next = wanted > anchor ? Math.min(wanted, anchor + MOST_MARKS - 1) : Math.max(wanted, anchor - MOST_MARKS + 1)
-    range.current = { anchor, end: next }
-    const [oldIds, newIds] = await Promise.all([
-      idsBetween(Math.min(anchor, end), Math.max(anchor, end)),
-      idsBetween(Math.min(anchor, next), Math.max(anchor, next))
-    ])
-    const kept = new Set(newIds)
-    marks.set(oldIds.filter((id) => !kept.has(id)), false)
-    marks.set(newIds, true)
-  }, [current, clamp, idsBetween, marks])
+  const extendTo = useCallback(
+    async (index: number) => {
+      const { anchor, end } = range.current ?? { anchor: current, end: current }
+      const wanted = clamp(index)
+      const next =
+        wanted > anchor ? Math.min(wanted, anchor + MOST_MARKS - 1) : Math.max(wanted, anchor - MOST_MARKS + 1)
+      range.current = { anchor, end: next }
+      const [oldIds, newIds] = await Promise.all([
+        idsBetween(Math.min(anchor, end), Math.max(anchor, end)),
+        idsBetween(Math.min(anchor, next), Math.max(anchor, next))
+      ])
+      const kept = new Set(newIds)
+      marks.set(
+        oldIds.filter((id) => !kept.has(id)),
+        false
+      )
+      marks.set(newIds, true)
+    },
+    [current, clamp, idsBetween, marks]
+  )
 
-  const toggle = useCallback((index: number) => {
-    const row = rowAt(index)
-    if (row === undefined) return
-    range.current = { anchor: index, end: index }
-    setCurrent(index)
-    marks.toggle(row.id)
-  }, [rowAt, marks])
+  const toggle = useCallback(
+    (index: number) => {
+      const row = rowAt(index)
+      if (row === undefined) return
+      range.current = { anchor: index, end: index }
+      setCurrent(index)
+      marks.toggle(row.id)
+    },
+    [rowAt, marks]
+  )
 
   /** The next plain move begins a new range. */
-  const endRange = useCallback(() => { range.current = null }, [])
+  const endRange = useCallback(() => {
+    range.current = null
+  }, [])
 
   return useMemo(
     () => ({ current, moves, wantsFocus, moveTo, focusCurrent, open, extendTo, toggle, endRange, total }),

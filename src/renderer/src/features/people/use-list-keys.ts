@@ -12,31 +12,34 @@ interface Keys {
 
 /** Arrows, Home, End and the page keys move; Shift marks on the way; Enter opens, Space marks, Esc goes one step back. */
 export function useListKeys({ view, cursor, pageRows, openMenu }: Keys): (event: KeyboardEvent) => void {
-  return useCallback((event: KeyboardEvent) => {
-    const target = event.target as HTMLElement
-    // A button in the header has its own Enter and Space; the arrows work from there too.
-    const isRow = target.getAttribute('role') === 'row'
-    const { current, total } = cursor
-    const step = {
-      ArrowDown: current + 1,
-      ArrowUp: current - 1,
-      PageDown: current + pageRows(),
-      PageUp: current - pageRows(),
-      Home: 0,
-      End: total - 1
-    }[event.key]
-    const isCommand = event.ctrlKey || event.metaKey
-    if (step !== undefined && !event.altKey) {
-      if (event.shiftKey) void cursor.extendTo(step)
-      else cursor.endRange()
-      cursor.moveTo(step)
-    } else if (isRow && event.key === 'Enter') cursor.open(current)
-    else if (isRow && event.key === ' ') cursor.toggle(current)
-    else if (isRow && (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))) openMenu()
-    else if (isCommand && event.key.toLowerCase() === 'a') view.marks.markAll()
-    else return
-    event.preventDefault()
-  }, [view, cursor, pageRows, openMenu])
+  return useCallback(
+    (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement
+      // A button in the header has its own Enter and Space; the arrows work from there too.
+      const isRow = target.getAttribute('role') === 'row'
+      const { current, total } = cursor
+      const step = {
+        ArrowDown: current + 1,
+        ArrowUp: current - 1,
+        PageDown: current + pageRows(),
+        PageUp: current - pageRows(),
+        Home: 0,
+        End: total - 1
+      }[event.key]
+      const isCommand = event.ctrlKey || event.metaKey
+      if (step !== undefined && !event.altKey) {
+        if (event.shiftKey) void cursor.extendTo(step)
+        else cursor.endRange()
+        cursor.moveTo(step)
+      } else if (isRow && event.key === 'Enter') cursor.open(current)
+      else if (isRow && event.key === ' ') cursor.toggle(current)
+      else if (isRow && (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))) openMenu()
+      else if (isCommand && event.key.toLowerCase() === 'a') view.marks.markAll()
+      else return
+      event.preventDefault()
+    },
+    [view, cursor, pageRows, openMenu]
+  )
 }
 
 /** Esc: the drawer closes first, then the marks go, then the search. False when there was nothing to take back. */

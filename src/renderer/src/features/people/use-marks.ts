@@ -32,11 +32,22 @@ export function useMarks(filter: PeopleFilter) {
   const [marked, setMarked] = useState<Marked>(nobody)
   const isMarked = useCallback((id: string) => marked.named.has(id) !== marked.isAll, [marked])
   /** What goes beyond MOST_MARKS is left out, and `isFull` says so. */
-  const set = useCallback((ids: readonly string[], isOn: boolean) => { setMarked((before) => mark(before, ids, isOn)) }, [])
-  const toggle = useCallback((id: string) => { setMarked((before) => mark(before, [id], before.named.has(id) === before.isAll)) }, [])
-  const markAll = useCallback(() => { setMarked(everybody) }, [])
-  const clear = useCallback(() => { setMarked(nobody) }, [])
-  const count = useCallback((total: number) => (marked.isAll ? Math.max(0, total - marked.named.size) : marked.named.size), [marked])
+  const set = useCallback((ids: readonly string[], isOn: boolean) => {
+    setMarked((before) => mark(before, ids, isOn))
+  }, [])
+  const toggle = useCallback((id: string) => {
+    setMarked((before) => mark(before, [id], before.named.has(id) === before.isAll))
+  }, [])
+  const markAll = useCallback(() => {
+    setMarked(everybody)
+  }, [])
+  const clear = useCallback(() => {
+    setMarked(nobody)
+  }, [])
+  const count = useCallback(
+    (total: number) => (marked.isAll ? Math.max(0, total - marked.named.size) : marked.named.size),
+    [marked]
+  )
 
   const selection = useMemo((): Selection | null => {
     if (marked.isAll) return { kind: 'matching', filter, except: [...marked.named] }

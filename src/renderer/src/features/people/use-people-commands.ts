@@ -38,21 +38,58 @@ export function usePeopleCommands({ view, who, total, onBulk, onSheets, onListed
         group: t('people.show'),
         label: t(`status.${status}`),
         disabledReason: filter.status === status ? t('people.shownNow') : undefined,
-        run: () => { setFilter({ ...filter, status }) }
+        run: () => {
+          setFilter({ ...filter, status })
+        }
       })),
-      { id: 'clear-filters', group, label: t('people.showAll'), disabledReason: isPlain ? t('people.noFilter') : undefined, run: () => { setFilter({ status: 'all' }) } },
-      { id: 'save-view', group, label: t('people.saveView'), disabledReason: isPlain ? t('people.noFilter') : undefined, run: onSaveView },
-      { id: 'mark-all', group, label: t('people.markAll'), keys: withModifier('A'), disabledReason: total === 0 ? t('people.noneTitle') : undefined, run: marks.markAll },
+      {
+        id: 'clear-filters',
+        group,
+        label: t('people.showAll'),
+        disabledReason: isPlain ? t('people.noFilter') : undefined,
+        run: () => {
+          setFilter({ status: 'all' })
+        }
+      },
+      {
+        id: 'save-view',
+        group,
+        label: t('people.saveView'),
+        disabledReason: isPlain ? t('people.noFilter') : undefined,
+        run: onSaveView
+      },
+      {
+        id: 'mark-all',
+        group,
+        label: t('people.markAll'),
+        keys: withModifier('A'),
+        disabledReason: total === 0 ? t('people.noneTitle') : undefined,
+        run: marks.markAll
+      },
       { id: 'clear-marks', group, label: t('bulk.clear'), keys: 'Esc', disabledReason: nobodyMarked, run: marks.clear },
       ...bulkActions.map((action) => ({
         id: `bulk-${action}`,
         group: t('bulk.title'),
         label: t(`bulk.${action}`),
         disabledReason: bulkRefusalOf(who, t) ?? nobodyMarked,
-        run: () => { onBulk(action) }
+        run: () => {
+          onBulk(action)
+        }
       })),
-      { id: 'bulk-sheets', group: t('bulk.title'), label: t('bulk.sheets'), disabledReason: bulkRefusalOf(who, t) ?? nobodyMarked, run: onSheets },
-      { id: 'listed-sheets', group, label: t('sheets.forListed'), disabledReason: bulkRefusalOf(who, t) ?? (total === 0 ? t('people.noneTitle') : undefined), run: onListed },
+      {
+        id: 'bulk-sheets',
+        group: t('bulk.title'),
+        label: t('bulk.sheets'),
+        disabledReason: bulkRefusalOf(who, t) ?? nobodyMarked,
+        run: onSheets
+      },
+      {
+        id: 'listed-sheets',
+        group,
+        label: t('sheets.forListed'),
+        disabledReason: bulkRefusalOf(who, t) ?? (total === 0 ? t('people.noneTitle') : undefined),
+        run: onListed
+      },
       ...optionalColumns.map((column) => ({
         id: `column-${column}`,
         group: t('people.columns'),

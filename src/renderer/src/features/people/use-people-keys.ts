@@ -5,7 +5,8 @@ import type { PeopleView } from './use-people-view'
 /** Something lies above the list and has the keys: a dialog, a menu, the palette. */
 const isCovered = (): boolean => document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null
 
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.matches('input:not([type="checkbox"]), textarea, [contenteditable="true"]')
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches('input:not([type="checkbox"]), textarea, [contenteditable="true"]')
 
 /** Keys that work wherever the focus is on this screen: `/` and Ctrl+F search, Esc goes one step back. */
 export function usePeopleKeys(view: PeopleView, onBack: () => void): void {
@@ -13,7 +14,10 @@ export function usePeopleKeys(view: PeopleView, onBack: () => void): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (isCovered()) return
       const isCommand = event.ctrlKey || event.metaKey
-      if ((event.key === '/' && !isCommand && !isTyping(event.target)) || (isCommand && event.key.toLowerCase() === 'f')) {
+      if (
+        (event.key === '/' && !isCommand && !isTyping(event.target)) ||
+        (isCommand && event.key.toLowerCase() === 'f')
+      ) {
         event.preventDefault()
         view.focusSearch()
       } else if (event.key === 'Escape' && stepBack(view)) {
@@ -23,6 +27,8 @@ export function usePeopleKeys(view: PeopleView, onBack: () => void): void {
     }
     // On the way down, while a dialog that this key will close is still there.
     window.addEventListener('keydown', onKeyDown, { capture: true })
-    return () => { window.removeEventListener('keydown', onKeyDown, { capture: true }) }
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, { capture: true })
+    }
   }, [view, onBack])
 }

@@ -38,7 +38,10 @@ export function usePeoplePages(filter: PeopleFilter, sort: PeopleSort): PeoplePa
   const [seen, setSeen] = useState<Seen>({ filter, sort, pages: none })
   // Pages of another list are not asked of this one.
   const needed = seen.filter === filter && seen.sort === sort ? seen.pages : none
-  const pageQuery = useCallback((page: number) => queryOf('users:list', { filter, sort, offset: page * PAGE_SIZE, limit: PAGE_SIZE }), [filter, sort])
+  const pageQuery = useCallback(
+    (page: number) => queryOf('users:list', { filter, sort, offset: page * PAGE_SIZE, limit: PAGE_SIZE }),
+    [filter, sort]
+  )
   const head = useQuery({ ...pageQuery(0), placeholderData: keepPreviousData })
   const loaded = useQueries({ queries: needed.map((page) => ({ ...pageQuery(page), gcTime: KEPT_MS })), combine })
   const byPage = useMemo(() => {
@@ -53,21 +56,31 @@ export function usePeoplePages(filter: PeopleFilter, sort: PeopleSort): PeoplePa
 
   const rowAt = useCallback((index: number) => byPage.get(pageOf(index))?.[index % PAGE_SIZE], [byPage])
 
-  const see = useCallback((first: number, last: number, current: number) => {
-    const next = new Set([pageOf(current)])
-    for (let page = pageOf(first); page <= pageOf(last); page += 1) next.add(page)
-    const sorted = [...next].sort((a, b) => a - b)
-    setSeen((before) => (before.filter === filter && before.sort === sort && before.pages.join() === sorted.join() ? before : { filter, sort, pages: sorted }))
-  }, [filter, sort])
+  const see = useCallback(
+    (first: number, last: number, current: number) => {
+      const next = new Set([pageOf(current)])
+      for (let page = pageOf(first); page <= pageOf(last); page += 1) next.add(page)
+      const sorted = [...next].sort((a, b) => a - b)
+      setSeen((before) =>
+        before.filter === filter && before.sort === sort && before.pages.join() === sorted.join()
+          ? before
+          : { filter, sort, pages: sorted }
+      )
+    },
+    [filter, sort]
+  )
 
-  const idsBetween = useCallback(async (first: number, last: number) => {
-    const pages: number[] = []
-    for (let page = pageOf(first); page <= pageOf(last); page += 1) pages.push(page)
-    const answers = await Promise.all(pages.map((page) => client.fetchQuery(pageQuery(page))))
-    const rows = answers.flatMap((answer) => answer.rows)
-    const offset = pageOf(first) * PAGE_SIZE
-    return rows.slice(first - offset, last - offset + 1).map(({ id }) => id)
-  }, [client, pageQuery])
+  const idsBetween = useCallback(
+    async (first: number, last: number) => {
+      const pages: number[] = []
+      for (let page = pageOf(first); page <= pageOf(last); page += 1) pages.push(page)
+      const answers = await Promise.all(pages.map((page) => client.fetchQuery(pageQuery(page))))
+      const rows = answers.flatMap((answer) => answer.rows)
+      const offset = pageOf(first) * PAGE_SIZE
+      return rows.slice(first - offset, last - offset + 1).map(({ id }) => id)
+    },
+    [client, pageQuery]
+  )
 
   return {
     total: head.data?.total,
@@ -80,5 +93,6 @@ export function usePeoplePages(filter: PeopleFilter, sort: PeopleSort): PeoplePa
 }
 
 /** Outside of the hook, so that its result stays the same while no page changed. */
-const combine = (answers: readonly { readonly data: ResponseOf<'users:list'> | undefined }[]): readonly (readonly UserRow[] | undefined)[] =>
-  answers.map(({ data }) => data?.rows)
+const combine = (
+  answers: readonly { readonly data: ResponseOf<'users:list'> | undefined }[]
+): readonly (readonly UserRow[] | undefined)[] => answers.map(({ data }) => data?.rows)

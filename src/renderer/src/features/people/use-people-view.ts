@@ -13,13 +13,17 @@ const TYPING_MS = 80
 export type PeopleView = ReturnType<typeof usePeopleView>
 
 /** The filter without some of its parts. */
-export function without(filter: PeopleFilter, ...parts: readonly Exclude<keyof PeopleFilter, 'status'>[]): PeopleFilter {
+export function without(
+  filter: PeopleFilter,
+  ...parts: readonly Exclude<keyof PeopleFilter, 'status'>[]
+): PeopleFilter {
   const rest = { ...filter }
   for (const part of parts) delete rest[part]
   return rest
 }
 
-const searched = (filter: PeopleFilter, text: string): PeopleFilter => (text.trim() === '' ? without(filter, 'search') : { ...filter, search: text.trim() })
+const searched = (filter: PeopleFilter, text: string): PeopleFilter =>
+  text.trim() === '' ? without(filter, 'search') : { ...filter, search: text.trim() }
 
 /** Which people are listed, in which order, which are marked, and whose drawer is open. Outlives a visit to another section. */
 export function usePeopleView() {
@@ -36,29 +40,43 @@ export function usePeopleView() {
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined)
   /** What stands in the box and not yet in the filter. */
   const typed = useRef<string | null>(null)
-  useEffect(() => () => { clearTimeout(typing.current) }, [])
+  useEffect(
+    () => () => {
+      clearTimeout(typing.current)
+    },
+    []
+  )
 
-  const setFilter = useCallback((chosen: PeopleFilter) => {
-    clearTimeout(typing.current)
-    // What was typed a moment ago goes with whatever else is chosen; a saved view brings a search of its own.
-    const next = typed.current !== null && chosen.search === filter.search ? searched(chosen, typed.current) : chosen
-    typed.current = null
-    applyFilter(next)
-    setSearchText(next.search ?? '')
-    // What is marked was marked in another list.
-    clear()
-  }, [clear, filter])
-
-  const setSearch = useCallback((text: string) => {
-    setSearchText(text)
-    clearTimeout(typing.current)
-    typed.current = text
-    typing.current = setTimeout(() => {
+  const setFilter = useCallback(
+    (chosen: PeopleFilter) => {
+      clearTimeout(typing.current)
+      // What was typed a moment ago goes with whatever else is chosen; a saved view brings a search of its own.
+      const next = typed.current !== null && chosen.search === filter.search ? searched(chosen, typed.current) : chosen
       typed.current = null
+      applyFilter(next)
+      setSearchText(next.search ?? '')
+      // What is marked was marked in another list.
       clear()
-      applyFilter((before) => searched(before, text))
-    }, text === '' ? 0 : TYPING_MS)
-  }, [clear])
+    },
+    [clear, filter]
+  )
+
+  const setSearch = useCallback(
+    (text: string) => {
+      setSearchText(text)
+      clearTimeout(typing.current)
+      typed.current = text
+      typing.current = setTimeout(
+        () => {
+          typed.current = null
+          clear()
+          applyFilter((before) => searched(before, text))
+        },
+        text === '' ? 0 : TYPING_MS
+      )
+    },
+    [clear]
+  )
 
   const focusSearch = useCallback(() => {
     // From another section the box is not there yet: it takes the focus when it appears.
@@ -79,7 +97,25 @@ export function usePeopleView() {
   }, [])
 
   return useMemo(
-    () => ({ filter, setFilter, sort, setSort, search, setSearch, searchBox, wantsFocus, focusSearch, marks, openId, setOpenId, action, setAction, act, tab, setTab }),
+    () => ({
+      filter,
+      setFilter,
+      sort,
+      setSort,
+      search,
+      setSearch,
+      searchBox,
+      wantsFocus,
+      focusSearch,
+      marks,
+      openId,
+      setOpenId,
+      action,
+      setAction,
+      act,
+      tab,
+      setTab
+    }),
     [filter, setFilter, sort, search, setSearch, focusSearch, marks, openId, setOpenId, action, act, tab]
   )
 }

@@ -6,7 +6,11 @@ import { personLabel } from '../../lib/person-label'
 import { type PersonAction, personActions, refusalOf, type Who } from './person-actions'
 
 /** The open person's actions in the palette, disabled with the reason where role or status do not allow them. */
-export function usePersonCommands(user: UserDetail | undefined, who: Who, onAction: (action: PersonAction) => void): void {
+export function usePersonCommands(
+  user: UserDetail | undefined,
+  who: Who,
+  onAction: (action: PersonAction) => void
+): void {
   const { t } = useTranslation()
   const commands = useMemo((): readonly Command[] => {
     if (user === undefined) return []
@@ -16,7 +20,9 @@ export function usePersonCommands(user: UserDetail | undefined, who: Who, onActi
       group: personLabel(user.fields),
       label: t(`enrollment.${action}`),
       disabledReason: refusalOf(action, who, whom, t),
-      run: () => { onAction(action) }
+      run: () => {
+        onAction(action)
+      }
     }))
   }, [user, who, onAction, t])
   useCommands('person', commands)

@@ -17,8 +17,20 @@ export function useSamples({ role }: Who, count: number) {
   const commands = useMemo((): readonly Command[] => {
     const refusal = mayChange ? undefined : t('shell.administratorsOnly')
     return [
-      { id: 'samples-load', group: t('shell.people'), label: t('samples.load'), disabledReason: count > 0 ? t('samples.loaded') : refusal, run: load },
-      { id: 'samples-remove', group: t('shell.people'), label: t('samples.remove'), disabledReason: count > 0 ? refusal : t('samples.none'), run: remove }
+      {
+        id: 'samples-load',
+        group: t('shell.people'),
+        label: t('samples.load'),
+        disabledReason: count > 0 ? t('samples.loaded') : refusal,
+        run: load
+      },
+      {
+        id: 'samples-remove',
+        group: t('shell.people'),
+        label: t('samples.remove'),
+        disabledReason: count > 0 ? refusal : t('samples.none'),
+        run: remove
+      }
     ]
   }, [t, mayChange, count, load, remove])
   useCommands('samples', commands)

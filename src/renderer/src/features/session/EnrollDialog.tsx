@@ -12,7 +12,16 @@ export function EnrollDialog() {
   const action = useAction<boolean>()
   const show = useCallback(() => request('session:show-enrollment', {}), [])
   return (
-    <Modal opened onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} size={880} title={t('session.enrollTitle')} trapFocus>
+    <Modal
+      opened
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      size={880}
+      title={t('session.enrollTitle')}
+      trapFocus
+    >
       <EnrollmentPanel
         identity="own"
         show={show}
@@ -22,10 +31,22 @@ export function EnrollDialog() {
         submitLabel={t('session.enrollConfirm')}
         isRunning={action.isRunning}
         failure={action.failure}
-        onCode={async (code) => (await action.run(async () => { update(await request('session:submit-code', { code })); return true })) === true}
+        onCode={async (code) =>
+          (await action.run(async () => {
+            update(await request('session:submit-code', { code }))
+            return true
+          })) === true
+        }
         footer={
           <Group justify="flex-end">
-            <Button variant="subtle" color="gray" size="compact-sm" onClick={() => void request('session:cancel', {}).then(update)}>{t('session.cancelSignIn')}</Button>
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+              onClick={() => void request('session:cancel', {}).then(update)}
+            >
+              {t('session.cancelSignIn')}
+            </Button>
           </Group>
         }
       />

@@ -13,9 +13,16 @@ export function Gate({ title, note, width = 'narrow', children }: Props) {
   return (
     <main className={classes['page']}>
       <div className={classes['card']} data-width={width}>
-        <div className={classes['brand']}><span className={classes['mark']} aria-hidden />FactorDesk</div>
+        <div className={classes['brand']}>
+          <span className={classes['mark']} aria-hidden />
+          FactorDesk
+        </div>
         <h1>{title}</h1>
-        {note !== undefined && <p className={classes['note']} role="status">{note}</p>}
+        {note !== undefined && (
+          <p className={classes['note']} role="status">
+            {note}
+          </p>
+        )}
         {children}
       </div>
     </main>

@@ -19,16 +19,54 @@ export function RecoverForm({ onBack }: { readonly onBack: () => void }) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void action.run(async () => { update(await request('session:recover', { username, recoveryKey, newPassphrase })) })
+          void action.run(async () => {
+            update(await request('session:recover', { username, recoveryKey, newPassphrase }))
+          })
         }}
       >
         <Stack gap="sm">
-          <TextInput label={t('session.username')} autoFocus autoComplete="username" maxLength={128} value={username} onChange={(event) => { setUsername(event.currentTarget.value) }} />
-          <Textarea label={t('session.recoveryKey')} autosize minRows={2} maxLength={200} spellCheck={false} autoComplete="off" value={recoveryKey} onChange={(event) => { setRecoveryKey(event.currentTarget.value) }} />
-          <PasswordInput label={t('session.newPassphrase')} description={t('session.passphraseHint')} autoComplete="new-password" value={newPassphrase} onChange={(event) => { setNewPassphrase(event.currentTarget.value) }} />
+          <TextInput
+            label={t('session.username')}
+            autoFocus
+            autoComplete="username"
+            maxLength={128}
+            value={username}
+            onChange={(event) => {
+              setUsername(event.currentTarget.value)
+            }}
+          />
+          <Textarea
+            label={t('session.recoveryKey')}
+            autosize
+            minRows={2}
+            maxLength={200}
+            spellCheck={false}
+            autoComplete="off"
+            value={recoveryKey}
+            onChange={(event) => {
+              setRecoveryKey(event.currentTarget.value)
+            }}
+          />
+          <PasswordInput
+            label={t('session.newPassphrase')}
+            description={t('session.passphraseHint')}
+            autoComplete="new-password"
+            value={newPassphrase}
+            onChange={(event) => {
+              setNewPassphrase(event.currentTarget.value)
+            }}
+          />
           <ErrorNotice failure={action.failure} />
-          <Button type="submit" loading={action.isRunning} disabled={username.trim() === '' || recoveryKey.trim() === '' || newPassphrase === ''}>{t('session.recover')}</Button>
-          <Button variant="subtle" onClick={onBack}>{t('common.back')}</Button>
+          <Button
+            type="submit"
+            loading={action.isRunning}
+            disabled={username.trim() === '' || recoveryKey.trim() === '' || newPassphrase === ''}
+          >
+            {t('session.recover')}
+          </Button>
+          <Button variant="subtle" onClick={onBack}>
+            {t('common.back')}
+          </Button>
         </Stack>
       </form>
     </Gate>

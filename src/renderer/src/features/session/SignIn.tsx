@@ -25,7 +25,9 @@ export function SignIn({ state }: { readonly state: State }) {
     case 'enrolling':
       return (
         <>
-          <Gate title={t('session.title')}><p>{t('session.secondFactorNeeded')}</p></Gate>
+          <Gate title={t('session.title')}>
+            <p>{t('session.secondFactorNeeded')}</p>
+          </Gate>
           <EnrollDialog />
         </>
       )
@@ -34,7 +36,9 @@ export function SignIn({ state }: { readonly state: State }) {
     case 'recovery-codes':
       return (
         <OwnCodes
-          onDone={async () => { update((await request('session:take-recovery-codes', { acknowledged: true })).state) }}
+          onDone={async () => {
+            update((await request('session:take-recovery-codes', { acknowledged: true })).state)
+          }}
         />
       )
   }
@@ -47,22 +51,76 @@ function SignedOut({ state }: { readonly state: Extract<State, { phase: 'signed-
   const [username, setUsername] = useState(state.username ?? '')
   const [passphrase, setPassphrase] = useState('')
   const [isRecovering, setRecovering] = useState(false)
-  if (isRecovering) return <RecoverForm onBack={() => { setRecovering(false) }} />
+  if (isRecovering)
+    return (
+      <RecoverForm
+        onBack={() => {
+          setRecovering(false)
+        }}
+      />
+    )
   return (
-    <Gate title={t('session.title')} note={state.lockedBecause === undefined ? undefined : t(`session.locked.${state.lockedBecause}`)}>
+    <Gate
+      title={t('session.title')}
+      note={state.lockedBecause === undefined ? undefined : t(`session.locked.${state.lockedBecause}`)}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault()
           const field = event.currentTarget.querySelector<HTMLInputElement>('input[type="password"]')
-          void action.run(async () => { update(await request('session:sign-in', { username, passphrase })) }).then((done) => { if (done === null) field?.select() })
+          void action
+            .run(async () => {
+              update(await request('session:sign-in', { username, passphrase }))
+            })
+            .then((done) => {
+              if (done === null) field?.select()
+            })
         }}
       >
         <Stack gap="sm">
-          <TextInput label={t('session.username')} autoComplete="username" spellCheck={false} maxLength={128} required autoFocus={username === ''} value={username} onChange={(event) => { setUsername(event.currentTarget.value) }} withAsterisk={false} />
-          <PasswordInput label={t('session.passphrase')} autoComplete="current-password" required autoFocus={username !== ''} value={passphrase} onChange={(event) => { setPassphrase(event.currentTarget.value) }} withAsterisk={false} visibilityToggleButtonProps={{ 'aria-label': t('common.showPassphrase') }} />
+          <TextInput
+            label={t('session.username')}
+            autoComplete="username"
+            spellCheck={false}
+            maxLength={128}
+            required
+            autoFocus={username === ''}
+            value={username}
+            onChange={(event) => {
+              setUsername(event.currentTarget.value)
+            }}
+            withAsterisk={false}
+          />
+          <PasswordInput
+            label={t('session.passphrase')}
+            autoComplete="current-password"
+            required
+            autoFocus={username !== ''}
+            value={passphrase}
+            onChange={(event) => {
+              setPassphrase(event.currentTarget.value)
+            }}
+            withAsterisk={false}
+            visibilityToggleButtonProps={{ 'aria-label': t('common.showPassphrase') }}
+          />
           <ErrorNotice failure={action.failure} />
-          <Button type="submit" loading={action.isRunning} disabled={username.trim() === '' || passphrase === ''} fullWidth>{t('session.signIn')}</Button>
-          <Button variant="subtle" size="compact-sm" onClick={() => { setRecovering(true) }}>{t('session.forgotten')}</Button>
+          <Button
+            type="submit"
+            loading={action.isRunning}
+            disabled={username.trim() === '' || passphrase === ''}
+            fullWidth
+          >
+            {t('session.signIn')}
+          </Button>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => {
+              setRecovering(true)
+            }}
+          >
+            {t('session.forgotten')}
+          </Button>
         </Stack>
       </form>
     </Gate>
@@ -81,13 +139,28 @@ function SecondStep({ username }: { readonly username: string }) {
         <form
           onSubmit={(event) => {
             event.preventDefault()
-            void action.run(async () => { update(await request('session:submit-recovery-code', { recoveryCode })) })
+            void action.run(async () => {
+              update(await request('session:submit-recovery-code', { recoveryCode }))
+            })
           }}
         >
           <Stack gap="sm">
-            <TextInput label={t('session.recoveryCode')} description={t('session.recoveryCodeHint')} autoFocus autoComplete="off" spellCheck={false} maxLength={64} value={recoveryCode} onChange={(event) => { setRecoveryCode(event.currentTarget.value) }} />
+            <TextInput
+              label={t('session.recoveryCode')}
+              description={t('session.recoveryCodeHint')}
+              autoFocus
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={64}
+              value={recoveryCode}
+              onChange={(event) => {
+                setRecoveryCode(event.currentTarget.value)
+              }}
+            />
             <ErrorNotice failure={action.failure} />
-            <Button type="submit" loading={action.isRunning} disabled={recoveryCode.trim() === ''}>{t('session.continue')}</Button>
+            <Button type="submit" loading={action.isRunning} disabled={recoveryCode.trim() === ''}>
+              {t('session.continue')}
+            </Button>
           </Stack>
         </form>
       ) : (
@@ -96,11 +169,32 @@ function SecondStep({ username }: { readonly username: string }) {
           submitLabel={t('session.continue')}
           isRunning={action.isRunning}
           failure={action.failure}
-          onSubmit={async (code) => (await action.run(async () => { update(await request('session:submit-code', { code })); return true })) === true}
+          onSubmit={async (code) =>
+            (await action.run(async () => {
+              update(await request('session:submit-code', { code }))
+              return true
+            })) === true
+          }
         />
       )}
-      <Button variant="subtle" size="compact-sm" onClick={() => { setRecovery(!isRecovery); action.clear() }}>{t(isRecovery ? 'session.useCode' : 'session.useRecoveryCode')}</Button>
-      <Button variant="subtle" size="compact-sm" color="gray" onClick={() => void request('session:cancel', {}).then(update)}>{t('session.otherOperator')}</Button>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        onClick={() => {
+          setRecovery(!isRecovery)
+          action.clear()
+        }}
+      >
+        {t(isRecovery ? 'session.useCode' : 'session.useRecoveryCode')}
+      </Button>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        color="gray"
+        onClick={() => void request('session:cancel', {}).then(update)}
+      >
+        {t('session.otherOperator')}
+      </Button>
     </Gate>
   )
 }
@@ -117,14 +211,35 @@ function NewPassphrase({ username }: { readonly username: string }) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void action.run(async () => { update(await request('session:set-new-passphrase', { passphrase })) })
+          void action.run(async () => {
+            update(await request('session:set-new-passphrase', { passphrase }))
+          })
         }}
       >
         <Stack gap="sm">
-          <PasswordInput label={t('session.newPassphrase')} description={t('session.passphraseHint')} autoFocus autoComplete="new-password" value={passphrase} onChange={(event) => { setPassphrase(event.currentTarget.value) }} />
-          <PasswordInput label={t('session.passphraseAgain')} autoComplete="new-password" value={again} error={differs && t('session.passphrasesDiffer')} onChange={(event) => { setAgain(event.currentTarget.value) }} />
+          <PasswordInput
+            label={t('session.newPassphrase')}
+            description={t('session.passphraseHint')}
+            autoFocus
+            autoComplete="new-password"
+            value={passphrase}
+            onChange={(event) => {
+              setPassphrase(event.currentTarget.value)
+            }}
+          />
+          <PasswordInput
+            label={t('session.passphraseAgain')}
+            autoComplete="new-password"
+            value={again}
+            error={differs && t('session.passphrasesDiffer')}
+            onChange={(event) => {
+              setAgain(event.currentTarget.value)
+            }}
+          />
           <ErrorNotice failure={action.failure} />
-          <Button type="submit" loading={action.isRunning} disabled={passphrase === '' || again !== passphrase}>{t('session.continue')}</Button>
+          <Button type="submit" loading={action.isRunning} disabled={passphrase === '' || again !== passphrase}>
+            {t('session.continue')}
+          </Button>
         </Stack>
       </form>
     </Gate>
@@ -142,10 +257,25 @@ export function OwnCodes({ onDone }: { readonly onDone: () => Promise<void> }) {
         <Stack gap="sm">
           <p>{t('codes.before')}</p>
           <ErrorNotice failure={action.failure} />
-          <Button autoFocus loading={action.isRunning} onClick={() => void action.run(async () => { setCodes((await request('session:take-recovery-codes', { acknowledged: false })).codes) })}>{t('codes.show')}</Button>
+          <Button
+            autoFocus
+            loading={action.isRunning}
+            onClick={() =>
+              void action.run(async () => {
+                setCodes((await request('session:take-recovery-codes', { acknowledged: false })).codes)
+              })
+            }
+          >
+            {t('codes.show')}
+          </Button>
         </Stack>
       ) : (
-        <CodesOnce codes={codes} explanation={t('codes.ownExplanation')} doneLabel={t('session.continue')} onDone={() => void onDone()} />
+        <CodesOnce
+          codes={codes}
+          explanation={t('codes.ownExplanation')}
+          doneLabel={t('session.continue')}
+          onDone={() => void onDone()}
+        />
       )}
     </Gate>
   )

@@ -47,15 +47,27 @@ export function DeskForm({ settings, role }: Props) {
   }, [form, settings])
 
   const save = ({ logo, ...values }: DeskDraft) =>
-    action.run(async () => {
-      try {
-        return await request('settings:update', { ...values, ...(logo === undefined ? {} : { logo }) })
-      } catch (cause) {
-        const field = cause instanceof BridgeFailure ? fieldOf(cause.error) : null
-        if (cause instanceof BridgeFailure && field !== null) form.setFieldError(field in values.organization ? `organization.${field}` : field, presentError(cause.error, t, i18n.language))
-        throw cause
-      }
-    }).then((saved) => { if (saved !== null) notifications.show({ message: t('settings.saved'), closeButtonProps: { 'aria-label': t('common.closeNotice') } }) })
+    action
+      .run(async () => {
+        try {
+          return await request('settings:update', { ...values, ...(logo === undefined ? {} : { logo }) })
+        } catch (cause) {
+          const field = cause instanceof BridgeFailure ? fieldOf(cause.error) : null
+          if (cause instanceof BridgeFailure && field !== null)
+            form.setFieldError(
+              field in values.organization ? `organization.${field}` : field,
+              presentError(cause.error, t, i18n.language)
+            )
+          throw cause
+        }
+      })
+      .then((saved) => {
+        if (saved !== null)
+          notifications.show({
+            message: t('settings.saved'),
+            closeButtonProps: { 'aria-label': t('common.closeNotice') }
+          })
+      })
 
   const { organization, sheets, logo } = form.getValues()
   const path = logo === undefined ? (savedLogo.data?.path ?? null) : (chosen?.path ?? null)
@@ -81,24 +93,58 @@ export function DeskForm({ settings, role }: Props) {
         <section className={classes['section']}>
           <h2>{t('settings.sheets')}</h2>
           <p className="dim">{t('settings.sheetsHint')}</p>
-          <LogoField path={path} chosen={chosen} isReadOnly={isReadOnly} onChoose={setLogo} onRemove={() => { setLogo(null) }} />
-          <SheetFields value={sheets} isReadOnly={isReadOnly} errors={form.errors} onChange={(next) => { form.setFieldValue('sheets', next) }} />
+          <LogoField
+            path={path}
+            chosen={chosen}
+            isReadOnly={isReadOnly}
+            onChoose={setLogo}
+            onRemove={() => {
+              setLogo(null)
+            }}
+          />
+          <SheetFields
+            value={sheets}
+            isReadOnly={isReadOnly}
+            errors={form.errors}
+            onChange={(next) => {
+              form.setFieldValue('sheets', next)
+            }}
+          />
         </section>
         {!isReadOnly && (
           <div className={classes['save']}>
             <ErrorNotice failure={isAtField ? null : action.failure} />
-            <Button type="submit" loading={action.isRunning} disabled={!form.isDirty()}>{t('common.save')}</Button>
+            <Button type="submit" loading={action.isRunning} disabled={!form.isDirty()}>
+              {t('common.save')}
+            </Button>
           </div>
         )}
       </form>
       {role !== 'auditor' && (
         <aside className={classes['aside']} aria-label={t('preview.title')}>
           <SheetPreview {...preview}>
-            <Button variant="subtle" size="compact-sm" color="gray" leftSection={<IconZoomIn size={16} aria-hidden />} onClick={() => { setLarge(true) }}>{t('preview.enlarge')}</Button>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              color="gray"
+              leftSection={<IconZoomIn size={16} aria-hidden />}
+              onClick={() => {
+                setLarge(true)
+              }}
+            >
+              {t('preview.enlarge')}
+            </Button>
           </SheetPreview>
         </aside>
       )}
-      {isLarge && <LargePreview {...preview} onClose={() => { setLarge(false) }} />}
+      {isLarge && (
+        <LargePreview
+          {...preview}
+          onClose={() => {
+            setLarge(false)
+          }}
+        />
+      )}
     </>
   )
 }

@@ -25,10 +25,11 @@ export function LogoField({ path, chosen, isReadOnly, onChoose, onRemove }: Prop
   const { t, i18n } = useTranslation()
   const action = useAction()
   const id = useId()
-  const choose = () => void action.run(async () => {
-    const { logo } = await request('settings:choose-logo', {})
-    if (logo !== null) onChoose(logo)
-  })
+  const choose = () =>
+    void action.run(async () => {
+      const { logo } = await request('settings:choose-logo', {})
+      if (logo !== null) onChoose(logo)
+    })
   return (
     <Input.Wrapper
       label={t('settings.logo')}
@@ -40,18 +41,44 @@ export function LogoField({ path, chosen, isReadOnly, onChoose, onRemove }: Prop
     >
       <div className={classes['logo']}>
         <div className={classes['logoFrame']}>
-          {path === null ? <span>{t('settings.noLogo')}</span> : <img src={path} alt={t('settings.logo')} draggable={false} data-testid="logo" />}
+          {path === null ? (
+            <span>{t('settings.noLogo')}</span>
+          ) : (
+            <img src={path} alt={t('settings.logo')} draggable={false} data-testid="logo" />
+          )}
         </div>
         {!isReadOnly && (
           <Group gap="xs">
-            <Button variant="default" leftSection={<IconPhotoUp size={16} aria-hidden />} loading={action.isRunning} onClick={choose}>{t(path === null ? 'settings.chooseLogo' : 'settings.otherLogo')}</Button>
-            {path !== null && <Button variant="subtle" color="gray" onClick={() => { action.clear(); onRemove() }}>{t('settings.removeLogo')}</Button>}
+            <Button
+              variant="default"
+              leftSection={<IconPhotoUp size={16} aria-hidden />}
+              loading={action.isRunning}
+              onClick={choose}
+            >
+              {t(path === null ? 'settings.chooseLogo' : 'settings.otherLogo')}
+            </Button>
+            {path !== null && (
+              <Button
+                variant="subtle"
+                color="gray"
+                onClick={() => {
+                  action.clear()
+                  onRemove()
+                }}
+              >
+                {t('settings.removeLogo')}
+              </Button>
+            )}
           </Group>
         )}
       </div>
       <div role="alert">
-        {action.failure !== null && <Input.Error mt={6}>{presentError(action.failure.error, t, i18n.language)}</Input.Error>}
-        {chosen !== null && chosen.leftOut.length > 0 && <p className={classes['leftOut']}>{t('settings.logoLeftOut', { names: chosen.leftOut.join(', ') })}</p>}
+        {action.failure !== null && (
+          <Input.Error mt={6}>{presentError(action.failure.error, t, i18n.language)}</Input.Error>
+        )}
+        {chosen !== null && chosen.leftOut.length > 0 && (
+          <p className={classes['leftOut']}>{t('settings.logoLeftOut', { names: chosen.leftOut.join(', ') })}</p>
+        )}
       </div>
     </Input.Wrapper>
   )

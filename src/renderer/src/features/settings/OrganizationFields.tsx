@@ -18,13 +18,39 @@ const numbers = [
   ['qrVisibleSeconds', 10, 600]
 ] as const
 
-export function OrganizationFields({ form, isReadOnly }: { readonly form: UseFormReturnType<DeskDraft>; readonly isReadOnly: boolean }) {
+export function OrganizationFields({
+  form,
+  isReadOnly
+}: {
+  readonly form: UseFormReturnType<DeskDraft>
+  readonly isReadOnly: boolean
+}) {
   const { t } = useTranslation()
   return (
     <>
-      {texts.map(([field, label, max]) => <TextInput key={field} label={t(label)} disabled={isReadOnly} maxLength={max} description={field === 'issuer' ? t('settings.issuerHint') : undefined} {...form.getInputProps(`organization.${field}`)} />)}
+      {texts.map(([field, label, max]) => (
+        <TextInput
+          key={field}
+          label={t(label)}
+          disabled={isReadOnly}
+          maxLength={max}
+          description={field === 'issuer' ? t('settings.issuerHint') : undefined}
+          {...form.getInputProps(`organization.${field}`)}
+        />
+      ))}
       <SimpleGrid cols={2} spacing="sm">
-        {numbers.map(([field, min, max]) => <NumberInput key={field} label={t(`settings.${field}`)} disabled={isReadOnly} min={min} max={max} allowDecimal={false} clampBehavior="strict" {...form.getInputProps(field)} />)}
+        {numbers.map(([field, min, max]) => (
+          <NumberInput
+            key={field}
+            label={t(`settings.${field}`)}
+            disabled={isReadOnly}
+            min={min}
+            max={max}
+            allowDecimal={false}
+            clampBehavior="strict"
+            {...form.getInputProps(field)}
+          />
+        ))}
       </SimpleGrid>
     </>
   )

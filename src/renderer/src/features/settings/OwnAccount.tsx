@@ -16,25 +16,64 @@ export function ChangePassphraseDialog({ onClose }: { readonly onClose: () => vo
   const [again, setAgain] = useState('')
   const differs = again !== '' && again !== next
   return (
-    <Modal opened onClose={onClose} title={t('settings.changePassphrase')} size="sm" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('settings.changePassphrase')}
+      size="sm"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void action.run(() => request('operators:change-own-passphrase', { current, next })).then((done) => {
-            if (done === null) return
-            notifications.show({ message: t('settings.passphraseChanged'), closeButtonProps: { 'aria-label': t('common.closeNotice') } })
-            onClose()
-          })
+          void action
+            .run(() => request('operators:change-own-passphrase', { current, next }))
+            .then((done) => {
+              if (done === null) return
+              notifications.show({
+                message: t('settings.passphraseChanged'),
+                closeButtonProps: { 'aria-label': t('common.closeNotice') }
+              })
+              onClose()
+            })
         }}
       >
         <Stack gap="sm">
-          <PasswordInput label={t('settings.currentPassphrase')} data-autofocus autoComplete="current-password" value={current} onChange={(event) => { setCurrent(event.currentTarget.value) }} />
-          <PasswordInput label={t('session.newPassphrase')} description={t('session.passphraseHint')} autoComplete="new-password" value={next} onChange={(event) => { setNext(event.currentTarget.value) }} />
-          <PasswordInput label={t('session.passphraseAgain')} autoComplete="new-password" value={again} error={differs && t('session.passphrasesDiffer')} onChange={(event) => { setAgain(event.currentTarget.value) }} />
+          <PasswordInput
+            label={t('settings.currentPassphrase')}
+            data-autofocus
+            autoComplete="current-password"
+            value={current}
+            onChange={(event) => {
+              setCurrent(event.currentTarget.value)
+            }}
+          />
+          <PasswordInput
+            label={t('session.newPassphrase')}
+            description={t('session.passphraseHint')}
+            autoComplete="new-password"
+            value={next}
+            onChange={(event) => {
+              setNext(event.currentTarget.value)
+            }}
+          />
+          <PasswordInput
+            label={t('session.passphraseAgain')}
+            autoComplete="new-password"
+            value={again}
+            error={differs && t('session.passphrasesDiffer')}
+            onChange={(event) => {
+              setAgain(event.currentTarget.value)
+            }}
+          />
           <ErrorNotice failure={action.failure} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>{t('common.cancel')}</Button>
-            <Button type="submit" loading={action.isRunning} disabled={current === '' || next === '' || again !== next}>{t('common.save')}</Button>
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={action.isRunning} disabled={current === '' || next === '' || again !== next}>
+              {t('common.save')}
+            </Button>
           </Group>
         </Stack>
       </form>
@@ -47,7 +86,14 @@ export function NewCodesDialog({ onClose }: { readonly onClose: () => void }) {
   const action = useAction<boolean>()
   const [codes, setCodes] = useState<readonly string[] | null>(null)
   return (
-    <Modal opened onClose={onClose} closeOnClickOutside={false} title={t('settings.newCodes')} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={false}
+      title={t('settings.newCodes')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       {codes === null ? (
         <Stack gap="md">
           <p>{t('settings.newCodesHint')}</p>
@@ -56,11 +102,21 @@ export function NewCodesDialog({ onClose }: { readonly onClose: () => void }) {
             submitLabel={t('codes.issue')}
             isRunning={action.isRunning}
             failure={action.failure}
-            onSubmit={async (code) => (await action.run(async () => { setCodes((await request('operators:issue-own-recovery-codes', { code })).codes); return true })) === true}
+            onSubmit={async (code) =>
+              (await action.run(async () => {
+                setCodes((await request('operators:issue-own-recovery-codes', { code })).codes)
+                return true
+              })) === true
+            }
           />
         </Stack>
       ) : (
-        <CodesOnce codes={codes} explanation={t('codes.ownExplanation')} doneLabel={t('common.done')} onDone={onClose} />
+        <CodesOnce
+          codes={codes}
+          explanation={t('codes.ownExplanation')}
+          doneLabel={t('common.done')}
+          onDone={onClose}
+        />
       )}
     </Modal>
   )

@@ -17,7 +17,9 @@ export function SettingsScreen({ session }: { readonly session: SignedIn }) {
   const preferences = useRequest('preferences:get', {})
   const settings = useRequest('settings:get', {})
   const [dialog, setDialog] = useState<'none' | 'passphrase' | 'codes'>('none')
-  const close = () => { setDialog('none') }
+  const close = () => {
+    setDialog('none')
+  }
   return (
     <div className={classes['page']}>
       <div className={classes['grid']}>
@@ -29,11 +31,23 @@ export function SettingsScreen({ session }: { readonly session: SignedIn }) {
             <Stack gap="sm">
               <div className={classes['line']}>
                 <span>{t('settings.theme')}</span>
-                <SegmentedControl aria-label={t('settings.theme')} value={preferences.data?.theme ?? 'system'} data={themes.map((value) => ({ value, label: t(`settings.themes.${value}`) }))} onChange={(value) => void request('preferences:update', { theme: value as (typeof themes)[number] })} />
+                <SegmentedControl
+                  aria-label={t('settings.theme')}
+                  value={preferences.data?.theme ?? 'system'}
+                  data={themes.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
+                  onChange={(value) => void request('preferences:update', { theme: value as (typeof themes)[number] })}
+                />
               </div>
               <div className={classes['line']}>
                 <span>{t('settings.language')}</span>
-                <SegmentedControl aria-label={t('settings.language')} value={preferences.data?.language ?? 'system'} data={languages.map((value) => ({ value, label: t(`settings.languages.${value}`) }))} onChange={(value) => void request('preferences:update', { language: value as (typeof languages)[number] })} />
+                <SegmentedControl
+                  aria-label={t('settings.language')}
+                  value={preferences.data?.language ?? 'system'}
+                  data={languages.map((value) => ({ value, label: t(`settings.languages.${value}`) }))}
+                  onChange={(value) =>
+                    void request('preferences:update', { language: value as (typeof languages)[number] })
+                  }
+                />
               </div>
             </Stack>
           </section>
@@ -41,8 +55,22 @@ export function SettingsScreen({ session }: { readonly session: SignedIn }) {
             <h2>{t('settings.account')}</h2>
             <p className="dim">{t('settings.codesLeft', { count: session.operator.recoveryCodesLeft })}</p>
             <div className={classes['actions']}>
-              <Button variant="default" onClick={() => { setDialog('passphrase') }}>{t('settings.changePassphrase')}</Button>
-              <Button variant="default" onClick={() => { setDialog('codes') }}>{t('settings.newCodes')}</Button>
+              <Button
+                variant="default"
+                onClick={() => {
+                  setDialog('passphrase')
+                }}
+              >
+                {t('settings.changePassphrase')}
+              </Button>
+              <Button
+                variant="default"
+                onClick={() => {
+                  setDialog('codes')
+                }}
+              >
+                {t('settings.newCodes')}
+              </Button>
             </div>
           </section>
         </div>

@@ -22,12 +22,20 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
     ['help', withModifier('/')]
   ] as const
   return (
-    <Modal opened onClose={onClose} title={t('shortcuts.title')} size="md" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('shortcuts.title')}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <dl className={classes['keys']}>
         {keys.map(([what, shown]) => (
           <div key={what} style={{ display: 'contents' }}>
             <dt>{t(`shortcuts.${what}`)}</dt>
-            <dd><kbd>{shown}</kbd></dd>
+            <dd>
+              <kbd>{shown}</kbd>
+            </dd>
           </div>
         ))}
       </dl>

@@ -24,21 +24,43 @@ export function AgainStep({ people, hasCodes, onGo, onBack }: Props) {
   const rest = people.filter(({ position }) => position >= Number(from)).length
   return (
     <Stack gap="md">
-      <p>{t('sheets.againText')} {hasCodes && t('sheets.againCodes')}</p>
+      <p>
+        {t('sheets.againText')} {hasCodes && t('sheets.againCodes')}
+      </p>
       <Select
         label={t('sheets.againFrom')}
         searchable
         limit={100}
         nothingFoundMessage={t('sheets.noSuchSheet')}
-        data={people.map((one) => ({ value: String(one.position), label: `${one.number ?? ''} · ${personLabel(one)}` }))}
+        data={people.map((one) => ({
+          value: String(one.position),
+          label: `${one.number ?? ''} · ${personLabel(one)}`
+        }))}
         value={from}
-        onChange={(position) => { if (position !== null) setFrom(position) }}
+        onChange={(position) => {
+          if (position !== null) setFrom(position)
+        }}
       />
       <p role="status">{t('sheets.againCount', { count: rest, shown: wholeNumber(rest, i18n.language) })}</p>
       <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onBack} autoFocus>{t('common.back')}</Button>
-        <Button variant="default" onClick={() => { onGo('pdf', Number(from)) }}>{t('sheets.save')}</Button>
-        <Button onClick={() => { onGo('paper', Number(from)) }}>{t('sheets.print')}</Button>
+        <Button variant="default" onClick={onBack} autoFocus>
+          {t('common.back')}
+        </Button>
+        <Button
+          variant="default"
+          onClick={() => {
+            onGo('pdf', Number(from))
+          }}
+        >
+          {t('sheets.save')}
+        </Button>
+        <Button
+          onClick={() => {
+            onGo('paper', Number(from))
+          }}
+        >
+          {t('sheets.print')}
+        </Button>
       </Group>
     </Stack>
   )

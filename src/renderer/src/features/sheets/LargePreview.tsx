@@ -10,9 +10,18 @@ type Props = Omit<ComponentProps<typeof SheetPreview>, 'children'> & { readonly 
 export function LargePreview({ onClose, ...preview }: Props) {
   const { t } = useTranslation()
   return (
-    <Modal opened onClose={onClose} title={preview.label} size="auto" closeButtonProps={{ 'aria-label': t('common.close') }} classNames={{ body: classes['body'] ?? '' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={preview.label}
+      size="auto"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      classNames={{ body: classes['body'] ?? '' }}
+    >
       <div className={classes['scroll']} tabIndex={0} role="region" aria-label={preview.label} data-autofocus>
-        <div className={classes['page']}><SheetPreview {...preview} /></div>
+        <div className={classes['page']}>
+          <SheetPreview {...preview} />
+        </div>
       </div>
     </Modal>
   )

@@ -18,17 +18,43 @@ interface Props {
 }
 
 /** Whether form and paper stand side by side. */
-export const useRoomForPaper = (): boolean => useMediaQuery('(min-width: 901px)', false, { getInitialValueInEffect: false })
+export const useRoomForPaper = (): boolean =>
+  useMediaQuery('(min-width: 901px)', false, { getInitialValueInEffect: false })
 
 /** The first sheet as it will come out: beside the form where there is room, behind a button where there is none. */
 export function OrderPreview({ userId, choices, hasCodes, hasRoom, isLarge, onLarge }: Props) {
   const { t } = useTranslation()
   const preview = { userId, choices, hasCodes, label: t('sheets.preview') }
-  const enlarge = (label: string) => <Button variant="subtle" size="compact-sm" color="gray" leftSection={<IconZoomIn size={16} aria-hidden />} onClick={() => { onLarge(true) }}>{label}</Button>
+  const enlarge = (label: string) => (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      color="gray"
+      leftSection={<IconZoomIn size={16} aria-hidden />}
+      onClick={() => {
+        onLarge(true)
+      }}
+    >
+      {label}
+    </Button>
+  )
   return (
     <>
-      {hasRoom ? <aside className={classes['preview']} aria-label={t('sheets.preview')}><SheetPreview {...preview}>{enlarge(t('preview.enlarge'))}</SheetPreview></aside> : enlarge(t('sheets.preview'))}
-      {isLarge && <LargePreview {...preview} onClose={() => { onLarge(false) }} />}
+      {hasRoom ? (
+        <aside className={classes['preview']} aria-label={t('sheets.preview')}>
+          <SheetPreview {...preview}>{enlarge(t('preview.enlarge'))}</SheetPreview>
+        </aside>
+      ) : (
+        enlarge(t('sheets.preview'))
+      )}
+      {isLarge && (
+        <LargePreview
+          {...preview}
+          onClose={() => {
+            onLarge(false)
+          }}
+        />
+      )}
     </>
   )
 }

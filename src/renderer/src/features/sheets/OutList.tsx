@@ -11,9 +11,18 @@ export function OutList({ people }: { readonly people: readonly JobPerson[] }) {
   if (first === undefined || first === null) return null
   return (
     <div>
-      {people.length > 1 && <p className={classes['range']}>{t('sheets.range', { count: people.length, shown: wholeNumber(people.length, i18n.language), first, last })}</p>}
+      {people.length > 1 && (
+        <p className={classes['range']}>
+          {t('sheets.range', { count: people.length, shown: wholeNumber(people.length, i18n.language), first, last })}
+        </p>
+      )}
       <ol className={classes['numbers']} aria-label={t('sheets.numbers')} data-testid="sheet-numbers" tabIndex={0}>
-        {people.map((one) => <li key={one.position}><code>{one.number}</code><bdi title={one.username}>{one.displayName}</bdi></li>)}
+        {people.map((one) => (
+          <li key={one.position}>
+            <code>{one.number}</code>
+            <bdi title={one.username}>{one.displayName}</bdi>
+          </li>
+        ))}
       </ol>
     </div>
   )

@@ -17,7 +17,16 @@ export function LeftOut({ plan }: { readonly plan: SheetPlan }) {
     <Disclosure label={t('sheets.skipped', { count, shown: wholeNumber(count, i18n.language) })}>
       <ul className={classes['reasons']}>
         {skipped.map(({ why, count: few }) => (
-          <li key={why}><span>{why === 'needs-reset' ? t('bulk.needsReset') : why === 'tampered' ? t('sheets.tampered') : t(`status.${why}`, { defaultValue: why })}</span><b>{wholeNumber(few, i18n.language)}</b></li>
+          <li key={why}>
+            <span>
+              {why === 'needs-reset'
+                ? t('bulk.needsReset')
+                : why === 'tampered'
+                  ? t('sheets.tampered')
+                  : t(`status.${why}`, { defaultValue: why })}
+            </span>
+            <b>{wholeNumber(few, i18n.language)}</b>
+          </li>
         ))}
       </ul>
     </Disclosure>
@@ -31,11 +40,31 @@ export function Unprintable({ plan }: { readonly plan: SheetPlan }) {
   if (count === 0) return null
   const characters = [...new Set(first.flatMap((one) => one.characters))].map(isolated).join(' ')
   return (
-    <Alert color="yellow" variant="light" radius="sm" p="xs" role="note" icon={<IconAlertTriangle size={18} aria-hidden />} styles={{ message: { color: 'var(--fd-text)' } }}>
-      <p>{t('sheets.unprintable', { count, shown: wholeNumber(count, i18n.language), characters: count > first.length ? `${characters} …` : characters })}</p>
+    <Alert
+      color="yellow"
+      variant="light"
+      radius="sm"
+      p="xs"
+      role="note"
+      icon={<IconAlertTriangle size={18} aria-hidden />}
+      styles={{ message: { color: 'var(--fd-text)' } }}
+    >
+      <p>
+        {t('sheets.unprintable', {
+          count,
+          shown: wholeNumber(count, i18n.language),
+          characters: count > first.length ? `${characters} …` : characters
+        })}
+      </p>
       <ul className={classes['names']}>
-        {first.map(({ displayName }, at) => <li key={at}><bdi>{displayName}</bdi></li>)}
-        {count > first.length && <li>{t('sheets.andMore', { shown: wholeNumber(count - first.length, i18n.language) })}</li>}
+        {first.map(({ displayName }, at) => (
+          <li key={at}>
+            <bdi>{displayName}</bdi>
+          </li>
+        ))}
+        {count > first.length && (
+          <li>{t('sheets.andMore', { shown: wholeNumber(count - first.length, i18n.language) })}</li>
+        )}
       </ul>
     </Alert>
   )

@@ -32,7 +32,11 @@ export function RunningStep({ jobId, progress, onClose }: Props) {
               <li key={phase} data-state={index < at ? 'done' : index === at ? 'now' : 'later'}>
                 <Icon size={16} aria-hidden />
                 <span>{t(`sheets.${phase}`)}</span>
-                {index === at && progress !== null && <span className="tabular">{t('bulk.progressed', { done: count(progress.done), total: count(progress.total) })}</span>}
+                {index === at && progress !== null && (
+                  <span className="tabular">
+                    {t('bulk.progressed', { done: count(progress.done), total: count(progress.total) })}
+                  </span>
+                )}
               </li>
             )
           })}
@@ -54,7 +58,9 @@ export function RunningStep({ jobId, progress, onClose }: Props) {
         >
           {t('sheets.cancelJob')}
         </Button>
-        <Button variant="default" autoFocus onClick={onClose}>{t('sheets.background')}</Button>
+        <Button variant="default" autoFocus onClick={onClose}>
+          {t('sheets.background')}
+        </Button>
       </Group>
     </Stack>
   )
@@ -65,7 +71,14 @@ function Bar({ progress, label }: { readonly progress: SheetProgress | null; rea
   const isKnown = progress !== null && progress.done > 0
   return (
     <Progress.Root>
-      <Progress.Section role="progressbar" aria-label={label} withAria={isKnown} value={isKnown ? (progress.done / progress.total) * 100 : 100} striped={!isKnown} animated={!isKnown} />
+      <Progress.Section
+        role="progressbar"
+        aria-label={label}
+        withAria={isKnown}
+        value={isKnown ? (progress.done / progress.total) * 100 : 100}
+        striped={!isKnown}
+        animated={!isKnown}
+      />
     </Progress.Root>
   )
 }

@@ -26,15 +26,40 @@ export function SheetFound({ typed, mayRevoke, onOpen, onRevoke }: Props) {
       <b>{t('sheets.found', { number: sheet.number })}</b>
       <span>{personLabel(sheet)}</span>
       <span className="dim">{t(sheet.isAlive ? 'sheets.alive' : 'sheets.dead')}</span>
-      <Button size="compact-sm" variant="default" onClick={() => { onOpen(sheet.userId) }}>{t('sheets.open')}</Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => {
+          onOpen(sheet.userId)
+        }}
+      >
+        {t('sheets.open')}
+      </Button>
       {sheet.isAlive && mayRevoke && (
         <Menu position="bottom-start" shadow="md">
           <Menu.Target>
-            <Button size="compact-sm" variant="default" c="var(--fd-bad)">{t('sheets.revoke')}</Button>
+            <Button size="compact-sm" variant="default" c="var(--fd-bad)">
+              {t('sheets.revoke')}
+            </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => { onRevoke(sheet.userId, 'regenerate') }}>{t('enrollment.regenerate')}</Menu.Item>
-            <Menu.Item leftSection={<IconCircleX size={16} aria-hidden />} c="var(--fd-bad)" onClick={() => { onRevoke(sheet.userId, 'revoke') }}>{t('enrollment.revoke')}</Menu.Item>
+            <Menu.Item
+              leftSection={<IconRefresh size={16} aria-hidden />}
+              onClick={() => {
+                onRevoke(sheet.userId, 'regenerate')
+              }}
+            >
+              {t('enrollment.regenerate')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconCircleX size={16} aria-hidden />}
+              c="var(--fd-bad)"
+              onClick={() => {
+                onRevoke(sheet.userId, 'revoke')
+              }}
+            >
+              {t('enrollment.revoke')}
+            </Menu.Item>
           </Menu.Dropdown>
         </Menu>
       )}

@@ -54,18 +54,26 @@ export function SheetPreview({ userId, choices, hasCodes = false, draft = null, 
   const asked = JSON.stringify({ userId, choices, hasCodes, draft } satisfies Asked)
   useEffect(() => {
     let isOvertaken = false
-    const timer = setTimeout(() => {
-      const body = JSON.parse(asked) as Asked
-      request('sheets:preview', body).then(
-        ({ path, pages }) => {
-          if (isOvertaken) return
-          isFirst.current = false
-          setFailure(null)
-          setComing({ path, pages, paper: body.choices.options.paper })
-        },
-        (cause: unknown) => { if (!isOvertaken) setFailure(cause instanceof BridgeFailure ? cause : new BridgeFailure({ code: 'INTERNAL', message: String(cause) })) }
-      )
-    }, isFirst.current ? 0 : PAUSE_MS)
+    const timer = setTimeout(
+      () => {
+        const body = JSON.parse(asked) as Asked
+        request('sheets:preview', body).then(
+          ({ path, pages }) => {
+            if (isOvertaken) return
+            isFirst.current = false
+            setFailure(null)
+            setComing({ path, pages, paper: body.choices.options.paper })
+          },
+          (cause: unknown) => {
+            if (!isOvertaken)
+              setFailure(
+                cause instanceof BridgeFailure ? cause : new BridgeFailure({ code: 'INTERNAL', message: String(cause) })
+              )
+          }
+        )
+      },
+      isFirst.current ? 0 : PAUSE_MS
+    )
     return () => {
       isOvertaken = true
       clearTimeout(timer)
@@ -84,7 +92,13 @@ export function SheetPreview({ userId, choices, hasCodes = false, draft = null, 
   const leaves = [shown, coming].filter((leaf) => leaf !== null)
   return (
     <figure className={classes['figure']} aria-label={label} aria-busy={coming !== null}>
-      <div ref={ref} className={classes['paper']} style={{ aspectRatio: `${String(paper.width)} / ${String(paper.height)}` }} data-testid="sheet-preview" data-ready={shown !== null && coming === null}>
+      <div
+        ref={ref}
+        className={classes['paper']}
+        style={{ aspectRatio: `${String(paper.width)} / ${String(paper.height)}` }}
+        data-testid="sheet-preview"
+        data-ready={shown !== null && coming === null}
+      >
         {leaves.map((leaf) => {
           const size = sizes[leaf.paper]
           const scale = width / (size.width * PIXELS_A_MM)
@@ -100,21 +114,51 @@ export function SheetPreview({ userId, choices, hasCodes = false, draft = null, 
               className={classes['leaf']}
               data-waiting={leaf !== shown || undefined}
               aria-hidden={leaf !== shown}
-              onLoad={() => { arrived(leaf) }}
-              style={{ width: size.width * PIXELS_A_MM, height: height * leaf.pages, transform: `translateY(${String(-(turned - 1) * height * scale)}px) scale(${String(scale)})` }}
+              onLoad={() => {
+                arrived(leaf)
+              }}
+              style={{
+                width: size.width * PIXELS_A_MM,
+                height: height * leaf.pages,
+                transform: `translateY(${String(-(turned - 1) * height * scale)}px) scale(${String(scale)})`
+              }}
             />
           )
         })}
-        {shown === null && failure === null && <Loader className={classes['loader'] ?? ''} size="sm" color="gray" aria-hidden />}
+        {shown === null && failure === null && (
+          <Loader className={classes['loader'] ?? ''} size="sm" color="gray" aria-hidden />
+        )}
       </div>
       <figcaption className={classes['caption']}>
         <span className="dim">{t('preview.note')}</span>
         <Group gap={4} wrap="nowrap">
           {pages > 1 && (
             <>
-              <ActionIcon variant="subtle" color="gray" aria-label={t('preview.before')} disabled={turned === 1} onClick={() => { setPage(turned - 1) }}><IconChevronLeft size={18} aria-hidden /></ActionIcon>
-              <span className={classes['count']} role="status">{t('preview.count', { page: turned, pages })}</span>
-              <ActionIcon variant="subtle" color="gray" aria-label={t('preview.after')} disabled={turned === pages} onClick={() => { setPage(turned + 1) }}><IconChevronRight size={18} aria-hidden /></ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={t('preview.before')}
+                disabled={turned === 1}
+                onClick={() => {
+                  setPage(turned - 1)
+                }}
+              >
+                <IconChevronLeft size={18} aria-hidden />
+              </ActionIcon>
+              <span className={classes['count']} role="status">
+                {t('preview.count', { page: turned, pages })}
+              </span>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={t('preview.after')}
+                disabled={turned === pages}
+                onClick={() => {
+                  setPage(turned + 1)
+                }}
+              >
+                <IconChevronRight size={18} aria-hidden />
+              </ActionIcon>
             </>
           )}
           {children}

@@ -36,7 +36,16 @@ export function SheetsDialog(props: Props) {
   const [isCovered, setCovered] = useState(false)
   return (
     // The paper at full size may lie on top: the keys are for that first.
-    <Modal opened onClose={onClose} closeOnEscape={!isCovered} trapFocus={!isCovered} closeOnClickOutside={false} title={name === undefined ? t('sheets.title', { count: 2 }) : t('sheets.title', { count: 1, name })} size="xl" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnEscape={!isCovered}
+      trapFocus={!isCovered}
+      closeOnClickOutside={false}
+      title={name === undefined ? t('sheets.title', { count: 2 }) : t('sheets.title', { count: 1, name })}
+      size="xl"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       {choices !== null && <Steps {...props} choices={choices} isCovered={isCovered} onCover={setCovered} />}
     </Modal>
   )
@@ -89,8 +98,48 @@ function Steps({ selection, name, choices, isCovered, onCover, onClose }: StepsP
   const { state } = run
   // Until main has looked at it, a refusal may still come: the form stays.
   const isStarting = state.kind === 'running' && state.jobId === null
-  if (state.kind === 'running' && !isStarting) return <RunningStep jobId={state.jobId} progress={state.progress} onClose={onClose} />
-  if (state.kind === 'ended' && !isChoosing) return <EndStep job={state.job} fileName={state.fileName} failure={state.failure} onGo={(wanted, from) => void run.goOn({ jobId: state.job.id, output: wanted, from })} onClose={onClose} />
-  if (asked !== null) return <ConfirmStep output={asked.output} tally={tallyOf(asked.plan, order)} order={order} approval={approval} failure={run.failure} isBusy={isStarting} onApproval={setApproval} onGo={() => void start(asked)} onBack={() => { run.reset(); setAsked(null) }} />
-  return <ChooseStep name={name} plan={plan.data} planError={plan.error} order={order} failure={run.failure} busy={isStarting ? output : null} isCovered={isCovered} onCover={onCover} onChange={setOrder} onGo={choose} onClose={onClose} />
+  if (state.kind === 'running' && !isStarting)
+    return <RunningStep jobId={state.jobId} progress={state.progress} onClose={onClose} />
+  if (state.kind === 'ended' && !isChoosing)
+    return (
+      <EndStep
+        job={state.job}
+        fileName={state.fileName}
+        failure={state.failure}
+        onGo={(wanted, from) => void run.goOn({ jobId: state.job.id, output: wanted, from })}
+        onClose={onClose}
+      />
+    )
+  if (asked !== null)
+    return (
+      <ConfirmStep
+        output={asked.output}
+        tally={tallyOf(asked.plan, order)}
+        order={order}
+        approval={approval}
+        failure={run.failure}
+        isBusy={isStarting}
+        onApproval={setApproval}
+        onGo={() => void start(asked)}
+        onBack={() => {
+          run.reset()
+          setAsked(null)
+        }}
+      />
+    )
+  return (
+    <ChooseStep
+      name={name}
+      plan={plan.data}
+      planError={plan.error}
+      order={order}
+      failure={run.failure}
+      busy={isStarting ? output : null}
+      isCovered={isCovered}
+      onCover={onCover}
+      onChange={setOrder}
+      onGo={choose}
+      onClose={onClose}
+    />
+  )
 }

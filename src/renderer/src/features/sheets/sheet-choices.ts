@@ -5,7 +5,12 @@ export type { SheetChoices }
 export const sheetLanguages: readonly SheetLanguage[] = ['en', 'de', 'lt', 'pl', 'fr', 'es', 'ar']
 
 /** Parts that may be left out, in the order of the dialog. */
-export const sheetParts = { hasAddress: 'sheets.address', hasKey: 'sheets.key', hasStores: 'sheets.stores', hasHelpdesk: 'sheets.helpdesk' } as const
+export const sheetParts = {
+  hasAddress: 'sheets.address',
+  hasKey: 'sheets.key',
+  hasStores: 'sheets.stores',
+  hasHelpdesk: 'sheets.helpdesk'
+} as const
 /** What concerns more than one sheet. */
 export const jobParts = { hasCover: 'sheets.cover', hasSeparators: 'sheets.separators' } as const
 
@@ -16,4 +21,7 @@ export const inLanguage = (choices: SheetChoices, tag: string | null): SheetChoi
 }
 
 /** The empty text of a field means none. */
-export const besideIt = (choices: SheetChoices, tag: string | null): SheetChoices => ({ ...choices, second: tag === null || tag === '' ? null : (tag as SheetLanguage) })
+export const besideIt = (choices: SheetChoices, tag: string | null): SheetChoices => ({
+  ...choices,
+  second: tag === null || tag === '' ? null : (tag as SheetLanguage)
+})

@@ -14,7 +14,12 @@ export type SheetRunState =
   | { readonly kind: 'idle' }
   /** `jobId` is null until main told of it. */
   | { readonly kind: 'running'; readonly jobId: string | null; readonly progress: SheetProgress | null }
-  | { readonly kind: 'ended'; readonly job: SheetJobView; readonly fileName: string | null; readonly failure: BridgeFailure | null }
+  | {
+      readonly kind: 'ended'
+      readonly job: SheetJobView
+      readonly fileName: string | null
+      readonly failure: BridgeFailure | null
+    }
 
 export interface SheetRun {
   readonly state: SheetRunState
@@ -45,41 +50,66 @@ export function useSheetRun(): SheetRun {
   }, [])
   useEvent('sheets:progressed', ({ jobId, phase, done, total }) => {
     heard.current = jobId
-    setState((before) => (before.kind === 'running' ? { kind: 'running', jobId, progress: { phase, done, total } } : before))
+    setState((before) =>
+      before.kind === 'running' ? { kind: 'running', jobId, progress: { phase, done, total } } : before
+    )
   })
 
-  const run = useCallback(async (known: string | null, ask: () => Promise<ResponseOf<'sheets:start-job'>>): Promise<BridgeFailure | null> => {
-    heard.current = known
-    setFailure(null)
-    setState({ kind: 'running', jobId: known, progress: null })
-    const end = (job: SheetJobView, fileName: string | null, why: BridgeFailure | null) => {
-      if (isMounted.current) setState({ kind: 'ended', job, fileName, failure: why })
-      else notifications.show({ message: t('sheets.over', { out: wholeNumber(job.out, i18n.language), people: wholeNumber(job.people, i18n.language) }), closeButtonProps: { 'aria-label': t('common.close') } })
-    }
-    try {
-      const { job, fileName } = await ask()
-      end(job, fileName, null)
-      return null
-    } catch (cause) {
-      const refusal = cause instanceof BridgeFailure ? cause : new BridgeFailure({ code: 'INTERNAL', message: String(cause) })
-      const jobId = heard.current
-      // A printer that fails leaves a job behind, which can go on.
-      const jobs = jobId === null ? [] : await client.fetchQuery({ ...queryOf('sheets:jobs', {}), staleTime: 0 }).then((answer) => answer.jobs, () => [])
-      const left = jobs.find(({ id }) => id === jobId)
-      if (left !== undefined && left.state !== 'running') {
-        end(left, null, refusal)
+  const run = useCallback(
+    async (known: string | null, ask: () => Promise<ResponseOf<'sheets:start-job'>>): Promise<BridgeFailure | null> => {
+      heard.current = known
+      setFailure(null)
+      setState({ kind: 'running', jobId: known, progress: null })
+      const end = (job: SheetJobView, fileName: string | null, why: BridgeFailure | null) => {
+        if (isMounted.current) setState({ kind: 'ended', job, fileName, failure: why })
+        else
+          notifications.show({
+            message: t('sheets.over', {
+              out: wholeNumber(job.out, i18n.language),
+              people: wholeNumber(job.people, i18n.language)
+            }),
+            closeButtonProps: { 'aria-label': t('common.close') }
+          })
+      }
+      try {
+        const { job, fileName } = await ask()
+        end(job, fileName, null)
         return null
+      } catch (cause) {
+        const refusal =
+          cause instanceof BridgeFailure ? cause : new BridgeFailure({ code: 'INTERNAL', message: String(cause) })
+        const jobId = heard.current
+        // A printer that fails leaves a job behind, which can go on.
+        const jobs =
+          jobId === null
+            ? []
+            : await client.fetchQuery({ ...queryOf('sheets:jobs', {}), staleTime: 0 }).then(
+                (answer) => answer.jobs,
+                () => []
+              )
+        const left = jobs.find(({ id }) => id === jobId)
+        if (left !== undefined && left.state !== 'running') {
+          end(left, null, refusal)
+          return null
+        }
+        if (isMounted.current) {
+          setState(idle)
+          setFailure(refusal)
+        }
+        return refusal
       }
-      if (isMounted.current) {
-        setState(idle)
-        setFailure(refusal)
-      }
-      return refusal
-    }
-  }, [client, t, i18n.language])
+    },
+    [client, t, i18n.language]
+  )
 
-  const start = useCallback((order: RequestOf<'sheets:start-job'>) => run(null, () => request('sheets:start-job', order)), [run])
-  const goOn = useCallback((how: RequestOf<'sheets:continue-job'>) => run(how.jobId, () => request('sheets:continue-job', how)), [run])
+  const start = useCallback(
+    (order: RequestOf<'sheets:start-job'>) => run(null, () => request('sheets:start-job', order)),
+    [run]
+  )
+  const goOn = useCallback(
+    (how: RequestOf<'sheets:continue-job'>) => run(how.jobId, () => request('sheets:continue-job', how)),
+    [run]
+  )
   const reset = useCallback(() => {
     setState(idle)
     setFailure(null)
