@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { playwrightCount, sum, vitestCount } from './lib/results.mjs'
+import { closingLine, exitCount, playwrightCount, sum, vitestCount } from './lib/results.mjs'
 import { root, setUp } from './setup.mjs'
 
 await setUp({ forTests: true })
@@ -11,8 +11,7 @@ rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 const report = (name) => path.join(reports, `${name}.json`)
 
-/** One check that is a program's exit code. */
-const check = async (args) => ((await runNode(args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+const check = async (args) => exitCount(await runNode(args))
 
 async function vitest(name, projects, run = runNode) {
   const code = await run([
@@ -34,7 +33,7 @@ const steps = [
   ['typecheck', () => check([programs.tsc(), '--build'])],
   ['unit, component and integration tests', () => vitest('node', ['unit', 'component', 'integration'])],
   ['rules, crypto and database inside Electron', () => vitest('electron', ['electron'], runInElectron)],
-  ['build', async () => ((await build()) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })],
+  ['build', async () => exitCount(await build())],
   [
     'the real window',
     async () => {
@@ -55,6 +54,6 @@ for (const [name, run] of steps) {
 }
 console.log()
 console.table(table)
-const { passed, failed } = sum(table)
-console.log(`${passed} passed, ${failed} failed`)
-process.exit(failed === 0 ? 0 : 1)
+const total = sum(table)
+console.log(closingLine(total))
+process.exit(total.failed === 0 ? 0 : 1)
