@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import { faceFamilies, faceWeights, fileOf, subsetsOf } from './src/main/platform/face-files'
+import { faceFamilies, faceWeights, fileOf, subsetsOf } from './src/main/platform/fonts/font-files'
 
 /** Native modules stay outside of the bundle; everything else goes in, so that the start reads a few files and not a thousand. */
 const external = ['electron', /^electron\/.+/, /^node:.+/, 'better-sqlite3', '@node-rs/argon2']

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, protocol } from 'electron'
-import { APP_SCHEME } from './app/scheme'
+import { APP_SCHEME } from './backend/scheme'
 
 // A profile of its own, for tests and for several desks on one account. Before the lock, which lives in the profile.
 const profile = app.commandLine.getSwitchValue('user-data-dir')

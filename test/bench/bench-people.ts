@@ -1,5 +1,5 @@
-import type { PersonStatus, User } from '../../src/main/domain/model'
 import { seeded, START } from '../support/chance'
+import type { PersonStatus, User } from '../../src/main/domain/people'
 
 const given =
   'anna ben carla david elif farid greta hannes ines jonas kira lars mira nico olga paul rosa samir tara uwe vera willi yara zoe'

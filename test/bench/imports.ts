@@ -1,16 +1,16 @@
 import { copyFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import Papa from 'papaparse'
-import { openDatabase } from '../../src/main/db/database'
-import type { User } from '../../src/main/domain/model'
+import { openDatabase } from '../../src/main/db/sqlite/open'
 import { openConnection } from '../../src/main/db/sqlite/driver'
-import { csvFormat } from '../../src/main/platform/csv-format'
-import { createRandom } from '../../src/main/platform/random'
-import { matchColumns } from '../../src/main/services/import-columns'
-import { checkRow } from '../../src/main/services/import-plan'
+import { csvFormat } from '../../src/main/platform/files/csv-format'
+import { createRandom } from '../../src/main/platform/crypto/random'
+import { matchColumns } from '../../src/main/services/imports/columns'
+import { checkRow } from '../../src/main/services/imports/plan'
 import { fakeClock } from '../support/chance'
 import { collectGarbage, compare, sizeName, stopwatch, timingOf } from './measure'
 import type { Report } from './report'
+import type { User } from '../../src/main/domain/people'
 
 const clock = fakeClock()
 

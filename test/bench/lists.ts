@@ -1,8 +1,12 @@
 import { openConnection } from '../../src/main/db/sqlite/driver'
-import type { PeopleFilter, PeoplePage, PeopleSort, StatusFilter, Store } from '../../src/main/services/ports/store'
 import { seeded, START } from '../support/chance'
 import { compare, cycle, quantile, sizeName, stopwatch, type Timing, timingOf } from './measure'
 import type { Report } from './report'
+import type { PeopleFilter } from '../../src/main/services/ports/store/users'
+import type { PeoplePage } from '../../src/main/services/ports/store/users'
+import type { PeopleSort } from '../../src/main/services/ports/store/users'
+import type { StatusFilter } from '../../src/main/services/ports/store/users'
+import type { Store } from '../../src/main/services/ports/store/store'
 
 const PAGE = 50
 const LIST_COLUMNS =

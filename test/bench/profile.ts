@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import type { User } from '../../src/main/domain/model'
-import { signUser } from '../../src/main/services/row-macs'
+import { signUser } from '../../src/main/services/factors/row-macs'
 import { fakeClock, START } from '../support/chance'
 import { addOperator, firstRun, openServices } from '../support/services'
 import { putDatabase } from './imports'
+import type { User } from '../../src/main/domain/people'
 
 const HOUR_MS = 3_600_000
 

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { SheetsDialog } from '../../src/renderer/src/features/sheets/SheetsDialog'
+import { SheetsDialog } from '../../src/renderer/src/features/sheets/dialog/SheetsDialog'
 import type { Selection } from '../../src/preload/contract/users'
 import { settingsAnswer } from '../support/answers'
 import { type Answers, installFakeBridge, refusal } from '../support/fake-bridge'

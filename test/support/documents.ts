@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { menuWords } from '../../src/main/app/menu-words'
+import { menuWords } from '../../src/main/app/menu/menu-words'
 import { filesUnder } from './files'
 
 const CATALOGUE = 'src/renderer/src/i18n/en'

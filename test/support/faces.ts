@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { createSheetFaces } from '../../src/main/platform/sheet-faces'
+import { createSheetFaces } from '../../src/main/platform/fonts/sheet-fonts'
 
 export const facesFolder = path.resolve('node_modules/@fontsource')
 

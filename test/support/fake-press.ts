@@ -1,5 +1,7 @@
 import { AppError } from '../../src/main/domain/errors'
-import type { SheetBatch, SheetPress, SheetPreviews } from '../../src/main/services/ports/sheets'
+import type { SheetBatch } from '../../src/main/services/ports/sheet-printer'
+import type { SheetPress } from '../../src/main/services/ports/sheet-printer'
+import type { SheetPreviews } from '../../src/main/services/ports/sheet-previews'
 
 export interface FakePress extends SheetPress {
   readonly batches: SheetBatch[]

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { openDatabase } from '../../src/main/db/database'
+import { openDatabase } from '../../src/main/db/sqlite/open'
 import { fakeClock, seeded, seededRandom } from './chance'
 import { bundleProgram } from './race'
 

@@ -1,6 +1,7 @@
-import { lower } from '../../src/main/domain/people'
-import type { User } from '../../src/main/domain/model'
-import type { PeopleFilter, PeopleSort, StatusFilter } from '../../src/main/services/ports/store'
+import { lower, type User } from '../../src/main/domain/people'
+import type { PeopleFilter } from '../../src/main/services/ports/store/users'
+import type { PeopleSort } from '../../src/main/services/ports/store/users'
+import type { StatusFilter } from '../../src/main/services/ports/store/users'
 
 const DAY_MS = 86_400_000
 

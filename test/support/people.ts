@@ -1,5 +1,5 @@
-import type { User } from '../../src/main/domain/model'
 import { seeded, START } from './chance'
+import type { User } from '../../src/main/domain/people'
 
 const given = ['Ana', 'Björn', 'Chloé', 'Dmitri', 'Esra', 'Farid', 'Grace', 'Hana', 'Ivo', 'Jürgen', 'Kofi', 'Lena']
 const family = ['Adams', 'Bauer', 'Costa', 'Dąbrowski', 'Ekström', 'Fischer', 'García', 'Hansen', 'Ito', 'Jansen']

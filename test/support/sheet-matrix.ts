@@ -8,7 +8,7 @@ import {
   type SheetOptions,
   type SheetPart
 } from '../../src/main/domain/sheets'
-import { sheetHtml } from '../../src/main/sheets/document'
+import { sheetHtml } from '../../src/main/sheet-pages/document'
 import { recoveryCodes, sheetFrame, sheetOf, sheetOptions } from './sheets'
 
 type Person = Pick<Sheet, 'name' | 'department' | 'username' | 'issuer'>

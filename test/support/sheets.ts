@@ -2,7 +2,7 @@ import { provisioningUri } from '../../src/main/domain/provisioning-uri'
 import type { QrSymbol } from '../../src/main/domain/qr-symbol'
 import type { Sheet, SheetFrame, SheetOptions } from '../../src/main/domain/sheets'
 import { encodeBase32, groupKey } from '../../src/main/domain/totp'
-import { checkedSymbol, readBack, storeSymbols } from '../../src/main/platform/qr-pictures'
+import { checkedSymbol, readBack, storeSymbols } from '../../src/main/platform/images/qr-images'
 import { sheetFaces } from './faces'
 import { sheetChoices } from './sheet-choices'
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'playwright/test'
-import { createPdfJoin } from '../../src/main/platform/pdf-join'
+import { createPdfJoin } from '../../src/main/platform/pdf/merge'
 import { tagFaults } from '../support/pdf-tags'
 import { buildPress, removePress, type RunningPress, startPress } from '../support/press'
 

@@ -6,23 +6,23 @@ import { registerWire } from '../ipc/register'
 import { createKnownSenders } from '../ipc/sender'
 import { createClipboard } from '../platform/clipboard'
 import { systemClock } from '../platform/clock'
-import { createLogger } from '../platform/logger'
-import { openPreferences } from '../platform/preferences'
-import { createRandom } from '../platform/random'
-import { createSheetFaces } from '../platform/sheet-faces'
-import type { SheetBatch } from '../services/ports/sheets'
-import { systemClipboard } from './clipboard'
-import type { Console } from './console'
-import { drawManySheets, drawSheets } from './draw-sheets'
-import { createFiles, type FolderMemory } from './files'
-import { createSheetPress } from './sheet-press'
-import { openFolder, openLink } from './links'
-import { menuTemplate } from './menu'
-import { languageOf } from './menu-words'
-import { watchPower } from './power'
-import { serveApp } from './protocol'
-import { secureEverything } from './security'
-import { createWindowKeeper } from './window-keeper'
+import { createLogger } from '../platform/files/logger'
+import { openPreferences } from './system/preferences'
+import { createRandom } from '../platform/crypto/random'
+import { createSheetFaces } from '../platform/fonts/sheet-fonts'
+import { systemClipboard } from './system/clipboard'
+import type { Console } from '../backend/backend'
+import { drawManySheets, drawSheets } from '../backend/render-sheets'
+import { createFiles, type FolderMemory } from './system/files'
+import { createSheetPress } from './printing/sheet-printer'
+import { openFolder, openLink } from './system/links'
+import { menuTemplate } from './menu/menu'
+import { languageOf } from './menu/menu-words'
+import { watchPower } from './system/power'
+import { serveApp } from './pages/protocol'
+import { secureEverything } from './pages/security'
+import { createWindowKeeper } from './window/window-manager'
+import type { SheetBatch } from '../services/ports/sheet-printer'
 
 const MINUTE_MS = 60_000
 
@@ -92,8 +92,8 @@ export function start(programFolder: string): void {
   async function openConsole(): Promise<Console> {
     // With the contract's schemas in them, both are more than the window should wait for.
     const [{ createConsole }, { preferencesPort }] = await Promise.all([
-      import('./console'),
-      import('./preferences-port')
+      import('../backend/backend'),
+      import('./system/preferences-port')
     ])
     desk = createConsole({
       dataFolder,

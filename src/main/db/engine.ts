@@ -1,6 +1,10 @@
 import type { Kysely } from 'kysely'
-import type { PeopleFilter, PeoplePage, PeoplePageRequest, StatusFilter } from '../services/ports/store'
-import type { Tables, UserRow } from './rows'
+import type { PeopleFilter } from '../services/ports/store/users'
+import type { PeoplePage } from '../services/ports/store/users'
+import type { PeoplePageRequest } from '../services/ports/store/users'
+import type { StatusFilter } from '../services/ports/store/users'
+import type { UserRow } from './tables/users'
+import type { Tables } from './tables/tables'
 
 /** Everything that one engine does as well as another. */
 export type Queries = Kysely<Tables>

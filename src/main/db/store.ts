@@ -1,19 +1,18 @@
-import type { Readers, Store, Writers } from '../services/ports/store'
-import { createAuditReader, createAuditWriter } from './audit-repository'
-import {
-  createRecoveryCodesReader,
-  createRecoveryCodesWriter,
-  createTemporaryPassesReader,
-  createTemporaryPassesWriter
-} from './codes-repository'
-import { asAppError, guarded } from './database-errors'
+import { createAuditReader, createAuditWriter } from './repositories/audit'
+import { createRecoveryCodesReader, createRecoveryCodesWriter } from './repositories/recovery-codes'
+import { asAppError, guarded } from './sqlite/errors'
 import type { ReadingEngine, WritingEngine } from './engine'
-import { createEnrollmentsReader, createEnrollmentsWriter } from './enrollments-repository'
-import { createOperatorsReader, createOperatorsWriter } from './operators-repository'
-import { createSettingsReader, createSettingsWriter } from './settings-repository'
-import { createSheetJobsReader, createSheetJobsWriter } from './sheet-jobs-repository'
-import { createSheetsReader, createSheetsWriter } from './sheets-repository'
-import { createUsersReader, createUsersWriter } from './users-repository'
+import { createEnrollmentsReader, createEnrollmentsWriter } from './repositories/enrollments'
+import { createOperatorsReader, createOperatorsWriter } from './repositories/operators'
+import { createSettingsReader, createSettingsWriter } from './repositories/settings'
+import { createSheetJobsReader, createSheetJobsWriter } from './repositories/sheet-jobs'
+import { createSheetsReader, createSheetsWriter } from './repositories/sheets'
+import { createUsersReader, createUsersWriter } from './repositories/users'
+import type { Readers } from '../services/ports/store/store'
+import type { Store } from '../services/ports/store/store'
+import type { Writers } from '../services/ports/store/store'
+import { createTemporaryPassesReader } from './repositories/temporary-passes'
+import { createTemporaryPassesWriter } from './repositories/temporary-passes'
 
 /** The store over whichever engine: nothing here or in the repositories knows which. */
 export function createStore(reading: ReadingEngine, writing: WritingEngine, breathe: () => Promise<void>): Store {

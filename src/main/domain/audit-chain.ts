@@ -1,5 +1,6 @@
-import type { AuditEntry, AuditEvent } from './model'
 import { utf8Bytes } from './utf8'
+import type { AuditEntry } from './audit-events'
+import type { AuditEvent } from './audit-events'
 
 /** Stands before the first entry. */
 export const GENESIS_MAC = new Uint8Array(32)

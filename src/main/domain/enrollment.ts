@@ -1,6 +1,6 @@
 import { AppError } from './errors'
-import { emptyCounter } from './lockout'
-import type { Enrollment, EnrollmentState, PersonStatus } from './model'
+import { emptyCounter, type FailureCounter } from './lockout'
+import type { PersonStatus } from './people'
 
 export type EnrollmentEvent = 'activate' | 'expire' | 'suspend' | 'resume' | 'lock' | 'unlock' | 'revoke'
 
@@ -55,4 +55,29 @@ export const needsReset = ({ activatedAt }: Pick<Enrollment, 'activatedAt'>): bo
 export function personStatusOf(state: EnrollmentState | null, isDeactivated: boolean): PersonStatus {
   if (isDeactivated) return 'deactivated'
   return state === null || state === 'revoked' ? 'none' : state
+}
+export type EnrollmentState = 'pending' | 'active' | 'suspended' | 'locked' | 'revoked' | 'expired'
+
+export interface Enrollment {
+  readonly id: string
+  readonly userId: string
+  readonly state: EnrollmentState
+  /** Nonce, ciphertext and tag of the shared secret; null once the enrollment is over and the secret was erased. */
+  readonly sealedSecret: Uint8Array | null
+  readonly keyVersion: number
+  readonly account: string
+  readonly issuer: string
+  readonly createdAt: number
+  readonly createdBy: string
+  readonly expiresAt: number | null
+  readonly activatedAt: number | null
+  readonly endedAt: number | null
+  readonly endedBecause: string | null
+  /** Time step of the newest accepted code (RFC 6238 §5.2: a code is accepted once). */
+  readonly lastStep: number | null
+  readonly lastUsedAt: number | null
+  readonly failures: FailureCounter
+  readonly previousId: string | null
+  readonly revision: number
+  readonly rowMac: Uint8Array
 }

@@ -1,5 +1,3 @@
-import type { FailureCounter } from './model'
-
 /** Wrong codes after which a pause begins; it doubles with each further one. */
 export const FAILURES_BEFORE_PAUSE = 5
 /** Wrong codes after which only an unlock with a reason helps. */
@@ -48,3 +46,12 @@ export const pauseOf = (consecutive: number): number =>
 
 /** Unlocking forgives the row of failures and never those since the last right code. */
 export const forgive = (counter: FailureCounter): FailureCounter => ({ ...counter, consecutive: 0, lockedUntil: null })
+/** Wrong codes so far. Its own pair of counters, because unlocking forgives the first and never the second. */
+export interface FailureCounter {
+  /** Since the last right code or the last unlock. */
+  readonly consecutive: number
+  /** Since the last right code. */
+  readonly sinceSuccess: number
+  /** End of the running pause; null when none runs. */
+  readonly lockedUntil: number | null
+}

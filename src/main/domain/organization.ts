@@ -1,5 +1,4 @@
 import { AppError } from './errors'
-import type { Organization } from './model'
 import { lineFault, tidy } from './people'
 import { checkIssuer } from './provisioning-uri'
 
@@ -21,4 +20,11 @@ export function checkOrganization(organization: Organization): Organization {
   }
   checkIssuer(tidied.issuer)
   return tidied
+}
+export interface Organization {
+  readonly issuer: string
+  readonly name: string
+  readonly helpdeskPhone: string
+  readonly helpdeskHours: string
+  readonly helpdeskPlace: string
 }

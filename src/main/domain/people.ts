@@ -1,6 +1,4 @@
 import { AppError } from './errors'
-import type { UserFields } from './model'
-
 type TextField = Exclude<keyof UserFields, 'isProtected'>
 
 const LONGEST: Readonly<Record<TextField, number>> = {
@@ -81,3 +79,34 @@ export function checkUserFields(fields: UserFields): UserFields {
 
 /** Case-blind form, for uniqueness, search and sorting. */
 export const lower = (text: string): string => text.normalize('NFC').toLowerCase()
+export type PersonStatus = 'none' | 'pending' | 'expired' | 'active' | 'suspended' | 'locked' | 'deactivated'
+
+/** What only a person's record holds and an operator may type. */
+export interface UserFields {
+  readonly username: string
+  readonly displayName: string
+  readonly email: string
+  readonly department: string
+  readonly phone: string
+  readonly manager: string
+  readonly language: string
+  readonly externalId: string
+  /** A reset needs a second operator. */
+  readonly isProtected: boolean
+}
+
+export interface User extends UserFields {
+  readonly id: string
+  readonly isSample: boolean
+  /** Follows the current enrollment; kept here so that lists and counts need one table. */
+  readonly status: PersonStatus
+  readonly enrollmentId: string | null
+  /** Of the pending enrollment. */
+  readonly expiresAt: number | null
+  readonly lastUsedAt: number | null
+  readonly createdAt: number
+  readonly updatedAt: number
+  readonly deactivatedAt: number | null
+  readonly revision: number
+  readonly rowMac: Uint8Array
+}

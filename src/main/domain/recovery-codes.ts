@@ -95,3 +95,14 @@ function checkSum(text: string): string {
   for (const character of text) sum = (sum * 37 + ALPHABET.indexOf(character) + 1) % 1_048_573
   return [15, 10, 5, 0].map((shift) => ALPHABET.charAt((sum >>> shift) & 31)).join('')
 }
+/** A recovery code of a person or an operator: keyed hash only. */
+export interface RecoveryCode {
+  readonly id: string
+  readonly ownerKind: 'user' | 'operator'
+  readonly ownerId: string
+  readonly batchId: string
+  readonly hash: Uint8Array
+  readonly createdAt: number
+  readonly usedAt: number | null
+  readonly voidedAt: number | null
+}

@@ -1,5 +1,3 @@
-import type { OperatorRole } from './model'
-
 /** Everything that an operator may be allowed to do. */
 export type Permission =
   | 'users.read'
@@ -50,3 +48,6 @@ const permissions: Readonly<Record<OperatorRole, ReadonlySet<Permission>>> = {
 
 /** Whether the role may; asked in main for every request. */
 export const mayDo = (role: OperatorRole, permission: Permission): boolean => permissions[role].has(permission)
+/** The things that FactorDesk keeps, as rules and services see them. Times are epoch milliseconds, UTC. */
+
+export type OperatorRole = 'administrator' | 'support' | 'auditor'

@@ -1,4 +1,6 @@
-import type { Enrollment, Operator, User } from './model'
+import type { User } from './people'
+import type { Enrollment } from './enrollment'
+import type { Operator } from './operators'
 
 type Value = string | number | boolean | null | Uint8Array
 

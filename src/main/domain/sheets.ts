@@ -1,6 +1,6 @@
-import type { Organization } from './model'
 import type { QrSymbol } from './qr-symbol'
 import type { StorePage } from './store-pages'
+import type { Organization } from './organization'
 
 export const sheetLanguages = ['en', 'de', 'lt', 'pl', 'fr', 'es', 'ar'] as const
 export type SheetLanguage = (typeof sheetLanguages)[number]

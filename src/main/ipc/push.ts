@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron'
 import type { EventChannel, EventOf } from '../../preload/contract'
-import type { Announcer } from '../services/ports/desk'
+import type { Announcer } from '../services/ports/events'
 
 /** The one place from which pages hear of events. */
 export function createPush(pages: () => readonly WebContents[]) {

@@ -1,4 +1,4 @@
-import type { Clipboard } from '../services/ports/desk'
+import type { Clipboard } from '../services/ports/clipboard'
 
 /** Electron's clipboard: synchronous before version 44, asynchronous since. */
 export interface SystemClipboard {

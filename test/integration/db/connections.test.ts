@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openDatabase } from '../../../src/main/db/database'
+import { openDatabase } from '../../../src/main/db/sqlite/open'
 import { openConnection, PRAGMAS, READER_CACHE_KIB, WRITER_CACHE_KIB } from '../../../src/main/db/sqlite/driver'
 import { fakeClock, seededRandom } from '../../support/chance'
 import { temporaryFolder } from '../../support/files'

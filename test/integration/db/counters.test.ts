@@ -1,11 +1,11 @@
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openDatabase } from '../../../src/main/db/database'
+import { openDatabase } from '../../../src/main/db/sqlite/open'
 import { openConnection } from '../../../src/main/db/sqlite/driver'
-import type { User } from '../../../src/main/domain/model'
 import { fakeClock, seeded, seededRandom, START } from '../../support/chance'
 import { temporaryFolder } from '../../support/files'
 import { makePeople } from '../../support/people'
+import type { User } from '../../../src/main/domain/people'
 
 const HOUR_MS = 3_600_000
 

@@ -1,12 +1,14 @@
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openDatabase } from '../../../src/main/db/database'
-import type { PersonStatus, User } from '../../../src/main/domain/model'
-import type { PeopleFilter, PeopleSort, StatusFilter } from '../../../src/main/services/ports/store'
+import { openDatabase } from '../../../src/main/db/sqlite/open'
 import { fakeClock, seeded, seededRandom, START } from '../../support/chance'
 import { temporaryFolder } from '../../support/files'
 import { isListed, listOf } from '../../support/oracle'
 import { makePeople } from '../../support/people'
+import type { PeopleFilter } from '../../../src/main/services/ports/store/users'
+import type { PeopleSort } from '../../../src/main/services/ports/store/users'
+import type { StatusFilter } from '../../../src/main/services/ports/store/users'
+import type { PersonStatus, User } from '../../../src/main/domain/people'
 
 const statuses: readonly StatusFilter[] = [
   'all',

@@ -1,11 +1,12 @@
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openDatabase } from '../../../src/main/db/database'
-import type { PeopleFilter, PeopleSort } from '../../../src/main/services/ports/store'
+import { openDatabase } from '../../../src/main/db/sqlite/open'
 import { fakeClock, seeded, seededRandom, START } from '../../support/chance'
 import { temporaryFolder } from '../../support/files'
 import { listOf } from '../../support/oracle'
 import { makePeople } from '../../support/people'
+import type { PeopleFilter } from '../../../src/main/services/ports/store/users'
+import type { PeopleSort } from '../../../src/main/services/ports/store/users'
 
 /** More than a search lists, and more than a walk along an index looks at before it gives up. */
 const PEOPLE = 24_000

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { listBackups } from '../../../src/main/db/backups'
-import { openDatabase } from '../../../src/main/db/database'
-import { migrate, migrations, planMigration, schemaVersion } from '../../../src/main/db/migrate'
-import type { Migration } from '../../../src/main/db/migrations/migration'
-import { toUserRow } from '../../../src/main/db/rows'
+import { listBackups } from '../../../src/main/db/sqlite/backups'
+import { openDatabase } from '../../../src/main/db/sqlite/open'
+import { migrate, migrations, planMigration, schemaVersion } from '../../../src/main/db/sqlite/migrate'
+import type { Migration } from '../../../src/main/db/sqlite/migrations/migration'
 import { type Connection, openConnection } from '../../../src/main/db/sqlite/driver'
-import type { StatusFilter } from '../../../src/main/services/ports/store'
 import { fakeClock, seededRandom, START } from '../../support/chance'
 import { temporaryFolder } from '../../support/files'
 import { isListed } from '../../support/oracle'
 import { makePeople } from '../../support/people'
+import type { StatusFilter } from '../../../src/main/services/ports/store/users'
+import { toUserRow } from '../../../src/main/db/tables/users'
 
 const ports = { clock: fakeClock(), random: seededRandom() }
 const people = makePeople(80, 51)
@@ -67,7 +67,9 @@ describe('the migrations', () => {
   it('count from 1 and are named by what they do', () => {
     expect(migrations.map(({ id }) => id)).toEqual(migrations.map((_, index) => index + 1))
     expect(migrations.filter(({ name }) => !/^[a-z]+(-[a-z]+)+$/.test(name))).toEqual([])
-    const files = migrations.map(({ id, name }) => `src/main/db/migrations/${String(id).padStart(4, '0')}-${name}.ts`)
+    const files = migrations.map(
+      ({ id, name }) => `src/main/db/sqlite/migrations/${String(id).padStart(4, '0')}-${name}.ts`
+    )
     for (const file of files) expect(readFileSync(file, 'utf8')).toContain('Migration')
   })
 

@@ -1,12 +1,12 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openDatabase } from '../../../src/main/db/database'
-import type { User } from '../../../src/main/domain/model'
-import type { StatusFilter } from '../../../src/main/services/ports/store'
+import { openDatabase } from '../../../src/main/db/sqlite/open'
 import { fakeClock, seeded, seededRandom, START } from '../../support/chance'
 import { temporaryFolder } from '../../support/files'
 import { isListed } from '../../support/oracle'
 import { makePeople } from '../../support/people'
+import type { StatusFilter } from '../../../src/main/services/ports/store/users'
+import type { User } from '../../../src/main/domain/people'
 
 const clock = fakeClock()
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { openConnection } from '../../../src/main/db/sqlite/driver'
-import { createApprovals } from '../../../src/main/services/approvals'
-import { createAuditLog } from '../../../src/main/services/audit-log'
-import { createOperatorTries } from '../../../src/main/services/second-factor'
-import { createCheckpoints } from '../../../src/main/platform/checkpoints'
-import { createKeyStore } from '../../../src/main/platform/key-store'
-import { createRandom } from '../../../src/main/platform/random'
-import type { OperatorRole } from '../../../src/main/domain/model'
+import { createApprovals } from '../../../src/main/services/operators/approvals'
+import { createAuditLog } from '../../../src/main/services/audit/audit-log'
+import { createCheckpoints } from '../../../src/main/platform/files/checkpoints'
+import { createKeyStore } from '../../../src/main/platform/crypto/key-store'
+import { createRandom } from '../../../src/main/platform/crypto/random'
 import { codeAt } from '../../support/codes'
 import { addOperator, firstRun, openConsole, PASSPHRASE, STEP_MS } from '../../support/console'
 import { silentAnnouncer, silentLogger } from '../../support/watched'
+import type { OperatorRole } from '../../../src/main/domain/roles'
+import { createOperatorTries } from '../../../src/main/services/operators/operator-attempts'
 
 async function withApprover(role: OperatorRole) {
   const desk = await openConsole()

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { openConnection } from '../../../src/main/db/sqlite/driver'
-import type { OperatorRole } from '../../../src/main/domain/model'
-import { signOperator } from '../../../src/main/services/row-macs'
+import { signOperator } from '../../../src/main/services/factors/row-macs'
 import { codeAt } from '../../support/codes'
 import { addOperator, type Console, firstRun, openConsole, PASSPHRASE, signIn, STEP_MS } from '../../support/console'
+import type { OperatorRole } from '../../../src/main/domain/roles'
 
 const badge = { method: 'in-person-badge' } as const
 const FIRST = 'a first passphrase for you'

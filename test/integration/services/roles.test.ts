@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { OperatorRole } from '../../../src/main/domain/model'
 import type { Services } from '../../../src/main/services'
 import type { Actor } from '../../../src/main/services/actor'
 import { blankFields, firstRun, openConsole } from '../../support/console'
+import type { OperatorRole } from '../../../src/main/domain/roles'
 
 const someId = '00000000-0000-7000-8000-000000000000'
 const target = { id: someId, revision: 1 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SessionService } from '../../../src/main/services/session'
+import type { SessionService } from '../../../src/main/services/session/session'
 import { codeAt } from '../../support/codes'
 import { firstRun, openConsole, PASSPHRASE, signIn, STEP_MS } from '../../support/console'
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '../../../src/main/services/actor'
-import type { SheetBatch } from '../../../src/main/services/ports/sheets'
-import type { SheetJobInput } from '../../../src/main/services/sheet-jobs'
+import type { SheetJobInput } from '../../../src/main/services/sheets/jobs'
 import { codeAt } from '../../support/codes'
 import { addOperator, blankFields, firstRun, openConsole, signIn, STEP_MS } from '../../support/console'
 import { sheetChoices } from '../../support/sheet-choices'
+import type { SheetBatch } from '../../../src/main/services/ports/sheet-printer'
 
 type Desk = Awaited<ReturnType<typeof openConsole>>
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { drawSheets } from '../../../src/main/app/draw-sheets'
-import { createPreviewShelf } from '../../../src/main/app/preview-shelf'
+import { drawSheets } from '../../../src/main/backend/render-sheets'
+import { createPreviewShelf } from '../../../src/main/backend/preview-urls'
 import { provisioningUri } from '../../../src/main/domain/provisioning-uri'
 import { groupKey } from '../../../src/main/domain/totp'
-import { checkedSymbol } from '../../../src/main/platform/qr-pictures'
-import type { SheetBatch } from '../../../src/main/services/ports/sheets'
+import { checkedSymbol } from '../../../src/main/platform/images/qr-images'
 import { fakeClock, seededRandom } from '../../support/chance'
 import { blankFields, enroll, firstRun, openConsole } from '../../support/console'
 import { sheetFaces } from '../../support/faces'
 import { formsOf } from '../../support/leaks'
 import { qrTextsIn } from '../../support/sheets'
+import type { SheetBatch } from '../../../src/main/services/ports/sheet-printer'
 
 /** Without the faces, in whose bytes anything may stand. */
 const drawn = (batch: SheetBatch | undefined): string =>

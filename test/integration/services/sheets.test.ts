@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { SheetBatch } from '../../../src/main/services/ports/sheets'
-import type { SheetJobInput } from '../../../src/main/services/sheet-jobs'
+import type { SheetJobInput } from '../../../src/main/services/sheets/jobs'
 import { codeAt } from '../../support/codes'
 import { addOperator, blankFields, enroll, firstRun, openConsole, signIn, STEP_MS } from '../../support/console'
 import { sheetChoices } from '../../support/sheet-choices'
+import type { SheetBatch } from '../../../src/main/services/ports/sheet-printer'
 
 type Desk = Awaited<ReturnType<typeof openConsole>>
 

@@ -1,4 +1,4 @@
-import { openDatabase } from '../../../src/main/db/database'
+import { openDatabase } from '../../../src/main/db/sqlite/open'
 
 /** One of two processes that accept the same time step at the same moment. */
 const [file = '', id = '', startAt = '0'] = process.argv.slice(2)

@@ -1,4 +1,4 @@
-import { openDatabase } from '../../../src/main/db/database'
+import { openDatabase } from '../../../src/main/db/sqlite/open'
 import { makePeople } from '../people'
 
 /** Inserts people in one transaction, in chunks, and says so after each; it is killed somewhere in between. */

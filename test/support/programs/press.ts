@@ -1,13 +1,13 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { app, BrowserWindow, dialog, protocol } from 'electron'
 import type { SheetLanguage } from '../../../src/main/domain/sheets'
-import { drawManySheets } from '../../../src/main/app/draw-sheets'
-import { APP_SCHEME } from '../../../src/main/app/scheme'
-import { createSheetPress } from '../../../src/main/app/sheet-press'
+import { drawManySheets } from '../../../src/main/backend/render-sheets'
+import { APP_SCHEME } from '../../../src/main/backend/scheme'
+import { createSheetPress } from '../../../src/main/app/printing/sheet-printer'
 import { AppError } from '../../../src/main/domain/errors'
-import type { SheetBatch } from '../../../src/main/services/ports/sheets'
 import { sheetFaces } from '../faces'
 import { sheetFrame, sheetOf, sheetOptions } from '../sheets'
+import type { SheetBatch } from '../../../src/main/services/ports/sheet-printer'
 
 /** The press alone in an Electron of its own, for tests and benchmarks: they call `globalThis.press`. */
 export interface PressJob {

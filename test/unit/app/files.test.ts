@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFile
 import path from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { createFiles, saveFile } from '../../../src/main/app/files'
+import { createFiles, saveFile } from '../../../src/main/app/system/files'
 import { temporaryFolder } from '../../support/files'
 
 const dialog = vi.hoisted(() => ({ showOpenDialog: vi.fn(), showSaveDialog: vi.fn() }))

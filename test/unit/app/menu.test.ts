@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, test, vi } from 'vitest'
-import { menuTemplate, type MenuOptions } from '../../../src/main/app/menu'
-import { languageOf, menuWords } from '../../../src/main/app/menu-words'
+import { menuTemplate, type MenuOptions } from '../../../src/main/app/menu/menu'
+import { languageOf, menuWords } from '../../../src/main/app/menu/menu-words'
 import { menuCommand } from '../../../src/preload/contract/events'
 
 type Item = MenuItemConstructorOptions

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { WebContents } from 'electron'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { watchPower } from '../../../src/main/app/power'
+import { watchPower } from '../../../src/main/app/system/power'
 import { START } from '../../support/chance'
 
 const MINUTE_MS = 60_000

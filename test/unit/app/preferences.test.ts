@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { preferencesPort } from '../../../src/main/app/preferences-port'
-import { openPreferences } from '../../../src/main/platform/preferences'
+import { preferencesPort } from '../../../src/main/app/system/preferences-port'
+import { openPreferences } from '../../../src/main/app/system/preferences'
 import { preferences, type SavedView } from '../../../src/preload/contract/settings'
 import { temporaryFolder } from '../../support/files'
 

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { pagePolicy, PICTURE_POLICY, PREVIEW_POLICY } from '../../../src/main/app/content-security-policy'
-import { createAppHandler, fileInside } from '../../../src/main/app/protocol'
+import { pagePolicy, PICTURE_POLICY, PREVIEW_POLICY } from '../../../src/main/app/pages/content-security-policy'
+import { createAppHandler, fileInside } from '../../../src/main/app/pages/protocol'
 import { temporaryFolder } from '../../support/files'
 
 const ROOT = path.resolve('/program/renderer')

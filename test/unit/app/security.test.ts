@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events'
 import type { Session } from 'electron'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { openLink } from '../../../src/main/app/links'
-import { secureEverything } from '../../../src/main/app/security'
+import { openLink } from '../../../src/main/app/system/links'
+import { secureEverything } from '../../../src/main/app/pages/security'
 import { linkName } from '../../../src/preload/contract/desktop'
 
 const electron = vi.hoisted(() => ({

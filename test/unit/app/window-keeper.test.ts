@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { createWindowKeeper } from '../../../src/main/app/window-keeper'
-import type { WindowPlace } from '../../../src/main/platform/preferences'
+import { createWindowKeeper } from '../../../src/main/app/window/window-manager'
+import type { WindowPlace } from '../../../src/main/app/system/preferences'
 
 /** As much of a BrowserWindow as the keeper uses. */
 class FakeWindow extends EventEmitter {
@@ -73,7 +73,7 @@ const failing = { next: false }
 const nativeTheme = vi.hoisted(() => ({ on: vi.fn<(event: string, listener: () => void) => void>() }))
 
 vi.mock('electron', () => ({ nativeTheme }))
-vi.mock('../../../src/main/app/window', () => ({
+vi.mock('../../../src/main/app/window/window', () => ({
   createWindow: ({ place }: { place: WindowPlace }) => {
     if (failing.next) throw new Error('No window')
     const window = new FakeWindow(place, made.length + 1)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { placeOnScreens, SMALLEST } from '../../../src/main/app/window-place'
+import { placeOnScreens, SMALLEST } from '../../../src/main/app/window/bounds'
 import { seeded } from '../../support/chance'
 
 const laptop = { x: 0, y: 0, width: 1440, height: 900 }

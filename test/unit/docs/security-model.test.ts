@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { OperatorRole } from '../../../src/main/domain/model'
-import { mayDo, type Permission } from '../../../src/main/domain/roles'
+import { mayDo, type Permission, type OperatorRole } from '../../../src/main/domain/roles'
 
 const text = readFileSync('docs/security-model.md', 'utf8')
 const roles: readonly OperatorRole[] = ['administrator', 'support', 'auditor']
@@ -13,10 +12,9 @@ describe('the security model', () => {
       ...((source.split('export type Permission =')[1] ?? '').split('\n\n')[0]?.matchAll(/'([\w.-]+)'/g) ?? [])
     ].map(([, name]) => name as Permission)
     const said = new Map(
-      [...text.matchAll(/^\| `([\w.-]+)` \| (yes|no) \| (yes|no) \| (yes|no) \|$/gm)].map(([, name, ...cells]) => [
-        name,
-        cells
-      ])
+      [...text.matchAll(/^\| `([\w.-]+)`\s+\| (yes|no)\s+\| (yes|no)\s+\| (yes|no)\s+\|$/gm)].map(
+        ([, name, ...cells]) => [name, cells]
+      )
     )
     expect(permissions.length).toBeGreaterThan(10)
     expect([...said.keys()].toSorted()).toEqual(permissions.toSorted())
@@ -28,7 +26,7 @@ describe('the security model', () => {
   })
 
   test('names files that are there', () => {
-    const named = [...text.matchAll(/`((?:app|domain|ipc|platform|services)\/[\w./-]+\.ts)`/g)].map(
+    const named = [...text.matchAll(/`((?:app|backend|domain|ipc|platform|services)\/[\w./-]+\.ts)`/g)].map(
       ([, file]) => `src/main/${file ?? ''}`
     )
     expect(named.length).toBeGreaterThan(10)

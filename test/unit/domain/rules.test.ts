@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { canonicalAuditEntry } from '../../../src/main/domain/audit-chain'
-import { canTransition, type EnrollmentEvent, personStatusOf } from '../../../src/main/domain/enrollment'
+import {
+  canTransition,
+  type EnrollmentEvent,
+  personStatusOf,
+  type EnrollmentState
+} from '../../../src/main/domain/enrollment'
 import { emptyCounter, forgive, lockoutVerdict, pauseOf, recordFailure } from '../../../src/main/domain/lockout'
-import type { AuditEvent, EnrollmentState } from '../../../src/main/domain/model'
 import { passphraseFault } from '../../../src/main/domain/passphrases'
 import { checkUserFields, faultOf } from '../../../src/main/domain/people'
 import { provisioningUri } from '../../../src/main/domain/provisioning-uri'
@@ -15,6 +19,7 @@ import {
 import { mayDo } from '../../../src/main/domain/roles'
 import { utf8Bytes } from '../../../src/main/domain/utf8'
 import { seeded } from '../../support/chance'
+import type { AuditEvent } from '../../../src/main/domain/audit-events'
 
 describe('lock-out', () => {
   it('pauses after five for 60 s, doubling to 15 min, locks at ten and disables at a hundred', () => {

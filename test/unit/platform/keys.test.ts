@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { argon2id } from '../../../src/main/platform/argon2'
-import { createKeyStore } from '../../../src/main/platform/key-store'
-import { createRandom } from '../../../src/main/platform/random'
-import { decrypt, encrypt, framed } from '../../../src/main/platform/sealing'
+import { argon2id } from '../../../src/main/platform/crypto/argon2'
+import { createKeyStore } from '../../../src/main/platform/crypto/key-store'
+import { createRandom } from '../../../src/main/platform/crypto/random'
+import { decrypt, encrypt, framed } from '../../../src/main/platform/crypto/sealing'
 import { fakeClock } from '../../support/chance'
 
 const clock = fakeClock()

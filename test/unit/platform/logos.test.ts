@@ -2,8 +2,8 @@ import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../../../src/main/domain/errors'
 import { crc32Of } from '../../../src/main/platform/crc32'
-import { checkLogo } from '../../../src/main/platform/logo-pictures'
-import { createLogoShelf } from '../../../src/main/platform/logo-shelf'
+import { checkLogo } from '../../../src/main/platform/images/logo-images'
+import { createLogoShelf } from '../../../src/main/platform/images/logo-urls'
 import { seeded, seededRandom } from '../../support/chance'
 
 const svg = (inside: string, attributes = 'viewBox="0 0 10 10"') =>

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { create } from 'fontkit'
 import { describe, expect, test } from 'vitest'
-import { faceFamilies, faceWeights, fileOf, subsetsOf } from '../../../src/main/platform/face-files'
-import { advancesOf } from '../../../src/main/platform/woff2'
+import { faceFamilies, faceWeights, fileOf, subsetsOf } from '../../../src/main/platform/fonts/font-files'
+import { advancesOf } from '../../../src/main/platform/fonts/woff2'
 import { facesFolder, sheetFaces } from '../../support/faces'
 
 const bytesOf = (family: string, file: string): Buffer => readFileSync(path.join(facesFolder, family, file))

@@ -7,7 +7,7 @@ import {
   partsOf,
   sheetLanguageOf
 } from '../../../src/main/domain/sheets'
-import { sheetHtml } from '../../../src/main/sheets/document'
+import { sheetHtml } from '../../../src/main/sheet-pages/document'
 import { qrTextsIn, sheetFrame, sheetOf, sheetOptions } from '../../support/sheets'
 
 const line = (number: number, department: string, name: string) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bold, fittingSize, inKeyFace, linesOf, plain } from '../../../src/main/sheets/fit'
+import { bold, fittingSize, inKeyFace, linesOf, plain } from '../../../src/main/sheet-pages/fit'
 import { sheetFaces } from '../../support/faces'
 
 const sizes = [11, 9, 7] as const

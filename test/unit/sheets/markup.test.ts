@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { code, filled, html, own, sentence } from '../../../src/main/sheets/markup'
+import { code, filled, html, own, sentence } from '../../../src/main/sheet-pages/markup'
 
 describe('the door for text', () => {
   test.each([

@@ -7,8 +7,8 @@ import {
   type SheetOptions
 } from '../../../src/main/domain/sheets'
 import { storePages } from '../../../src/main/domain/store-pages'
-import { sheetHtml } from '../../../src/main/sheets/document'
-import { bodyTop, densityOf, symbolSide, windowAreas } from '../../../src/main/sheets/geometry'
+import { sheetHtml } from '../../../src/main/sheet-pages/document'
+import { bodyTop, densityOf, symbolSide, windowAreas } from '../../../src/main/sheet-pages/geometry'
 import { sheetFaces } from '../../support/faces'
 import { formsOf } from '../../support/leaks'
 import { key, qrTextsIn, recoveryCodes, sheetFrame, sheetOf, sheetOptions, uriOf } from '../../support/sheets'

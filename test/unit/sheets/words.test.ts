@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sheetLanguages } from '../../../src/main/domain/sheets'
-import { momentIn } from '../../../src/main/sheets/moments'
-import { sheetWords, type SheetWords } from '../../../src/main/sheets/words'
+import { momentIn } from '../../../src/main/sheet-pages/moments'
+import { sheetWords, type SheetWords } from '../../../src/main/sheet-pages/words'
 
 const placesOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).toSorted()
 const texts = (words: SheetWords) =>

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { AppError } from '../../domain/errors'
 import type { Queries } from '../engine'
-import type { Tables } from '../rows'
+import type { Tables } from '../tables/tables'
 
 export type Connection = Database.Database
 export type Statement = Database.Statement<unknown[]>

@@ -1,11 +1,11 @@
 import type { PeopleLists, ReadingEngine, WritingEngine } from '../engine'
-import { createInserts } from './bulk-inserts'
+import { createInserts } from './inserts'
 import { type Connection, createStatements, queriesOn } from './driver'
-import { createPeopleCounts } from './people-counts'
-import { createPeopleIds } from './people-ids'
-import { createPeoplePages } from './people-pages'
-import { createPeopleTotals } from './people-totals'
-import { createPeopleWrites } from './people-writes'
+import { createPeopleCounts } from './user-list/counts'
+import { createPeopleIds } from './user-list/ids'
+import { createPeoplePages } from './user-list/pages'
+import { createPeopleTotals } from './user-list/totals'
+import { createPeopleWrites } from './user-list/writes'
 import { createTransactions } from './transactions'
 
 const CHUNK = 250

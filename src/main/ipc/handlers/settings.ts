@@ -1,6 +1,6 @@
 import type { RequestOf, ResponseOf } from '../../../preload/contract'
 import type { Services } from '../../services'
-import type { WholeSettings } from '../../services/settings'
+import type { WholeSettings } from '../../services/settings/settings'
 import type { Handlers } from '../dispatch'
 
 type Preferences = ResponseOf<'preferences:get'>

@@ -1,6 +1,6 @@
 import type { Services } from '../../services'
-import type { AuditEntry } from '../../domain/model'
 import type { Handlers } from '../dispatch'
+import type { AuditEntry } from '../../domain/audit-events'
 
 type Channels = Extract<keyof Handlers, `users:${string}`>
 

@@ -1,9 +1,18 @@
 import type { Clock } from './clock'
-import type { Announcer, Checkpoints, Clipboard, CsvFormat, Files, Logger, QrPictures } from './desk'
 import type { KeyStore } from './keys'
 import type { Random } from './random'
-import type { Logos, SheetFaces, SheetPress, SheetPreviews } from './sheets'
-import type { Store } from './store'
+import type { QrPictures } from './qr-images'
+import type { Clipboard } from './clipboard'
+import type { Files } from './files'
+import type { Announcer } from './events'
+import type { Checkpoints } from './checkpoints'
+import type { Logger } from './logger'
+import type { CsvFormat } from './csv'
+import type { SheetPress } from './sheet-printer'
+import type { SheetPreviews } from './sheet-previews'
+import type { Logos } from './logos'
+import type { SheetFaces } from './sheet-fonts'
+import type { Store } from './store/store'
 
 /** Everything that the services need from outside. */
 export interface Ports {

@@ -1,4 +1,4 @@
-import type { KeySlot } from '../../domain/model'
+import type { KeySlot } from '../../domain/key-slots'
 
 /** What a sealed secret is bound to; unsealing under anything else fails with TAMPERED. */
 export interface SealContext {

@@ -6,7 +6,7 @@ import type { SheetJobView } from '../../../preload/contract/sheets'
 import { request } from '../bridge/bridge'
 import { isWaiting } from '../features/jobs/job-actions'
 import { wholeNumber } from '../lib/times'
-import { withModifier } from './commands'
+import { withModifier } from '../commands/commands'
 import classes from './Shell.module.css'
 
 export const sections = [

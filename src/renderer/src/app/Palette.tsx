@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useRequest } from '../bridge/queries'
 import { looksLikeSheetNumber } from '../features/sheets/sheet-number'
 import { personLabel } from '../lib/person-label'
-import { type Command, useAllCommands } from './commands'
+import { type Command, useAllCommands } from '../commands/commands'
 import classes from './Palette.module.css'
 
 export const openPalette = (): void => {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { isMac } from './commands'
+import { isMac } from '../commands/commands'
 
 /** What each key does with Ctrl, or Cmd on a Mac; `/` stands for the bare key. */
 export type Shortcuts = Readonly<Record<string, () => void>>

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { BulkAction, PersonStatus } from '../../../../preload/contract/users'
-import type { Who } from '../people/person-actions'
+import type { Who } from '../person/person-actions'
 
 export const bulkActions: readonly BulkAction[] = ['start-enrollment', 'suspend', 'resume', 'deactivate', 'reactivate']
 

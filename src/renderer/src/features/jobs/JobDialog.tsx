@@ -2,9 +2,9 @@ import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { SheetJobView } from '../../../../preload/contract/sheets'
 import { ErrorNotice } from '../../components/ErrorNotice'
-import { EndStep } from '../sheets/EndStep'
-import { RunningStep } from '../sheets/RunningStep'
-import type { SheetProgress, SheetRun } from '../sheets/use-sheet-run'
+import { EndStep } from '../sheets/dialog/EndStep'
+import { RunningStep } from '../sheets/dialog/RunningStep'
+import type { SheetProgress, SheetRun } from '../sheets/dialog/use-sheet-run'
 
 interface Props {
   readonly job: SheetJobView

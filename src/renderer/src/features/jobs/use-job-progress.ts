@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useEvent } from '../../bridge/queries'
-import type { SheetProgress } from '../sheets/use-sheet-run'
+import type { SheetProgress } from '../sheets/dialog/use-sheet-run'
 
 /** How far the running job is; null for every other one. */
 export function useJobProgress(): (jobId: string) => SheetProgress | null {

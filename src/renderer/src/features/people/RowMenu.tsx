@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core'
 import type { SignedIn } from '../../../../preload/contract/session'
 import type { MenuPlace } from './PeopleTable'
-import { PersonMenuItems } from './PersonMenuItems'
+import { PersonMenuItems } from '../person/PersonMenuItems'
 import type { PeopleView } from './use-people-view'
 
 interface Props {

@@ -5,7 +5,7 @@ import { wholeNumber } from '../../lib/times'
 import { ColumnMenu } from './ColumnMenu'
 import { FilterMenu } from './FilterMenu'
 import classes from './Toolbar.module.css'
-import { couldGetSheets } from './person-actions'
+import { couldGetSheets } from '../person/person-actions'
 import { type PeopleView, without } from './use-people-view'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PeopleFilter, PeopleSort } from '../../../../preload/contract/users'
-import type { PersonAction } from './person-actions'
+import type { PersonAction } from '../person/person-actions'
 import { useMarks } from './use-marks'
 
 export type PersonTab = 'overview' | 'enrollment' | 'codes' | 'history'

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Command, useCommands } from '../../app/commands'
+import { type Command, useCommands } from '../../commands/commands'
 import { request } from '../../bridge/bridge'
 import { useAction } from '../../bridge/queries'
-import type { Who } from './person-actions'
+import type { Who } from '../person/person-actions'
 
 export type Samples = ReturnType<typeof useSamples>
 

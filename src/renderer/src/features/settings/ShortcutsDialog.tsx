@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { withModifier } from '../../app/commands'
+import { withModifier } from '../../commands/commands'
 import classes from './Settings.module.css'
 
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {

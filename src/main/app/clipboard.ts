@@ -1,4 +1,0 @@
-import { clipboard } from 'electron'
-import type { SystemClipboard } from '../platform/clipboard'
-
-export const systemClipboard: SystemClipboard = clipboard

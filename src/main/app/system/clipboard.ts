@@ -1,0 +1,4 @@
+import { clipboard } from 'electron'
+import type { SystemClipboard } from '../../platform/clipboard'
+
+export const systemClipboard: SystemClipboard = clipboard

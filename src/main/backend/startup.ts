@@ -1,0 +1,63 @@
+import type { StartupState } from '../../preload/contract/desktop'
+import { type Backup, listBackups, restoreBackup } from '../db/sqlite/backups'
+import { openDatabase, type OpenDatabase } from '../db/sqlite/open'
+import { AppError } from '../domain/errors'
+import type { Clock } from '../services/ports/clock'
+import type { Random } from '../services/ports/random'
+import type { Logger } from '../services/ports/logger'
+
+export interface StartupOptions {
+  readonly databaseFile: string
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+  readonly onOpen: (database: OpenDatabase) => void
+}
+
+/** Opening the database, with its failures as a state that the page shows, and the ways out of them. Nothing here rejects but `restore`. */
+export function createStartup({ databaseFile, clock, random, logger, onOpen }: StartupOptions) {
+  let opening: Promise<StartupState> | null = null
+
+  async function open(): Promise<StartupState> {
+    try {
+      onOpen(await openDatabase(databaseFile, { clock, random }))
+      return { state: 'ready' }
+    } catch (cause) {
+      logger.error('The database did not open', cause)
+      const code = cause instanceof AppError ? cause.code : 'DATABASE_UNAVAILABLE'
+      return { state: 'failed', code, databasePath: databaseFile, backups: [...backups()] }
+    }
+  }
+
+  function backups(): readonly Backup[] {
+    try {
+      return listBackups(databaseFile)
+    } catch (cause) {
+      logger.error('The backups cannot be listed', cause)
+      return []
+    }
+  }
+
+  const state = (): Promise<StartupState> => (opening ??= open())
+
+  /** One attempt at a time: whoever asks meanwhile gets the answer of the running one. */
+  async function retry(): Promise<StartupState> {
+    const asked = opening
+    const last = await state()
+    if (last.state === 'failed' && opening === asked) opening = open()
+    return state()
+  }
+
+  return {
+    state,
+    retry,
+    /** Throws INVALID_STATE when the database opens: it is never replaced from here. */
+    async restore(name: string): Promise<StartupState> {
+      if ((await state()).state === 'ready')
+        throw new AppError('INVALID_STATE', 'The database is open', { state: 'ready' })
+      restoreBackup(databaseFile, name, clock.now())
+      logger.warn('A backup was restored', { name })
+      return retry()
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import type { Clock } from '../../services/ports/clock'
+import type { Random } from '../../services/ports/random'
+import { backUp } from './backups'
+import { asAppError } from './errors'
+import { prepareFile } from './file'
+import { migrate, planMigration } from './migrate'
+import { checkAtOpen, checkEverything } from './integrity-check'
+import { type Connection, openConnection, WRITER_CACHE_KIB } from './driver'
+import { createReadingEngine, createWritingEngine } from './engine'
+import { createStore } from '../store'
+import type { Store } from '../../services/ports/store/store'
+
+export interface DatabasePorts {
+  readonly clock: Clock
+  readonly random: Random
+}
+
+export interface OpenDatabase {
+  readonly store: Store
+  /** Checks the database and copies it while it is in use, at most once a day. Resolves to the file's name, or null. */
+  backUpDaily(): Promise<string | null>
+  /** Reads everything, a piece at a time. Throws DATABASE_CORRUPT. */
+  checkEverything(): Promise<void>
+  /** What a running write has done is rolled back. */
+  close(): void
+}
+
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/**
+ * Opens the database at `file`, creates or migrates it (after a backup), and gives the store.
+ * Throws DATABASE_CORRUPT, DATABASE_NEWER, DATABASE_READ_ONLY, DATABASE_BUSY, DATABASE_UNAVAILABLE or DISK_FULL.
+ */
+export async function openDatabase(file: string, { clock, random }: DatabasePorts): Promise<OpenDatabase> {
+  const opened: Connection[] = []
+  const open = (cacheKib?: number): Connection => {
+    const connection = openConnection(file, cacheKib)
+    opened.push(connection)
+    return connection
+  }
+  const close = () => {
+    for (const connection of opened) connection.close()
+  }
+  try {
+    prepareFile(file)
+    const writing = open(WRITER_CACHE_KIB)
+    checkAtOpen(writing)
+    const { from, to } = planMigration(writing)
+    if (from > 0 && from < to) await backUp(file, { kind: 'migration', now: clock.now(), breathe })
+    migrate(writing, clock.now())
+    writing.prepare("INSERT INTO meta (name, value) VALUES ('database-id', ?) ON CONFLICT DO NOTHING").run(random.id())
+    const reading = open()
+    return {
+      store: createStore(createReadingEngine(reading, breathe), createWritingEngine(writing, breathe), breathe),
+      backUpDaily: () => backUp(file, { kind: 'daily', now: clock.now(), breathe }),
+      async checkEverything() {
+        try {
+          await checkEverything(reading, breathe)
+        } catch (cause) {
+          throw asAppError(cause)
+        }
+      },
+      close
+    }
+  } catch (cause) {
+    close()
+    throw asAppError(cause)
+  }
+}

@@ -1,0 +1,184 @@
+import { canonicalAuditEntry, GENESIS_MAC, sameBytes } from '../../domain/audit-chain'
+import { AppError, type AppErrorCode } from '../../domain/errors'
+import { mayDo, type Permission } from '../../domain/roles'
+import { utf8Bytes } from '../../domain/utf8'
+import type { Actor } from '../actor'
+import type { Ports } from '../ports/index'
+import type { Writers } from '../ports/store/store'
+import type { AuditDetails } from '../../domain/audit-events'
+import type { AuditEntry } from '../../domain/audit-events'
+import type { AuditEvent } from '../../domain/audit-events'
+import type { AuditSubjectKind } from '../../domain/audit-events'
+
+/** Who acts: a signed-in operator, or one whose key is open while the sign-in is under way. */
+export type AuditActor = Pick<Actor, 'operatorId' | 'username' | 'keys'>
+
+export interface AuditFact {
+  readonly action: string
+  readonly outcome?: AuditEvent['outcome']
+  readonly subjectKind?: AuditSubjectKind
+  readonly subjectId?: string | null
+  readonly subject?: string
+  readonly details?: AuditDetails
+}
+
+/** Refusals that say something about an attempt; a typing slip such as INVALID_INPUT does not. */
+const worthAnEntry: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>([
+  'FORBIDDEN',
+  'APPROVAL_REQUIRED',
+  'APPROVAL_REFUSED',
+  'IDENTITY_CHECK_REQUIRED',
+  'INVALID_STATE',
+  'TAMPERED',
+  'LOCKED',
+  'DISABLED',
+  'WRONG_RECOVERY_CODE',
+  'WRONG_PASS',
+  'LAST_ADMINISTRATOR'
+])
+
+export type AuditLog = ReturnType<typeof createAuditLog>
+
+/** Writes the audit. `append` stands in the transaction of what it records; `refused` in one of its own. */
+export function createAuditLog({
+  store,
+  clock,
+  random,
+  checkpoints,
+  announcer,
+  logger
+}: Pick<Ports, 'store' | 'clock' | 'random' | 'checkpoints' | 'announcer' | 'logger'>) {
+  const eventOf = (actor: AuditActor | null, fact: AuditFact): AuditEvent => ({
+    at: clock.now(),
+    actorId: actor?.operatorId ?? null,
+    actor: actor?.username ?? '',
+    action: fact.action,
+    outcome: fact.outcome ?? 'done',
+    subjectKind: fact.subjectKind ?? 'none',
+    subjectId: fact.subjectId ?? null,
+    subject: fact.subject ?? '',
+    details: fact.details ?? {}
+  })
+
+  async function chain(writers: Writers, actor: AuditActor, events: readonly AuditEvent[]): Promise<void> {
+    const last = await writers.audit.last()
+    let seq = last?.seq ?? 0
+    let previous = last?.mac ?? GENESIS_MAC
+    const entries = events.map((event): AuditEntry => {
+      seq += 1
+      previous = actor.keys.auditMac(previous, canonicalAuditEntry(seq, event))
+      return { ...event, seq, mac: previous }
+    })
+    await writers.audit.appendMany(entries)
+  }
+
+  async function append(writers: Writers, actor: AuditActor, ...facts: readonly AuditFact[]): Promise<void> {
+    await chain(
+      writers,
+      actor,
+      facts.map((fact) => eventOf(actor, fact))
+    )
+  }
+
+  async function refused(actor: AuditActor, fact: AuditFact): Promise<void> {
+    await store.write((writers) => append(writers, actor, { ...fact, outcome: 'refused' }))
+    announcer.auditChanged()
+  }
+
+  /** Runs `work`; when it is refused, the attempt becomes an audit entry before the refusal goes on; `also` names further codes. */
+  async function guard<T>(
+    actor: AuditActor,
+    fact: AuditFact,
+    work: () => Promise<T>,
+    also: readonly AppErrorCode[] = []
+  ): Promise<T> {
+    try {
+      return await work()
+    } catch (cause) {
+      if (cause instanceof AppError && (worthAnEntry.has(cause.code) || also.includes(cause.code))) {
+        await refused(actor, { ...fact, details: { ...fact.details, code: cause.code } })
+      }
+      throw cause
+    }
+  }
+
+  /** Throws FORBIDDEN, after an audit entry, unless the role may. */
+  async function permit(actor: Actor, permission: Permission, fact: Omit<AuditFact, 'action'> = {}): Promise<void> {
+    if (mayDo(actor.role, permission)) return
+    await refused(actor, { ...fact, action: 'access.refused', details: { ...fact.details, permission } })
+    throw new AppError('FORBIDDEN', `${actor.role} may not ${permission}`, { permission })
+  }
+
+  /** A refused sign-in while no key is open: it waits outside of the chain until the next sign-in. */
+  async function wait(username: string, fact: AuditFact): Promise<void> {
+    const event = {
+      ...eventOf(null, fact),
+      actor: username.slice(0, 128),
+      outcome: 'refused' as const,
+      id: random.id()
+    }
+    await store.write((writers) => writers.audit.putWaiting(event))
+  }
+
+  /** Takes what waited into the chain. Called inside the transaction of a sign-in. */
+  async function chainWaiting(writers: Writers, actor: AuditActor): Promise<void> {
+    for (;;) {
+      const waiting = await writers.audit.waiting(200)
+      if (waiting.length === 0) return
+      await chain(
+        writers,
+        actor,
+        waiting.map(({ id: _id, ...event }) => event)
+      )
+      await writers.audit.removeWaiting(waiting.map((event) => event.id))
+    }
+  }
+
+  /**
+   * Notes the newest entry outside of the database. A checkpoint that the audit no longer reaches is left as it is: it is the
+   * evidence that a tail was cut off. A failure to write is logged and stops nothing.
+   */
+  async function checkpoint(actor: AuditActor): Promise<void> {
+    try {
+      const last = await store.read.audit.last()
+      if (last === null) return
+      const databaseId = await store.read.settings.databaseId()
+      const kept = await checkpoints.read()
+      if (kept !== null && kept.databaseId === databaseId && Number.isSafeInteger(kept.seq)) {
+        const entry = await store.read.audit.find(kept.seq)
+        if (entry === null || !sameBytes(entry.mac, kept.entryMac)) {
+          logger.warn('The audit does not reach its checkpoint', { checkpoint: kept.seq, last: last.seq })
+          return
+        }
+        if (kept.seq === last.seq) return
+      }
+      await note(actor, databaseId, last)
+    } catch (cause) {
+      logger.error('The audit checkpoint could not be written', cause)
+    }
+  }
+
+  async function note(actor: AuditActor, databaseId: string, last: AuditEntry): Promise<void> {
+    const body = { databaseId, seq: last.seq, at: clock.now(), entryMac: last.mac }
+    await checkpoints.write({ ...body, mac: actor.keys.checkpointMac(canonicalCheckpoint(body)) })
+  }
+
+  /** Writes over evidence: only once an entry says what was lost. */
+  async function beginAnew(actor: AuditActor): Promise<void> {
+    const last = await store.read.audit.last()
+    if (last !== null) await note(actor, await store.read.settings.databaseId(), last)
+  }
+
+  return { append, refused, guard, permit, wait, chainWaiting, checkpoint, beginAnew }
+}
+
+/** The bytes that a checkpoint's MAC covers. */
+export const canonicalCheckpoint = (checkpoint: {
+  databaseId: string
+  seq: number
+  at: number
+  entryMac: Uint8Array
+}): Uint8Array =>
+  utf8Bytes(
+    `checkpoint-1|${checkpoint.databaseId}|${String(checkpoint.seq)}|${String(checkpoint.at)}|${[...checkpoint.entryMac].join('.')}`
+  )

@@ -1,0 +1,130 @@
+import { AppError } from '../../domain/errors'
+import { personStatusOf } from '../../domain/enrollment'
+import type { Actor } from '../actor'
+import type { Approval, Approvals } from '../operators/approvals'
+import type { AuditLog } from '../audit/audit-log'
+import type { EnrollmentsService } from '../enrollments/enrollments'
+import type { Ports } from '../ports/index'
+import { intactUser, signUser } from '../factors/row-macs'
+import { idsOf, type Selection } from './selections'
+import type { Writers } from '../ports/store/store'
+import type { User } from '../../domain/people'
+import { userSubject } from '../audit/subjects'
+
+export type BulkAction = 'start-enrollment' | 'suspend' | 'resume' | 'deactivate' | 'reactivate'
+
+export interface BulkInput {
+  readonly action: BulkAction
+  readonly selection: Selection
+  readonly reason?: string | undefined
+  readonly approval?: Approval | undefined
+  readonly dryRun: boolean
+}
+
+/** More people than this in one go need a second operator. */
+export const BULK_WITHOUT_APPROVAL = 20
+const CHUNK = 100
+/** People between two turns of the event loop: some 10 ms. */
+const BREATH = 10
+
+/** The statuses from which each action leads somewhere; everybody else is skipped and counted. */
+const applies: Readonly<Record<BulkAction, readonly User['status'][]>> = {
+  'start-enrollment': ['none', 'expired'],
+  suspend: ['active', 'locked'],
+  resume: ['suspended'],
+  deactivate: ['none', 'pending', 'expired', 'active', 'suspended', 'locked'],
+  reactivate: ['deactivated']
+}
+
+export type BulkService = ReturnType<typeof createBulk>
+
+export function createBulk(ports: Ports, log: AuditLog, enrollments: EnrollmentsService, approvals: Approvals) {
+  const { store, clock, announcer } = ports
+
+  /** Why the action leaves a person as they are: their status, or that only a reset will do; null when it does not. */
+  async function obstacleOf(actor: Actor, action: BulkAction, user: User): Promise<string | null> {
+    if (!applies[action].includes(user.status)) return user.status
+    return action === 'start-enrollment' && (await enrollments.needsIdentityCheck(actor, user)) ? 'needs-reset' : null
+  }
+
+  async function applyTo(
+    writers: Writers,
+    actor: Actor,
+    user: User,
+    action: BulkAction,
+    reason: string
+  ): Promise<void> {
+    if (action === 'start-enrollment') await enrollments.startIn(writers, actor, user.id)
+    else if (action === 'suspend' || action === 'resume')
+      await enrollments.moveIn(writers, actor, user.id, action, reason)
+    else {
+      const enrollment = user.enrollmentId === null ? null : await writers.enrollments.find(user.enrollmentId)
+      const deactivatedAt = action === 'deactivate' ? clock.now() : null
+      const status = personStatusOf(enrollment?.state ?? null, deactivatedAt !== null)
+      await writers.users.update(
+        signUser(actor.keys, { ...user, status, deactivatedAt, updatedAt: clock.now(), revision: user.revision + 1 })
+      )
+      await log.append(writers, actor, {
+        action: action === 'deactivate' ? 'user.deactivated' : 'user.reactivated',
+        ...userSubject(user),
+        details: { reason }
+      })
+    }
+  }
+
+  return {
+    /** Each chunk is one transaction: what is done stays done, and nobody is left half done. */
+    async run(actor: Actor, input: BulkInput) {
+      const isPeople = input.action === 'deactivate' || input.action === 'reactivate'
+      await log.permit(actor, isPeople ? 'users.edit' : 'enrollments.manage', {
+        details: { attempted: `bulk.${input.action}` }
+      })
+      const ids = await idsOf(ports, input.selection)
+      const skipped = new Map<string, number>()
+      let changed = 0
+      if (!input.dryRun) await approve(actor, input, ids.length)
+      for (let start = 0; start < ids.length; start += CHUNK) {
+        const chunk = ids.slice(start, start + CHUNK)
+        const run = async (find: (id: string) => Promise<User | null>, apply: (user: User) => Promise<void>) => {
+          for (const [index, id] of chunk.entries()) {
+            if (index > 0 && index % BREATH === 0) await store.breathe()
+            const user = intactUser(actor.keys, await find(id))
+            const obstacle = await obstacleOf(actor, input.action, user)
+            if (obstacle === null) {
+              await apply(user)
+              changed += 1
+            } else skipped.set(obstacle, (skipped.get(obstacle) ?? 0) + 1)
+          }
+        }
+        if (input.dryRun) await run(store.read.users.find, async () => undefined)
+        else
+          await store.write((writers) =>
+            run(writers.users.find, (user) => applyTo(writers, actor, user, input.action, input.reason ?? ''))
+          )
+        announcer.progressed('bulk', input.action, Math.min(start + CHUNK, ids.length), ids.length)
+        await store.breathe()
+      }
+      if (!input.dryRun) {
+        announcer.usersChanged()
+        announcer.enrollmentsChanged()
+        announcer.auditChanged()
+      }
+      return { matched: ids.length, changed, skipped: [...skipped].map(([why, count]) => ({ why, count })) }
+    }
+  }
+
+  async function approve(actor: Actor, input: BulkInput, people: number): Promise<void> {
+    if (input.action !== 'start-enrollment' && !input.reason?.trim()) {
+      throw new AppError('INVALID_INPUT', 'A reason is needed', { field: 'reason', why: 'missing' })
+    }
+    if (people <= BULK_WITHOUT_APPROVAL) return
+    await log.guard(actor, { action: `bulk.${input.action}`, details: { people } }, async () => {
+      if (input.approval === undefined)
+        throw new AppError('APPROVAL_REQUIRED', 'A second operator must approve', { over: BULK_WITHOUT_APPROVAL })
+      const { approver } = await approvals.verify(actor, input.approval)
+      await store.write((writers) =>
+        log.append(writers, actor, { action: 'approval.given', details: { approver, people, for: input.action } })
+      )
+    })
+  }
+}

@@ -1,0 +1,277 @@
+import { needsReset, transition, type EnrollmentEvent } from '../../domain/enrollment'
+import { AppError } from '../../domain/errors'
+import { forgive } from '../../domain/lockout'
+import { provisioningUri } from '../../domain/provisioning-uri'
+import { encodeBase32, groupKey } from '../../domain/totp'
+import type { Actor } from '../actor'
+import type { AuditFact, AuditLog } from '../audit/audit-log'
+import { createEnrollmentCheck } from './verification'
+import type { EnrollmentSteps, EnrollmentTarget, Loaded } from './transitions'
+import type { Ports } from '../ports/index'
+import { intactEnrollment, intactUser, isEnrollmentIntact, isUserIntact, signEnrollment } from '../factors/row-macs'
+import { type UserView, viewUser } from '../users/user-views'
+import type { Readers } from '../ports/store/store'
+import type { Writers } from '../ports/store/store'
+import type { User } from '../../domain/people'
+import { userSubject } from '../audit/subjects'
+
+const CLIPBOARD_MS = 30_000
+const EXPIRY_CHUNK = 100
+
+export type EnrollmentsService = ReturnType<typeof createEnrollments>
+
+export function createEnrollments(ports: Ports, log: AuditLog, steps: EnrollmentSteps) {
+  const { store, clock, qr, clipboard, announcer } = ports
+  const check = createEnrollmentCheck(ports, log, steps)
+
+  const announce = (userId: string) => {
+    announcer.enrollmentsChanged(userId)
+    announcer.usersChanged()
+    announcer.auditChanged()
+  }
+
+  async function change(
+    actor: Actor,
+    target: EnrollmentTarget,
+    action: string,
+    details: Record<string, string>,
+    apply: (writers: Writers, loaded: Loaded) => Promise<Loaded>
+  ): Promise<UserView> {
+    await log.permit(actor, 'enrollments.manage', { details: { attempted: action } })
+    const { user } = await log.guard(actor, { action, ...(await subjectOf(target.enrollmentId)), details }, () =>
+      store.write(async (writers) => {
+        const loaded = await steps.load(writers, actor, target.enrollmentId, target.revision)
+        const changed = await apply(writers, loaded)
+        await log.append(writers, actor, { action, ...userSubject(changed.user), details })
+        return changed
+      })
+    )
+    announce(user.id)
+    return viewUser(ports, user)
+  }
+
+  const move = (event: EnrollmentEvent, action: string) => (actor: Actor, target: EnrollmentTarget, reason: string) =>
+    change(actor, target, action, { reason }, async (writers, { user, enrollment }) => {
+      const next = transition(enrollment, event, clock.now(), reason)
+      if (event === 'revoke') await steps.voidCodes(writers, user)
+      const forgiven = event === 'unlock' ? { ...next, failures: forgive(next.failures) } : next
+      return steps.save(writers, actor, user, event === 'revoke' ? { ...forgiven, sealedSecret: null } : forgiven)
+    })
+
+  /** A pending enrollment whose secret may be shown now; the showing is an audit entry before anything is shown. */
+  async function reveal(actor: Actor, enrollmentId: string, action: string): Promise<Loaded> {
+    await log.permit(actor, 'enrollments.manage', { details: { attempted: action } })
+    return log.guard(actor, { action, ...(await subjectOf(enrollmentId)) }, () =>
+      store.write(async (writers) => {
+        const loaded = await steps.load(writers, actor, enrollmentId)
+        const { enrollment, user } = loaded
+        const isOverdue = (enrollment.expiresAt ?? 0) <= clock.now()
+        if (enrollment.state !== 'pending' || isOverdue) {
+          throw new AppError('INVALID_STATE', 'Shown only while pending', {
+            state: isOverdue && enrollment.state === 'pending' ? 'expired' : enrollment.state
+          })
+        }
+        await log.append(writers, actor, { action, ...userSubject(user) })
+        return loaded
+      })
+    )
+  }
+
+  /** Whom a refused attempt is told of. */
+  async function subjectOf(enrollmentId: string): Promise<Partial<AuditFact>> {
+    const enrollment = await store.read.enrollments.find(enrollmentId)
+    return enrollment === null ? {} : { subjectKind: 'user', subjectId: enrollment.userId, subject: enrollment.account }
+  }
+
+  async function keyOf(actor: Actor, enrollmentId: string, action: string): Promise<string[]> {
+    const { enrollment } = await reveal(actor, enrollmentId, action)
+    const secret = steps.secretOf(actor, enrollment)
+    const groups = groupKey(encodeBase32(secret))
+    secret.fill(0)
+    announcer.auditChanged()
+    return groups
+  }
+
+  return {
+    async start(actor: Actor, userId: string): Promise<UserView> {
+      await log.permit(actor, 'enrollments.manage', {
+        subjectKind: 'user',
+        subjectId: userId,
+        details: { attempted: 'enrollment.started' }
+      })
+      const known = await store.read.users.find(userId)
+      const { user } = await log.guard(
+        actor,
+        { action: 'enrollment.started', ...(known === null ? {} : userSubject(known)) },
+        () => store.write((writers) => startIn(writers, actor, userId))
+      )
+      announce(userId)
+      return viewUser(ports, user)
+    },
+    /** For bulk work: inside the caller's transaction. Throws IDENTITY_CHECK_REQUIRED where only a reset will do. */
+    startIn,
+    needsIdentityCheck,
+
+    async show(actor: Actor, enrollmentId: string) {
+      const { user, enrollment } = await reveal(actor, enrollmentId, 'enrollment.shown')
+      const settings = await store.read.settings.get()
+      const secret = steps.secretOf(actor, enrollment)
+      const qrPath = qr.publish(provisioningUri({ issuer: enrollment.issuer, account: enrollment.account, secret }))
+      secret.fill(0)
+      announcer.auditChanged()
+      return {
+        qrPath,
+        account: enrollment.account,
+        issuer: enrollment.issuer,
+        username: user.username,
+        displayName: user.displayName,
+        expiresAt: enrollment.expiresAt ?? 0,
+        hideAfterMs: (settings?.qrVisibleSeconds ?? 60) * 1000
+      }
+    },
+
+    key: (actor: Actor, enrollmentId: string) => keyOf(actor, enrollmentId, 'enrollment.key-shown'),
+
+    async copyKey(actor: Actor, enrollmentId: string): Promise<number> {
+      const groups = await keyOf(actor, enrollmentId, 'enrollment.key-copied')
+      await clipboard.putFor(groups.join(''), CLIPBOARD_MS)
+      return CLIPBOARD_MS
+    },
+
+    async check(actor: Actor, userId: string, kind: 'code' | 'recovery-code' | 'temporary-pass', value: string) {
+      await log.permit(actor, 'enrollments.manage', {
+        subjectKind: 'user',
+        subjectId: userId,
+        details: { attempted: 'enrollment.check' }
+      })
+      try {
+        const { activated, driftSteps, acceptedAt } = await checkBy(actor, userId, kind, value)
+        const user = await viewUser(ports, intactUser(actor.keys, await store.read.users.find(userId)))
+        return { activated, driftSteps, acceptedAt, user }
+      } finally {
+        announce(userId)
+      }
+    },
+
+    async regenerate(actor: Actor, target: EnrollmentTarget): Promise<UserView> {
+      return change(actor, target, 'enrollment.regenerated', {}, (writers, loaded) => renew(writers, actor, loaded))
+    },
+    /** For sheets: inside the caller's transaction. */
+    async regenerateIn(writers: Writers, actor: Actor, enrollmentId: string): Promise<Loaded> {
+      const renewed = await renew(writers, actor, await steps.load(writers, actor, enrollmentId))
+      await log.append(writers, actor, { action: 'enrollment.regenerated', ...userSubject(renewed.user) })
+      return renewed
+    },
+
+    suspend: move('suspend', 'enrollment.suspended'),
+    resume: move('resume', 'enrollment.resumed'),
+    unlock: move('unlock', 'enrollment.unlocked'),
+    revoke: move('revoke', 'enrollment.revoked'),
+    /** For bulk work: one of the moves inside the caller's transaction. */
+    async moveIn(
+      writers: Writers,
+      actor: Actor,
+      userId: string,
+      event: 'suspend' | 'resume',
+      reason: string
+    ): Promise<void> {
+      const user = intactUser(actor.keys, await writers.users.find(userId))
+      if (user.enrollmentId === null) throw new AppError('INVALID_STATE', 'Not enrolled', { state: user.status })
+      const { enrollment } = await steps.load(writers, actor, user.enrollmentId)
+      await steps.save(writers, actor, user, transition(enrollment, event, clock.now(), reason))
+      await log.append(writers, actor, {
+        action: event === 'suspend' ? 'enrollment.suspended' : 'enrollment.resumed',
+        ...userSubject(user),
+        details: { reason }
+      })
+    },
+
+    /** Ends pending enrollments whose time is over; their secrets are erased. Resolves to how many. */
+    async expireDue(actor: Actor): Promise<number> {
+      let expired = 0
+      for (;;) {
+        const ids = await store.read.users.expiredBefore(clock.now(), EXPIRY_CHUNK)
+        if (ids.length === 0) break
+        const before = expired
+        await store.write(async (writers) => {
+          for (const id of ids) expired += (await expireIn(writers, actor, id)) ? 1 : 0
+        })
+        // Rows that were altered outside stay as they are: verification names them, and others must not wait for that.
+        if (expired === before) break
+        await store.breathe()
+      }
+      if (expired > 0) {
+        announcer.usersChanged()
+        announcer.enrollmentsChanged()
+        announcer.auditChanged()
+      }
+      return expired
+    }
+  }
+
+  /** Another secret for somebody who has not confirmed the one before. */
+  async function renew(writers: Writers, actor: Actor, { user, enrollment }: Loaded): Promise<Loaded> {
+    if (enrollment.state !== 'pending' && enrollment.state !== 'expired') {
+      throw new AppError('INVALID_STATE', 'Only a pending or expired enrollment is regenerated', {
+        state: enrollment.state
+      })
+    }
+    await steps.end(writers, actor, enrollment, 'regenerated', { keepForHint: true })
+    return steps.begin(writers, actor, user, enrollment.id)
+  }
+
+  async function needsIdentityCheck(
+    actor: Actor,
+    user: User,
+    readers: Pick<Readers, 'enrollments'> = store.read
+  ): Promise<boolean> {
+    return (
+      user.enrollmentId !== null &&
+      needsReset(intactEnrollment(actor.keys, await readers.enrollments.find(user.enrollmentId)))
+    )
+  }
+
+  async function startIn(writers: Writers, actor: Actor, userId: string): Promise<Loaded> {
+    const user = intactUser(actor.keys, await writers.users.find(userId))
+    if (user.status !== 'none' && user.status !== 'expired')
+      throw new AppError('INVALID_STATE', 'Enrolled before', { state: user.status })
+    if (await needsIdentityCheck(actor, user, writers))
+      throw new AppError('IDENTITY_CHECK_REQUIRED', 'Had a factor before', { why: 'had-factor' })
+    const loaded = await steps.begin(writers, actor, user, user.enrollmentId)
+    await log.append(writers, actor, {
+      action: 'enrollment.started',
+      ...userSubject(user),
+      details: { expiresAt: loaded.enrollment.expiresAt ?? 0 }
+    })
+    return loaded
+  }
+
+  async function checkBy(
+    actor: Actor,
+    userId: string,
+    kind: 'code' | 'recovery-code' | 'temporary-pass',
+    value: string
+  ) {
+    if (kind === 'recovery-code') return check.checkRecoveryCode(actor, userId, value)
+    if (kind === 'temporary-pass') return check.checkPass(actor, userId, value)
+    const user = intactUser(actor.keys, await store.read.users.find(userId))
+    const { enrollmentId } = user
+    if (enrollmentId === null) throw new AppError('INVALID_STATE', 'Not enrolled', { state: user.status })
+    return log.guard(actor, { action: 'enrollment.code-refused', ...userSubject(user) }, () =>
+      check.checkCode(actor, enrollmentId, value)
+    )
+  }
+
+  async function expireIn(writers: Writers, actor: Actor, userId: string): Promise<boolean> {
+    const user = await writers.users.find(userId)
+    const enrollment =
+      user === null || user.enrollmentId === null ? null : await writers.enrollments.find(user.enrollmentId)
+    if (user === null || enrollment === null || enrollment.state !== 'pending') return false
+    if (!isUserIntact(actor.keys, user) || !isEnrollmentIntact(actor.keys, enrollment)) return false
+    const over = signEnrollment(actor.keys, { ...transition(enrollment, 'expire', clock.now()), sealedSecret: null })
+    await writers.enrollments.update(over)
+    await steps.reflect(writers, actor, user, over)
+    await log.append(writers, actor, { action: 'enrollment.expired', ...userSubject(user) })
+    return true
+  }
+}

@@ -1,0 +1,79 @@
+import { AppError } from '../../domain/errors'
+import { mayDo } from '../../domain/roles'
+import type { Actor } from '../actor'
+import type { AuditLog } from '../audit/audit-log'
+import type { Ports } from '../ports/index'
+import { intactOperator } from '../factors/row-macs'
+import type { Operator } from '../../domain/operators'
+import { operatorSubject } from '../audit/subjects'
+import type { OperatorTries } from './operator-attempts'
+
+/** What the second operator typed into the first one's dialog. */
+export interface Approval {
+  readonly username: string
+  readonly passphrase: string
+  readonly code: string
+}
+
+export interface Approver {
+  readonly approverId: string
+  readonly approver: string
+}
+
+export type Approvals = ReturnType<typeof createApprovals>
+
+/** Four eyes: another operator's passphrase and code, checked like a sign-in and counted like one. */
+export function createApprovals(
+  { store, keyStore, announcer }: Pick<Ports, 'store' | 'keyStore' | 'announcer'>,
+  log: AuditLog,
+  tries: OperatorTries
+) {
+  // An unknown name is not kept: it may be a passphrase, typed into the wrong field.
+  const refuse = async (actor: Actor, operator: Operator | null, why: string, cause?: AppError): Promise<never> => {
+    await log.refused(actor, {
+      action: 'approval.refused',
+      ...(operator === null ? {} : operatorSubject(operator)),
+      details: { why }
+    })
+    throw new AppError('APPROVAL_REFUSED', `Approval refused: ${why}`, { ...cause?.details, why })
+  }
+
+  return {
+    /** Resolves to who approved; throws APPROVAL_REFUSED with {why: self, role, credentials, code, locked, …}. */
+    async verify(actor: Actor, approval: Approval): Promise<Approver> {
+      const operator = await store.read.operators.findByUsername(approval.username.trim())
+      if (operator?.id === actor.operatorId) return refuse(actor, operator, 'self')
+      const slot = operator === null ? null : await store.read.operators.keySlot(operator.id)
+      if (operator === null || operator.deactivatedAt !== null || slot === null) {
+        await keyStore.spendPassphraseTime(approval.passphrase)
+        return refuse(actor, operator, 'credentials')
+      }
+      intactOperator(actor.keys, operator)
+      if (!mayDo(operator.role, 'approvals.give')) return refuse(actor, operator, 'role')
+      try {
+        await tries.begin(operator.id)
+        const opened = await keyStore.openWithPassphrase(
+          await store.read.settings.databaseId(),
+          slot,
+          approval.passphrase
+        )
+        if (opened === null) return await refuse(actor, operator, 'credentials')
+        opened.close()
+        await tries.takeBack(operator.id)
+        await tries.acceptCode(operator.id, actor.keys, approval.code)
+        announcer.operatorsChanged()
+        return { approverId: operator.id, approver: operator.username }
+      } catch (cause) {
+        if (!(cause instanceof AppError) || cause.code === 'APPROVAL_REFUSED') throw cause
+        const why = {
+          LOCKED: 'locked',
+          DISABLED: 'locked',
+          WRONG_CODE: 'code',
+          REPLAYED_CODE: 'used-code',
+          INVALID_INPUT: 'code'
+        }[cause.code as string]
+        return refuse(actor, operator, why ?? 'credentials', cause)
+      }
+    }
+  }
+}

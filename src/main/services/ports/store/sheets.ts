@@ -1,0 +1,13 @@
+import type { SetupSheet } from '../../../domain/setup-sheet'
+
+export interface SheetsReader {
+  find(id: string): Promise<SetupSheet | null>
+  ofEnrollment(enrollmentId: string): Promise<SetupSheet | null>
+  findByNumber(number: string): Promise<SetupSheet | null>
+}
+
+export interface SheetsWriter extends SheetsReader {
+  insert(sheet: SetupSheet): Promise<void>
+  /** Writes where `revision` is one less; throws STALE otherwise. */
+  update(sheet: SetupSheet): Promise<void>
+}

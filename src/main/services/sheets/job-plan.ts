@@ -1,0 +1,104 @@
+import { MOST_SHEETS, type SheetTask, type SheetTodo } from '../../domain/sheet-jobs'
+import { inHandOutOrder } from '../../domain/sheets'
+import type { Actor } from '../actor'
+import type { EnrollmentsService } from '../enrollments/enrollments'
+import type { Ports } from '../ports/index'
+import { isUserIntact } from '../factors/row-macs'
+import { idsOf, type Selection } from '../bulk/selections'
+import type { User } from '../../domain/people'
+
+/** People between two turns of the event loop. */
+const BREATH = 20
+const SHOWN_NAMES = 5
+
+export interface SheetPlan {
+  readonly pending: readonly User[]
+  /** Get an enrollment first. */
+  readonly fresh: readonly User[]
+  readonly skipped: ReadonlyMap<string, number>
+}
+
+export type SheetPlans = ReturnType<typeof createSheetPlans>
+
+/** Who of a selection gets a sheet, and what has to happen before. */
+export function createSheetPlans(ports: Ports, enrollments: EnrollmentsService) {
+  const { store, faces } = ports
+
+  async function of(actor: Actor, selection: Selection): Promise<SheetPlan> {
+    // Whose time is over is told so, and not taken for pending.
+    await enrollments.expireDue(actor)
+    const pending: User[] = []
+    const fresh: User[] = []
+    const skipped = new Map<string, number>()
+    const skip = (why: string) => skipped.set(why, (skipped.get(why) ?? 0) + 1)
+    const ids = await idsOf(ports, selection)
+    for (const [index, id] of ids.entries()) {
+      if (index % BREATH === BREATH - 1) await store.breathe()
+      const user = await store.read.users.find(id)
+      if (user === null) continue
+      // One altered row is named by the verification, and others must not wait for that.
+      if (!isUserIntact(actor.keys, user)) skip('tampered')
+      else if (user.status === 'pending') pending.push(user)
+      else if (user.status !== 'none' && user.status !== 'expired') skip(user.status)
+      else if (await enrollments.needsIdentityCheck(actor, user)) skip('needs-reset')
+      else fresh.push(user)
+    }
+    return { pending, fresh, skipped }
+  }
+
+  return {
+    of,
+
+    /** The plan in numbers, for the operator. */
+    async describe(actor: Actor, selection: Selection) {
+      const { pending, fresh, skipped } = await of(actor, selection)
+      const unprintable: { displayName: string; characters: string[] }[] = []
+      for (const [index, user] of [...pending, ...fresh].entries()) {
+        if (index % BREATH === BREATH - 1) await store.breathe()
+        const characters = faces.missingIn(`${user.displayName} ${user.department}`)
+        if (characters.length > 0) unprintable.push({ displayName: user.displayName, characters: [...characters] })
+      }
+      const skips = [...skipped].map(([why, count]) => ({ why, count }))
+      return {
+        matched: pending.length + fresh.length + skips.reduce((sum, { count }) => sum + count, 0),
+        pending: pending.length,
+        fresh: fresh.length,
+        first: (pending[0] ?? fresh[0])?.id ?? null,
+        skipped: skips,
+        most: MOST_SHEETS,
+        unprintable: { count: unprintable.length, first: unprintable.slice(0, SHOWN_NAMES) }
+      }
+    },
+
+    /** Everybody's place and what is to be done, by department, then name. */
+    tasks(
+      { pending, fresh }: SheetPlan,
+      {
+        startsFresh,
+        forPending,
+        language
+      }: { readonly startsFresh: boolean; readonly forPending: Exclude<SheetTodo, 'start'>; readonly language: string }
+    ): SheetTask[] {
+      const people = [
+        ...pending.map((user) => ({ user, todo: forPending as SheetTodo })),
+        ...(startsFresh ? fresh.map((user) => ({ user, todo: 'start' as const })) : [])
+      ]
+      const ordered = inHandOutOrder(
+        people.map((one) => ({
+          ...one,
+          name: one.user.displayName,
+          department: one.user.department,
+          username: one.user.username
+        })),
+        language
+      )
+      return ordered.map(({ user, todo }, position) => ({
+        position,
+        userId: user.id,
+        todo,
+        state: 'waiting',
+        sheetId: null
+      }))
+    }
+  }
+}

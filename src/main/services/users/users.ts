@@ -1,0 +1,183 @@
+import { AppError } from '../../domain/errors'
+import { personStatusOf } from '../../domain/enrollment'
+import { checkUserFields, lower, type User, type UserFields } from '../../domain/people'
+import { mayDo } from '../../domain/roles'
+import type { Actor } from '../actor'
+import type { AuditLog } from '../audit/audit-log'
+import type { Ports } from '../ports/index'
+import { intactUser, signUser } from '../factors/row-macs'
+import { fieldsOf, type UserView, viewUser } from './user-views'
+import type { PeoplePageRequest } from '../ports/store/users'
+import { userSubject } from '../audit/subjects'
+
+export interface UserTarget {
+  readonly id: string
+  readonly revision: number
+}
+
+export type UsersService = ReturnType<typeof createUsers>
+
+/** A new person, not enrolled. */
+export const newUser = (id: string, fields: UserFields, now: number, isSample = false): Omit<User, 'rowMac'> => ({
+  ...fields,
+  id,
+  isSample,
+  status: 'none',
+  enrollmentId: null,
+  expiresAt: null,
+  lastUsedAt: null,
+  createdAt: now,
+  updatedAt: now,
+  deactivatedAt: null,
+  revision: 1
+})
+
+export function createUsers(ports: Ports, log: AuditLog) {
+  const { store, clock, random, announcer } = ports
+
+  const announce = () => {
+    announcer.usersChanged()
+    announcer.auditChanged()
+  }
+
+  /** Throws STALE when somebody else was faster. */
+  async function change(
+    actor: Actor,
+    target: UserTarget,
+    apply: (user: User) => Promise<Omit<User, 'rowMac'>>,
+    action: string,
+    details: (before: User) => Record<string, string>
+  ) {
+    await log.permit(actor, 'users.edit', { subjectKind: 'user', subjectId: target.id, details: { attempted: action } })
+    const known = await store.read.users.find(target.id)
+    const changed = await log.guard(actor, { action, ...(known === null ? {} : userSubject(known)) }, () =>
+      store.write(async (writers) => {
+        const user = intactUser(actor.keys, await writers.users.find(target.id))
+        if (user.revision !== target.revision) throw new AppError('STALE', 'The person was changed meanwhile')
+        const next = signUser(actor.keys, {
+          ...(await apply(user)),
+          updatedAt: clock.now(),
+          revision: user.revision + 1
+        })
+        const taken = await writers.users.findByUsername(next.username)
+        if (taken !== null && taken.id !== next.id)
+          throw new AppError('CONFLICT', 'Username taken', { field: 'username' })
+        await writers.users.update(next)
+        await log.append(writers, actor, { action, ...userSubject(next), details: details(user) })
+        return next
+      })
+    )
+    announce()
+    return viewUser(ports, changed)
+  }
+
+  function refuseProtecting(actor: Actor, before: boolean, after: boolean): void {
+    if (before !== after && !mayDo(actor.role, 'users.protect'))
+      throw new AppError('FORBIDDEN', 'Only administrators protect people', { permission: 'users.protect' })
+  }
+
+  return {
+    async list(actor: Actor, request: Omit<PeoplePageRequest, 'now'>) {
+      await log.permit(actor, 'users.read')
+      return store.read.users.page({ ...request, now: clock.now() })
+    },
+
+    async counts(actor: Actor) {
+      await log.permit(actor, 'users.read')
+      return store.read.users.counts(clock.now())
+    },
+
+    async departments(actor: Actor) {
+      await log.permit(actor, 'users.read')
+      return store.read.users.departments()
+    },
+
+    async get(actor: Actor, id: string): Promise<UserView> {
+      await log.permit(actor, 'users.read')
+      return viewUser(ports, intactUser(actor.keys, await store.read.users.find(id)))
+    },
+
+    async history(actor: Actor, id: string, before: number | null, limit: number) {
+      await log.permit(actor, 'users.read')
+      const entries = await store.read.audit.ofSubject('user', id, before, limit)
+      const last = entries.at(-1)
+      return { entries, next: last === undefined || entries.length < limit ? null : last.seq }
+    },
+
+    async create(actor: Actor, typed: UserFields): Promise<UserView> {
+      await log.permit(actor, 'users.edit')
+      const fields = checkUserFields(typed)
+      await log.guard(actor, { action: 'user.created', subjectKind: 'user', subject: fields.username }, async () => {
+        refuseProtecting(actor, false, fields.isProtected)
+      })
+      const user = signUser(actor.keys, newUser(random.id(), fields, clock.now()))
+      await store.write(async (writers) => {
+        if ((await writers.users.findByUsername(user.username)) !== null)
+          throw new AppError('CONFLICT', 'Username taken', { field: 'username' })
+        await writers.users.insert(user)
+        await log.append(writers, actor, {
+          action: 'user.created',
+          ...userSubject(user),
+          details: user.isProtected ? { isProtected: true } : {}
+        })
+      })
+      announce()
+      return viewUser(ports, user)
+    },
+
+    async update(actor: Actor, target: UserTarget, typed: UserFields): Promise<UserView> {
+      const fields = checkUserFields(typed)
+      return change(
+        actor,
+        target,
+        async (user) => {
+          refuseProtecting(actor, user.isProtected, fields.isProtected)
+          // The account name stands in the person's authenticator: a running enrollment keeps its username.
+          if (
+            lower(user.username) !== lower(fields.username) &&
+            ['pending', 'active', 'suspended', 'locked'].includes(user.status)
+          ) {
+            throw new AppError('INVALID_INPUT', 'Username in use by an enrollment', {
+              field: 'username',
+              why: 'enrolled'
+            })
+          }
+          return { ...user, ...fields }
+        },
+        'user.updated',
+        (before) => ({ fields: changedFields(fieldsOf(before), fields).join(', ') })
+      )
+    },
+
+    deactivate: (actor: Actor, target: UserTarget, reason: string): Promise<UserView> =>
+      change(
+        actor,
+        target,
+        async (user) => {
+          if (user.deactivatedAt !== null)
+            throw new AppError('INVALID_STATE', 'Deactivated before', { state: 'deactivated' })
+          return { ...user, status: 'deactivated', deactivatedAt: clock.now() }
+        },
+        'user.deactivated',
+        () => ({ reason })
+      ),
+
+    reactivate: (actor: Actor, target: UserTarget, reason: string): Promise<UserView> =>
+      change(
+        actor,
+        target,
+        async (user) => {
+          if (user.deactivatedAt === null)
+            throw new AppError('INVALID_STATE', 'Not deactivated', { state: user.status })
+          const enrollment = user.enrollmentId === null ? null : await store.read.enrollments.find(user.enrollmentId)
+          return { ...user, status: personStatusOf(enrollment?.state ?? null, false), deactivatedAt: null }
+        },
+        'user.reactivated',
+        () => ({ reason })
+      )
+  }
+}
+
+/** Names of the fields that differ: the audit says what was changed, not people's old data. */
+const changedFields = (before: UserFields, after: UserFields): string[] =>
+  (Object.keys(after) as (keyof UserFields)[]).filter((field) => before[field] !== after[field])
