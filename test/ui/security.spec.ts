@@ -95,23 +95,6 @@ test('a page has no node, no network, no way out, and main answers every bad cal
   ).toEqual([])
 })
 
-test('the page’s process is confined by the system', async () => {
-  test.skip(
-    process.platform !== 'linux' || process.getuid?.() === 0,
-    'Told by /proc, and Chromium’s sandbox does not start for root: run as an ordinary user'
-  )
-  const { running, page } = await openDesk()
-  await page.getByRole('heading', { name: 'Welcome to FactorDesk' }).waitFor()
-  const pid = await running.app.evaluate(
-    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0
-  )
-  const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8')
-  expect(status).toMatch(/^NoNewPrivs:\t1$/m)
-  // 2: a filter of system calls is in force (proc(5)).
-  expect(status).toMatch(/^Seccomp:\t2$/m)
-  await running.close()
-})
-
 test('a page cannot leave', async () => {
   const { running, page } = await openDesk()
   await page.getByRole('heading', { name: 'Welcome to FactorDesk' }).waitFor()
