@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest'
-import { racedSteps } from '../support/races'
+import { racedCodes } from '../support/races'
 
 const N = 200
 
-it('accepts a time step once between two processes, 200 times', async () => {
-  const wrong = await racedSteps(N)
+it('accepts a code once between two processes, 200 times', async () => {
+  const { wrong, missed } = await racedCodes(N)
   console.log(
-    `raced time steps: N ${String(N)}, seed none (two processes at one moment), accepted twice or never ${String(wrong.length)}`
+    `raced codes: N ${String(N)}, seed none (two processes at one moment), accepted twice or never ${String(wrong.length)}, ` +
+      `run again because the two missed each other ${String(missed)}`
   )
   expect(wrong).toEqual([])
 })
