@@ -2,23 +2,23 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import { faceFamilies, faceWeights, fileOf, subsetsOf } from './src/main/platform/fonts/font-files'
+import { fontFamilies, fontWeights, fileOf, subsetsOf } from './src/main/platform/fonts/font-files'
 
 /** Native modules stay outside of the bundle; everything else goes in, so that the start reads a few files and not a thousand. */
 const external = ['electron', /^electron\/.+/, /^node:.+/, 'better-sqlite3', '@node-rs/argon2']
 
-/** The faces of setup sheets, their licences beside them, for the built program to read when it prints. */
-const shipFaces = {
-  name: 'ship-faces',
+/** The fonts of setup sheets, their licences beside them, for the built program to read when it prints. */
+const shipFonts = {
+  name: 'ship-fonts',
   closeBundle() {
-    rmSync('out/faces', { recursive: true, force: true })
-    for (const family of faceFamilies) {
+    rmSync('out/fonts', { recursive: true, force: true })
+    for (const family of fontFamilies) {
       const from = path.join('node_modules/@fontsource', family.name)
-      const to = path.join('out/faces', family.name)
+      const to = path.join('out/fonts', family.name)
       mkdirSync(path.join(to, 'files'), { recursive: true })
       const subsets = subsetsOf(family, readFileSync(path.join(from, 'unicode.json'), 'utf8'))
       const files = subsets.flatMap(({ subset }) =>
-        faceWeights.map((weight) => path.join('files', fileOf(subset, weight)))
+        fontWeights.map((weight) => path.join('files', fileOf(subset, weight)))
       )
       for (const file of ['unicode.json', 'LICENSE', ...files]) copyFileSync(path.join(from, file), path.join(to, file))
     }
@@ -27,7 +27,7 @@ const shipFaces = {
 
 export default defineConfig({
   main: {
-    plugins: [shipFaces],
+    plugins: [shipFonts],
     build: {
       outDir: 'out/main',
       target: 'node20',
@@ -59,7 +59,7 @@ export default defineConfig({
       target: 'chrome130',
       minify: true,
       assetsInlineLimit: 0,
-      // Read from the disk beside it, in one go: no network to save.
+      // Read from the disk beside it, at once: no network to save.
       chunkSizeWarningLimit: 2000,
       rollupOptions: { input: { index: 'src/renderer/index.html' } }
     },

@@ -6,10 +6,10 @@ import { provisioningUri } from '../../src/main/domain/provisioning-uri'
 import { generateCode, matchCode, timeStepAt } from '../../src/main/domain/totp'
 import { argon2id } from '../../src/main/platform/crypto/argon2'
 import { ARGON2_FLOOR, createKeyStore } from '../../src/main/platform/crypto/key-store'
-import { createQrShelf } from '../../src/main/platform/images/qr-images'
+import { createQrUrls } from '../../src/main/platform/images/qr-images'
 import { createRandom } from '../../src/main/platform/crypto/random'
 import { newUser } from '../../src/main/services/users/users'
-import { signUser } from '../../src/main/services/factors/row-macs'
+import { withUserMac } from '../../src/main/services/factors/row-macs'
 import { fakeClock, START } from '../support/chance'
 import { codeAt } from '../support/codes'
 import { blankFields, type Console, firstRun, openServices, PASSPHRASE, type SetUp, STEP_MS } from '../support/services'
@@ -73,10 +73,10 @@ function sealPlainly(key: Uint8Array, secret: Uint8Array, associated: Uint8Array
 
 /** What a QR costs from URI to picture. */
 export async function benchQr(report: Report): Promise<void> {
-  const shelf = createQrShelf(random)
+  const urls = createQrUrls(random)
   const uri = () => provisioningUri({ issuer: 'Example Works', account: 'anna.bergmann', secret: random.bytes(20) })
   const { own, peer } = await compare(
-    () => shelf.publish(uri()),
+    () => urls.publish(uri()),
     () => create(uri(), { errorCorrectionLevel: 'M' }),
     { rounds: 150, warmUp: 40 }
   )
@@ -101,7 +101,7 @@ export async function benchDesk(report: Report, folder: string): Promise<void> {
 
 async function enrollments(report: Report, desk: Console, { actor }: SetUp): Promise<void> {
   const people = Array.from({ length: 340 }, (_, index) =>
-    signUser(
+    withUserMac(
       actor.keys,
       newUser(
         random.id(),

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { signUser } from '../../src/main/services/factors/row-macs'
+import { withUserMac } from '../../src/main/services/factors/row-macs'
 import { fakeClock, START } from '../support/chance'
 import { addOperator, firstRun, openServices } from '../support/services'
 import { putDatabase } from './imports'
@@ -28,7 +28,7 @@ export async function makeProfile(folder: string, people: readonly User[]): Prom
   const { key, passphrase } = await addOperator(desk, setUp, 'second.desk', 'administrator')
   const { keys } = desk.services.session.actor()
   const moved = people.map((user) =>
-    signUser(keys, {
+    withUserMac(keys, {
       ...user,
       // Nobody's time is over yet, or the first sign-in would begin with ending it.
       expiresAt: user.expiresAt === null ? null : now + HOUR_MS + (user.expiresAt - START),

@@ -6,7 +6,7 @@ import { executable, sandboxArguments } from '../support/app'
 
 /** So long nobody looks in: a debugger that attaches during the start would be measured too. */
 const START_MS = 2500
-const PATIENCE_MS = 60_000
+const SHUTDOWN_TIMEOUT_MS = 60_000
 
 export interface StartedProgram {
   readonly page: Page
@@ -68,7 +68,7 @@ function debuggerOf(child: ChildProcess): Promise<string> {
     let said = ''
     const tooLong = setTimeout(() => {
       reject(new Error(`The program does not start: ${said}`))
-    }, PATIENCE_MS)
+    }, SHUTDOWN_TIMEOUT_MS)
     child.once('error', reject)
     child.stderr?.on('data', (data) => {
       said += String(data)

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { buildPress, removePress, type RunningPress, startPress } from '../support/press'
+import { buildPress, removePress, type RunningPress, startPress } from '../support/sheet-printer'
 import { loopDelay, watchLoop } from './loop'
 import { timingOf } from './measure'
 import { memoryOf } from './programs'
@@ -53,7 +53,7 @@ async function benchSingle(report: Report, program: string, file: string): Promi
   })
 }
 
-/** The first sheet, which reads the faces and compiles, is thrown away. */
+/** The first sheet, which reads the fonts and compiles, is thrown away. */
 async function warmPress(program: string, file: string): Promise<RunningPress> {
   const press = await startPress(program)
   await save(press, file, 1, 1)

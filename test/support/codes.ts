@@ -4,7 +4,7 @@ const PERIOD_MS = 30_000
 
 export const stepAt = (ms: number): number => Math.floor(ms / PERIOD_MS)
 
-/** What an authenticator shows for a key at a moment; the tests' telephone. */
+/** What an authenticator shows for a key at a moment; the tests' phone. */
 export const codeAt = (base32: string, ms: number): string =>
   HOTP.generate({
     secret: Secret.fromBase32(base32.replace(/\s/g, '')),

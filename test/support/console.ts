@@ -6,7 +6,7 @@ import { type Console, openServices } from './services'
 export * from './services'
 
 /** All services on a real database, real keys and a clock that the test moves; closed with the test. */
-export async function openConsole({
+export async function openBackend({
   folder = temporaryFolder(),
   clock = fakeClock()
 }: { folder?: string; clock?: FakeClock } = {}): Promise<Console> {

@@ -5,7 +5,7 @@ import { launchApp, type LaunchOptions, type RunningApp } from './app'
 export const PASSPHRASE = 'four calm otters paddle north'
 export const OPERATOR = 'desk.admin'
 
-/** What the tests' telephone knows about an account. */
+/** What the tests' phone knows about an account. */
 export interface Phone {
   readonly key: string
   lastStep: number

@@ -1,4 +1,4 @@
-import { lower, type User } from '../../src/main/domain/people'
+import { foldCase, type User } from '../../src/main/domain/people'
 import type { PeopleFilter } from '../../src/main/services/ports/store/users'
 import type { PeopleSort } from '../../src/main/services/ports/store/users'
 import type { StatusFilter } from '../../src/main/services/ports/store/users'
@@ -24,7 +24,7 @@ const domainOf = (address: string) => (address.includes('@') ? address.slice(add
 
 /** What a person means who types a word into the search. */
 function isMeant(user: User, word: string): boolean {
-  const [name, username, email] = [lower(user.displayName), lower(user.username), lower(user.email)]
+  const [name, username, email] = [foldCase(user.displayName), foldCase(user.username), foldCase(user.email)]
   const addresses = [username, email]
   if (!word.includes('@')) {
     if ([...word].length < 3) return [name, ...addresses].some((text) => text.startsWith(word))
@@ -32,8 +32,8 @@ function isMeant(user: User, word: string): boolean {
       withoutDomain(username),
       name,
       withoutDomain(email),
-      lower(user.department),
-      lower(user.externalId),
+      foldCase(user.department),
+      foldCase(user.externalId),
       user.phone.replaceAll(/\D/g, '')
     ]
     return texts.some((text) => text.includes(word))
@@ -44,7 +44,7 @@ function isMeant(user: User, word: string): boolean {
 }
 
 export const wordsOf = (search: string): string[] =>
-  lower(search)
+  foldCase(search)
     .replaceAll('\u0000', ' ')
     .split(/\s+/u)
     .filter((word) => word !== '')
@@ -61,9 +61,9 @@ export function isListed(user: User, filter: PeopleFilter, now: number): boolean
 }
 
 const keyOf: Readonly<Record<PeopleSort['column'], (user: User) => string | number>> = {
-  name: (user) => lower(user.displayName),
-  username: (user) => lower(user.username),
-  department: (user) => lower(user.department),
+  name: (user) => foldCase(user.displayName),
+  username: (user) => foldCase(user.username),
+  department: (user) => foldCase(user.department),
   lastUsed: (user) => user.lastUsedAt ?? 0,
   expires: (user) => user.expiresAt ?? 0,
   created: (user) => user.createdAt

@@ -46,7 +46,7 @@ export function scannedBadly(picture: string, degrees: number): string {
   return scan
 }
 
-/** Every QR code on a picture, as a telephone reads it. */
+/** Every QR code on a picture, as a phone reads it. */
 export const codesOn = (picture: string): string[] =>
   execFileSync('zbarimg', ['--quiet', '--nodbus', '--raw', picture], { encoding: 'utf8' }).trim().split('\n')
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { codeAt } from './codes'
-import { addOperator, type Console, enroll, firstRun, openConsole, PASSPHRASE, STEP_MS } from './console'
+import { addOperator, type Console, enroll, firstRun, openBackend, PASSPHRASE, STEP_MS } from './console'
 import { bundleProgram } from './race'
 
 /** Long enough for a line to reach both processes before the moment at which they begin. */
@@ -47,7 +47,7 @@ const refusals: Readonly<Record<CodeKind, string>> = {
  * in turn a person's first code, a later one, a recovery code and a temporary pass.
  */
 export async function racedCodes(rounds: number): Promise<RaceResult> {
-  const console = await openConsole()
+  const console = await openBackend()
   const setUp = await firstRun(console)
   const second = await addOperator(console, setUp, 'second', 'support')
   console.clock.advance(STEP_MS)

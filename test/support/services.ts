@@ -3,22 +3,22 @@ import { openDatabase } from '../../src/main/db/sqlite/open'
 import { createCheckpoints } from '../../src/main/platform/files/checkpoints'
 import { csvFormat } from '../../src/main/platform/files/csv-format'
 import { createKeyStore } from '../../src/main/platform/crypto/key-store'
-import { createLogoShelf } from '../../src/main/platform/images/logo-urls'
-import { createQrShelf } from '../../src/main/platform/images/qr-images'
+import { createLogoUrls } from '../../src/main/platform/images/logo-urls'
+import { createQrUrls } from '../../src/main/platform/images/qr-images'
 import { createRandom } from '../../src/main/platform/crypto/random'
 import { createServices } from '../../src/main/services'
 import type { Actor } from '../../src/main/services/actor'
 import { codeAt } from './codes'
-import { sheetFaces } from './faces'
-import { createFakePress, createFakePreviews } from './fake-press'
+import { sheetFonts } from './fonts'
+import { createFakePress, createFakePreviews } from './fake-printer'
 import type { FakeClock } from './chance'
 import type { Files } from '../../src/main/services/ports/files'
 import type { PickedFile } from '../../src/main/services/ports/files'
-import type { Announcer } from '../../src/main/services/ports/events'
+import type { Events } from '../../src/main/services/ports/events'
 
 export const PASSPHRASE = 'four calm otters paddle north'
 
-const silent: Announcer = {
+const silent: Events = {
   usersChanged: () => undefined,
   enrollmentsChanged: () => undefined,
   operatorsChanged: () => undefined,
@@ -45,27 +45,27 @@ export async function openServices(folder: string, clock: FakeClock) {
       return Promise.resolve(name)
     }
   }
-  const press = createFakePress()
+  const printer = createFakePress()
   const previews = createFakePreviews()
   const services = createServices({
     store: database.store,
     clock,
     random,
     keyStore: createKeyStore({ clock, random }),
-    qr: createQrShelf(random),
-    press,
+    qr: createQrUrls(random),
+    printer,
     previews,
-    logos: createLogoShelf(random),
+    logos: createLogoUrls(random),
     locale: 'en-GB',
-    faces: sheetFaces,
+    fonts: sheetFonts,
     clipboard: { putFor: () => Promise.resolve() },
     files,
     csv: csvFormat,
-    announcer: silent,
+    events: silent,
     checkpoints: createCheckpoints(path.join(folder, 'checkpoint.json')),
     logger: { info: () => undefined, warn: () => undefined, error: () => 'REF' }
   })
-  return { folder, file, clock, database, store: database.store, services, saved, press, previews, picked }
+  return { folder, file, clock, database, store: database.store, services, saved, printer, previews, picked }
 }
 
 export type Console = Awaited<ReturnType<typeof openServices>>

@@ -3,7 +3,7 @@ import type { QrSymbol } from '../../src/main/domain/qr-symbol'
 import type { Sheet, SheetFrame, SheetOptions } from '../../src/main/domain/sheets'
 import { encodeBase32, groupKey } from '../../src/main/domain/totp'
 import { checkedSymbol, readBack, storeSymbols } from '../../src/main/platform/images/qr-images'
-import { sheetFaces } from './faces'
+import { sheetFonts } from './fonts'
 import { sheetChoices } from './sheet-choices'
 
 const secret = Uint8Array.from({ length: 20 }, (_, index) => (index * 37 + 11) & 255)
@@ -47,7 +47,7 @@ export const sheetFrame: SheetFrame = {
 
 export const sheetOptions: SheetOptions = {
   ...sheetChoices().options,
-  fonts: sheetFaces
+  fonts: sheetFonts
 }
 
 /** Every QR code drawn in a document, read back from its path alone. */

@@ -2,19 +2,19 @@ import path from 'node:path'
 import { createCheckpoints } from '../../src/main/platform/files/checkpoints'
 import { csvFormat } from '../../src/main/platform/files/csv-format'
 import { createKeyStore } from '../../src/main/platform/crypto/key-store'
-import { createLogoShelf } from '../../src/main/platform/images/logo-urls'
-import { createQrShelf } from '../../src/main/platform/images/qr-images'
+import { createLogoUrls } from '../../src/main/platform/images/logo-urls'
+import { createQrUrls } from '../../src/main/platform/images/qr-images'
 import { createRandom } from '../../src/main/platform/crypto/random'
 import { createServices } from '../../src/main/services'
 import type { Keys, KeyStore } from '../../src/main/services/ports/keys'
-import { sheetFaces } from './faces'
-import { createFakePress, createFakePreviews } from './fake-press'
-import { type Console, openConsole } from './console'
-import type { Announcer } from '../../src/main/services/ports/events'
+import { sheetFonts } from './fonts'
+import { createFakePress, createFakePreviews } from './fake-printer'
+import { type Console, openBackend } from './console'
+import type { Events } from '../../src/main/services/ports/events'
 import type { Logger } from '../../src/main/services/ports/logger'
 import type { Store } from '../../src/main/services/ports/store/store'
 
-export const silentAnnouncer: Announcer = new Proxy({} as Announcer, { get: () => () => undefined })
+export const silentAnnouncer: Events = new Proxy({} as Events, { get: () => () => undefined })
 export const silentLogger: Logger = { info: () => undefined, warn: () => undefined, error: () => 'REF' }
 
 /** A key store that knows how many of the keys it gave out are still open. */
@@ -38,7 +38,7 @@ function countingKeyStore(inner: KeyStore) {
       watched(await inner.openWithPassphrase(databaseId, slot, passphrase)),
     openWithRecoveryKey: (databaseId, slot, recoveryKey) =>
       watched(inner.openWithRecoveryKey(databaseId, slot, recoveryKey)),
-    spendPassphraseTime: (passphrase) => inner.spendPassphraseTime(passphrase)
+    equalizeTiming: (passphrase) => inner.equalizeTiming(passphrase)
   }
   return { keyStore, openKeys: () => open.size }
 }
@@ -59,7 +59,7 @@ export interface Watched extends Console {
 
 /** A console whose keys, announcements and writes the test can watch and disturb. */
 export async function openWatched(): Promise<Watched> {
-  const desk = await openConsole()
+  const desk = await openBackend()
   const { clock, folder, store: inner } = desk
   const random = createRandom(clock)
   const { keyStore, openKeys } = countingKeyStore(createKeyStore({ clock, random }))
@@ -74,19 +74,19 @@ export async function openWatched(): Promise<Watched> {
       return failure === null ? inner.write(work) : Promise.reject(failure)
     }
   }
-  const announcer = new Proxy({} as Announcer, { get: (_, name) => () => void announced.push(String(name)) })
-  const qr = createQrShelf(random)
+  const events = new Proxy({} as Events, { get: (_, name) => () => void announced.push(String(name)) })
+  const qr = createQrUrls(random)
   const services = createServices({
     store,
     clock,
     random,
     keyStore,
     qr,
-    press: createFakePress(),
+    printer: createFakePress(),
     previews: createFakePreviews(),
-    logos: createLogoShelf(random),
+    logos: createLogoUrls(random),
     locale: 'en-GB',
-    faces: sheetFaces,
+    fonts: sheetFonts,
     clipboard: { putFor: () => Promise.resolve() },
     files: {
       pickCsv: () => Promise.resolve(null),
@@ -94,7 +94,7 @@ export async function openWatched(): Promise<Watched> {
       saveCsv: () => Promise.resolve(null)
     },
     csv: csvFormat,
-    announcer,
+    events,
     checkpoints: createCheckpoints(path.join(folder, 'checkpoint.json')),
     logger: {
       ...silentLogger,
@@ -116,6 +116,6 @@ export async function openWatched(): Promise<Watched> {
     beforeWrite: (next) => {
       listener = next
     },
-    fetchQr: (path) => qr.take(path)
+    fetchQr: (path) => qr.consume(path)
   }
 }

@@ -15,7 +15,7 @@ test('a lock while sheets are printed leaves no page and no file', async () => {
   await addPending(page, 'ana', 'Ana Costa')
   await page.getByRole('button', { name: 'Setup sheet…' }).click()
 
-  // The press's pages live in a session of their own. Chromium never answers: only the lock can end this.
+  // The printer's pages live in a session of their own. Chromium never answers: only the lock can end this.
   await running.app.evaluate(({ app, Menu, session }) => {
     const lock = Menu.getApplicationMenu()
       ?.items.flatMap(({ submenu }) => submenu?.items ?? [])

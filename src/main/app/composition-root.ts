@@ -9,25 +9,25 @@ import { systemClock } from '../platform/clock'
 import { createLogger } from '../platform/files/logger'
 import { openPreferences } from './system/preferences'
 import { createRandom } from '../platform/crypto/random'
-import { createSheetFaces } from '../platform/fonts/sheet-fonts'
+import { createSheetFonts } from '../platform/fonts/sheet-fonts'
 import { systemClipboard } from './system/clipboard'
-import type { Console } from '../backend/backend'
+import type { Backend } from '../backend/backend'
 import { drawManySheets, drawSheets } from '../backend/render-sheets'
 import { createFiles, type FolderMemory } from './system/files'
-import { createSheetPress } from './printing/sheet-printer'
+import { createSheetPrinter } from './printing/sheet-printer'
 import { openFolder, openLink } from './system/links'
 import { menuTemplate } from './menu/menu'
 import { languageOf } from './menu/menu-words'
 import { watchPower } from './system/power'
 import { serveApp } from './pages/protocol'
 import { secureEverything } from './pages/security'
-import { createWindowKeeper } from './window/window-manager'
+import { createWindowManager } from './window/window-manager'
 import type { SheetBatch } from '../services/ports/sheet-printer'
 
 const MINUTE_MS = 60_000
 
 /**
- * Builds the console out of its rooms and opens the window. The one place that knows everything. The window comes first: what is
+ * Builds the console out of its layers and opens the window. The one place that knows everything. The window comes first: what is
  * behind the bridge is loaded while Chromium starts the page, and requests wait for it.
  * @param programFolder where the entry lies; preload and pages lie beside it
  */
@@ -38,10 +38,10 @@ export function start(programFolder: string): void {
   const logger = createLogger(path.join(dataFolder, 'logs'), { clock, random })
   const preferences = openPreferences<SavedView>(dataFolder)
   const clipboard = createClipboard(systemClipboard)
-  const faces = createSheetFaces(path.join(programFolder, '..', 'faces'))
-  const draw = (batch: SheetBatch): string => drawSheets(faces, batch)
+  const fonts = createSheetFonts(path.join(programFolder, '..', 'fonts'))
+  const draw = (batch: SheetBatch): string => drawSheets(fonts, batch)
   const senders = createKnownSenders()
-  let desk: Console | null = null
+  let backend: Backend | null = null
   let isLeaving = false
 
   process.on('uncaughtException', (cause) => {
@@ -53,12 +53,12 @@ export function start(programFolder: string): void {
 
   const power = watchPower({
     now: clock.now,
-    idleLockMinutes: () => desk?.idleLockMinutes() ?? null,
-    lock: (reason) => desk?.lock(reason),
+    idleLockMinutes: () => backend?.idleLockMinutes() ?? null,
+    lock: (reason) => backend?.lock(reason),
     quit
   })
 
-  const keeper = createWindowKeeper({
+  const windows = createWindowManager({
     preload: path.join(programFolder, '..', 'preload', 'index.cjs'),
     memory: {
       get: () => preferences.get().window,
@@ -74,7 +74,7 @@ export function start(programFolder: string): void {
     },
     onPageGone: senders.remove
   })
-  const push = createPush(keeper.pages)
+  const push = createPush(windows.pages)
 
   const folders: FolderMemory = {
     get: () => preferences.get().lastFolder || app.getPath('documents'),
@@ -83,30 +83,30 @@ export function start(programFolder: string): void {
     }
   }
 
-  const press = createSheetPress({
-    window: keeper.open,
+  const printer = createSheetPrinter({
+    window: windows.open,
     memory: folders,
-    draw: (batch) => drawManySheets(faces, batch)
+    draw: (batch) => drawManySheets(fonts, batch)
   })
 
-  async function openConsole(): Promise<Console> {
+  async function openBackend(): Promise<Backend> {
     // With the contract's schemas in them, both are more than the window should wait for.
-    const [{ createConsole }, { preferencesPort }] = await Promise.all([
+    const [{ createBackend }, { preferencesPort }] = await Promise.all([
       import('../backend/backend'),
       import('./system/preferences-port')
     ])
-    desk = createConsole({
+    backend = createBackend({
       dataFolder,
       clock,
       random,
       logger,
-      files: createFiles(keeper.open, folders),
-      press,
+      files: createFiles(windows.open, folders),
+      printer,
       draw,
       locale: app.getSystemLocale(),
-      faces,
+      fonts,
       clipboard,
-      announcer: push.announcer,
+      events: push.events,
       preferences: preferencesPort(preferences, (changed) => {
         nativeTheme.themeSource = changed.theme
         push.send('preferences:changed', changed)
@@ -129,7 +129,7 @@ export function start(programFolder: string): void {
       onLocked: () => {
         void clipboard.forget()
         // At the end the window goes anyway.
-        if (!isLeaving) keeper.rebuild()
+        if (!isLeaving) windows.rebuild()
         setMenu()
       },
       onSessionChanged: () => {
@@ -137,19 +137,19 @@ export function start(programFolder: string): void {
         setMenu()
       }
     })
-    return desk
+    return backend
   }
 
   function setMenu(): void {
     const template = menuTemplate({
       language: languageOf(preferences.get().language, app.getLocale()),
       isMac: process.platform === 'darwin',
-      role: desk?.role() ?? null,
+      role: backend?.role() ?? null,
       choose: (command) => {
-        keeper.open()
+        windows.open()
         push.send('menu:chosen', { command })
       },
-      lock: () => desk?.lock('manual')
+      lock: () => backend?.lock('manual')
     })
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
@@ -161,16 +161,16 @@ export function start(programFolder: string): void {
   nativeTheme.themeSource = preferences.get().theme
   secureEverything(session.defaultSession)
   serveApp(session.defaultSession, path.join(programFolder, '..', 'renderer'), {
-    picture: (at) => desk?.shelves.picture(at) ?? null,
-    preview: (at) => desk?.shelves.preview(at) ?? null,
-    logo: (at) => desk?.shelves.logo(at) ?? null
+    picture: (at) => backend?.resources.picture(at) ?? null,
+    preview: (at) => backend?.resources.preview(at) ?? null,
+    logo: (at) => backend?.resources.logo(at) ?? null
   })
-  keeper.open()
-  const opening = openConsole()
+  windows.open()
+  const opening = openBackend()
   registerWire({
     dispatch: async (channel, request) => (await opening).dispatch(channel, request),
     isKnownSender: senders.isKnown,
-    reportStranger: (url) => {
+    reportUnknownSender: (url) => {
       logger.warn('A stranger called', { url })
     }
   })
@@ -180,10 +180,10 @@ export function start(programFolder: string): void {
     app.exit(1)
   })
   setMenu()
-  const chores = setInterval(() => void desk?.doChores(), MINUTE_MS)
+  const chores = setInterval(() => void backend?.runMaintenance(), MINUTE_MS)
 
-  app.on('second-instance', keeper.bringToFront)
-  app.on('activate', keeper.open)
+  app.on('second-instance', windows.bringToFront)
+  app.on('activate', windows.open)
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') quit()
   })
@@ -193,7 +193,7 @@ export function start(programFolder: string): void {
     event.preventDefault()
     clearInterval(chores)
     power.stop()
-    keeper.hide()
-    Promise.allSettled([desk?.close(), clipboard.forget()]).then(quit, quit)
+    windows.hide()
+    Promise.allSettled([backend?.close(), clipboard.forget()]).then(quit, quit)
   })
 }

@@ -7,45 +7,45 @@ import type { PreferencesPort } from '../ipc/handlers/settings'
 import { createCheckpoints } from '../platform/files/checkpoints'
 import { csvFormat } from '../platform/files/csv-format'
 import { createKeyStore } from '../platform/crypto/key-store'
-import { createLogoShelf } from '../platform/images/logo-urls'
-import { createQrShelf } from '../platform/images/qr-images'
+import { createLogoUrls } from '../platform/images/logo-urls'
+import { createQrUrls } from '../platform/images/qr-images'
 import { createServices, type Services } from '../services/index'
 import type { Clock } from '../services/ports/clock'
 import type { Random } from '../services/ports/random'
 import type { LockReason } from '../services/session/stages'
-import { createPreviewShelf } from './preview-urls'
+import { createPreviewUrls } from './preview-urls'
 import { createStartup } from './startup'
 import type { Clipboard } from '../services/ports/clipboard'
 import type { Files } from '../services/ports/files'
-import type { Announcer } from '../services/ports/events'
+import type { Events } from '../services/ports/events'
 import type { Logger } from '../services/ports/logger'
 import type { SheetBatch } from '../services/ports/sheet-printer'
-import type { SheetPress } from '../services/ports/sheet-printer'
-import type { SheetFaces } from '../services/ports/sheet-fonts'
+import type { SheetPrinter } from '../services/ports/sheet-printer'
+import type { FontCoverage } from '../services/ports/sheet-fonts'
 import type { OperatorRole } from '../domain/roles'
-import type { Shelves } from './page-resources'
+import type { PageResources } from './page-resources'
 
 const HOUR_MS = 60 * 60_000
 /** A lock at the end waits for a running write, but not for ever: what is cut off then rolls back. */
-const PATIENCE_MS = 5_000
+const SHUTDOWN_TIMEOUT_MS = 5_000
 /** Until the settings were read. */
 const IDLE_LOCK_MINUTES = 10
 
 type StartupChannels = 'startup' | 'retryStartup' | 'restoreBackup'
 
-export interface ConsoleOptions {
+export interface BackendOptions {
   readonly dataFolder: string
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
   readonly files: Files
-  readonly press: SheetPress
+  readonly printer: SheetPrinter
   /** The whole document of a batch. */
   readonly draw: (batch: SheetBatch) => string
-  readonly faces: SheetFaces
+  readonly fonts: FontCoverage
   readonly locale: string
   readonly clipboard: Clipboard
-  readonly announcer: Announcer
+  readonly events: Events
   readonly preferences: PreferencesPort
   readonly desktop: Omit<DesktopPort, StartupChannels>
   /** The key is gone: whatever a page still shows has to go too. */
@@ -54,27 +54,27 @@ export interface ConsoleOptions {
   readonly onSessionChanged: () => void
 }
 
-export interface Console {
+export interface Backend {
   readonly dispatch: Dispatch
   /** What pages fetch by path. */
-  readonly shelves: Shelves
+  readonly resources: PageResources
   /** Of the signed-in operator; null while there is none. */
   role(): OperatorRole | null
   /** Null while no key is open. */
   idleLockMinutes(): number | null
   lock(reason: LockReason): void
   /** What has expired says so, the checkpoint follows the audit, and once a day there is a backup. Never rejects. */
-  doChores(): Promise<void>
+  runMaintenance(): Promise<void>
   /** Locks and closes the database. Never rejects. */
   close(): Promise<void>
 }
 
 /** Everything behind the bridge: opens the database and puts the services on it. Knows no window. */
-export function createConsole(options: ConsoleOptions): Console {
-  const { dataFolder, clock, random, logger, announcer, onLocked, onSessionChanged } = options
-  const qr = createQrShelf(random)
-  const logos = createLogoShelf(random)
-  const previews = createPreviewShelf({ clock, random, draw: options.draw })
+export function createBackend(options: BackendOptions): Backend {
+  const { dataFolder, clock, random, logger, events, onLocked, onSessionChanged } = options
+  const qr = createQrUrls(random)
+  const logos = createLogoUrls(random)
+  const previews = createPreviewUrls({ clock, random, draw: options.draw })
   let database: OpenDatabase | null = null
   let services: Services | null = null
   let idleLockMinutes = IDLE_LOCK_MINUTES
@@ -96,13 +96,13 @@ export function createConsole(options: ConsoleOptions): Console {
         qr,
         clipboard: options.clipboard,
         files: options.files,
-        press: options.press,
+        printer: options.printer,
         previews,
         logos,
         locale: options.locale,
-        faces: options.faces,
+        fonts: options.fonts,
         csv: csvFormat,
-        announcer: { ...announcer, sessionChanged },
+        events: { ...events, sessionChanged },
         checkpoints: createCheckpoints(path.join(dataFolder, 'audit-checkpoint.json')),
         logger
       })
@@ -111,9 +111,9 @@ export function createConsole(options: ConsoleOptions): Console {
   })
 
   function sessionChanged(): void {
-    announcer.sessionChanged()
+    events.sessionChanged()
     onSessionChanged()
-    void doChores()
+    void runMaintenance()
     void services?.settings.get().then(
       (settings) => {
         idleLockMinutes = settings.idleLockMinutes
@@ -139,17 +139,17 @@ export function createConsole(options: ConsoleOptions): Console {
     if (name !== null) logger.info('A backup was made', { name })
   }
 
-  async function sweep(): Promise<void> {
+  async function expireAndCheckpoint(): Promise<void> {
     const signedIn = actor()
     if (services === null || signedIn === null) return
     await services.enrollments.expireDue(signedIn)
     await services.checkpoint(signedIn)
   }
 
-  async function doChores(): Promise<void> {
+  async function runMaintenance(): Promise<void> {
     if (isBusy) return
     isBusy = true
-    for (const chore of [sweep, backUp]) {
+    for (const chore of [expireAndCheckpoint, backUp]) {
       await chore().catch((cause: unknown) => logger.error('A chore failed', cause))
     }
     isBusy = false
@@ -176,16 +176,16 @@ export function createConsole(options: ConsoleOptions): Console {
       handlers,
       reportBug: (channel, cause) => logger.error(`A request failed on ${channel}`, cause)
     }),
-    shelves: { picture: qr.take, preview: previews.take, logo: logos.at },
+    resources: { picture: qr.consume, preview: previews.consume, logo: logos.at },
     role: () => actor()?.role ?? null,
     idleLockMinutes: () => (services?.session.holdsKey() ? idleLockMinutes : null),
     lock(reason) {
       void lock(reason)
     },
-    doChores,
+    runMaintenance,
     async close() {
       if (services?.session.holdsKey()) {
-        await Promise.race([lock('manual'), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())])
+        await Promise.race([lock('manual'), new Promise((resolve) => setTimeout(resolve, SHUTDOWN_TIMEOUT_MS).unref())])
       }
       try {
         database?.close()

@@ -1,5 +1,5 @@
 /** What main gives out by path; null when nothing stands there. */
-export interface Shelves {
+export interface PageResources {
   /** A QR picture, once. */
   picture(path: string): string | null
   /** A sheet to look at, once. */

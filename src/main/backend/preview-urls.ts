@@ -1,4 +1,4 @@
-import { createShelf } from '../platform/images/ephemeral-urls'
+import { createEphemeralUrls } from '../platform/images/ephemeral-urls'
 import { PREVIEWS } from './scheme'
 import type { Clock } from '../services/ports/clock'
 import type { Random } from '../services/ports/random'
@@ -6,12 +6,12 @@ import type { SheetBatch } from '../services/ports/sheet-printer'
 import type { SheetPreviews } from '../services/ports/sheet-previews'
 
 /** A page asks for the newest at once; the rest was overtaken by typing. */
-const KEPT = 4
+const MAX_KEPT = 4
 const LIVES_MS = 30_000
 
-export interface PreviewShelf extends SheetPreviews {
+export interface PreviewUrls extends SheetPreviews {
   /** The document behind a path of `publish`, once; null when it was taken, has ended, or never was. */
-  take(path: string): string | null
+  consume(path: string): string | null
 }
 
 interface PreviewShelfOptions {
@@ -21,14 +21,14 @@ interface PreviewShelfOptions {
   readonly draw: (batch: SheetBatch) => string
 }
 
-export function createPreviewShelf({ clock, random, draw }: PreviewShelfOptions): PreviewShelf {
-  const shelf = createShelf<{ readonly document: string; readonly until: number }>(random, PREVIEWS, KEPT)
+export function createPreviewUrls({ clock, random, draw }: PreviewShelfOptions): PreviewUrls {
+  const urls = createEphemeralUrls<{ readonly document: string; readonly until: number }>(random, PREVIEWS, MAX_KEPT)
   return {
-    publish: (batch) => shelf.put({ document: draw(batch), until: clock.now() + LIVES_MS }),
-    take(path) {
-      const found = shelf.take(path)
+    publish: (batch) => urls.publish({ document: draw(batch), until: clock.now() + LIVES_MS }),
+    consume(path) {
+      const found = urls.consume(path)
       return found !== null && found.until > clock.now() ? found.document : null
     },
-    clear: shelf.clear
+    clear: urls.clear
   }
 }

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
 import type { QrSymbol } from '../domain/qr-symbol'
 import type { SheetFonts, SheetOptions } from '../domain/sheets'
 import { type StorePage, storePages } from '../domain/store-pages'
@@ -16,7 +16,7 @@ async function storesInTurn(): Promise<Readonly<Record<StorePage, QrSymbol>>> {
   const drawn: [string, QrSymbol][] = []
   for (const page of Object.keys(storePages) as StorePage[]) {
     drawn.push([page, storeSymbol(page)])
-    await breathe()
+    await yieldToEventLoop()
   }
   return Object.fromEntries(drawn) as Record<StorePage, QrSymbol>
 }
@@ -37,7 +37,7 @@ function inputOf(
   ]
 }
 
-/** The pages of a batch as one document, with what the press adds of its own: faces, codes of the app stores and the time zone. */
+/** The pages of a batch as one document, with what the printer adds of its own: fonts, codes of the app stores and the time zone. */
 export const drawSheets = (fonts: SheetFonts, batch: SheetBatch): string => sheetHtml(...inputOf(fonts, batch))
 
 /** The same, while the console goes on. */
@@ -47,7 +47,7 @@ export async function drawManySheets(fonts: SheetFonts, batch: SheetBatch): Prom
   const pages: string[] = []
   for (const page of sheetPages(data, options)) {
     pages.push(page)
-    if (pages.length % SLICE === 0) await breathe()
+    if (pages.length % SLICE === 0) await yieldToEventLoop()
   }
   return documentOf(data, options, pages)
 }

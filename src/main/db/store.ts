@@ -15,11 +15,15 @@ import { createTemporaryPassesReader } from './repositories/temporary-passes'
 import { createTemporaryPassesWriter } from './repositories/temporary-passes'
 
 /** The store over whichever engine: nothing here or in the repositories knows which. */
-export function createStore(reading: ReadingEngine, writing: WritingEngine, breathe: () => Promise<void>): Store {
+export function createStore(
+  reading: ReadingEngine,
+  writing: WritingEngine,
+  yieldToEventLoop: () => Promise<void>
+): Store {
   const writers = createWriters(writing)
   return {
     read: createReaders(reading),
-    breathe,
+    yieldToEventLoop,
     async write(work) {
       try {
         return await writing.transaction(() => work(writers))

@@ -5,9 +5,9 @@ export const FAILURES_BEFORE_LOCK = 10
 /** Wrong codes since the last right one after which the factor is off for good. */
 export const FAILURES_BEFORE_DISABLE = 100
 /** Wrong tries after which a temporary pass is void. */
-export const TRIES_OF_PASS = 5
+export const MAX_PASS_ATTEMPTS = 5
 const FIRST_PAUSE_MS = 60_000
-const LONGEST_PAUSE_MS = 15 * 60_000
+const MAX_PAUSE_MS = 15 * 60_000
 
 export const emptyCounter: FailureCounter = { consecutive: 0, sinceSuccess: 0, lockedUntil: null }
 
@@ -23,7 +23,7 @@ export function lockoutVerdict(counter: FailureCounter, now: number): LockoutVer
   if (counter.consecutive >= FAILURES_BEFORE_LOCK) return { kind: 'locked' }
   if (counter.lockedUntil !== null && now < counter.lockedUntil) {
     // A clock set back must not make a pause endless: no pause is longer than the longest.
-    return { kind: 'paused', until: Math.min(counter.lockedUntil, now + LONGEST_PAUSE_MS) }
+    return { kind: 'paused', until: Math.min(counter.lockedUntil, now + MAX_PAUSE_MS) }
   }
   return { kind: 'open', attemptsLeft: Math.max(1, FAILURES_BEFORE_PAUSE - counter.consecutive) }
 }
@@ -42,10 +42,14 @@ export function recordFailure(counter: FailureCounter, now: number): FailureCoun
 export const pauseOf = (consecutive: number): number =>
   consecutive < FAILURES_BEFORE_PAUSE
     ? 0
-    : Math.min(FIRST_PAUSE_MS * 2 ** (consecutive - FAILURES_BEFORE_PAUSE), LONGEST_PAUSE_MS)
+    : Math.min(FIRST_PAUSE_MS * 2 ** (consecutive - FAILURES_BEFORE_PAUSE), MAX_PAUSE_MS)
 
 /** Unlocking forgives the row of failures and never those since the last right code. */
-export const forgive = (counter: FailureCounter): FailureCounter => ({ ...counter, consecutive: 0, lockedUntil: null })
+export const resetConsecutive = (counter: FailureCounter): FailureCounter => ({
+  ...counter,
+  consecutive: 0,
+  lockedUntil: null
+})
 /** Wrong codes so far. Its own pair of counters, because unlocking forgives the first and never the second. */
 export interface FailureCounter {
   /** Since the last right code or the last unlock. */

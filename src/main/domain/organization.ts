@@ -1,8 +1,8 @@
 import { AppError } from './errors'
-import { lineFault, tidy } from './people'
+import { lineFault, normalizeText } from './people'
 import { checkIssuer } from './provisioning-uri'
 
-const LONGEST: Readonly<Record<keyof Organization, number>> = {
+const MAX_LENGTHS: Readonly<Record<keyof Organization, number>> = {
   issuer: 64,
   name: 120,
   helpdeskPhone: 60,
@@ -13,10 +13,10 @@ const LONGEST: Readonly<Record<keyof Organization, number>> = {
 /** The organization as it is stored: tidied. Throws INVALID_INPUT with {field, why, max}; issuer and name must not be empty. */
 export function checkOrganization(organization: Organization): Organization {
   const tidied: { -readonly [F in keyof Organization]: string } = { ...organization }
-  for (const field of Object.keys(LONGEST) as (keyof Organization)[]) {
-    tidied[field] = tidy(organization[field])
-    const why = field === 'name' && tidied.name === '' ? 'missing' : lineFault(tidied[field], LONGEST[field])
-    if (why !== null) throw new AppError('INVALID_INPUT', `${field} refused`, { field, why, max: LONGEST[field] })
+  for (const field of Object.keys(MAX_LENGTHS) as (keyof Organization)[]) {
+    tidied[field] = normalizeText(organization[field])
+    const why = field === 'name' && tidied.name === '' ? 'missing' : lineFault(tidied[field], MAX_LENGTHS[field])
+    if (why !== null) throw new AppError('INVALID_INPUT', `${field} refused`, { field, why, max: MAX_LENGTHS[field] })
   }
   checkIssuer(tidied.issuer)
   return tidied

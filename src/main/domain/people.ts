@@ -1,7 +1,7 @@
 import { AppError } from './errors'
 type TextField = Exclude<keyof UserFields, 'isProtected'>
 
-const LONGEST: Readonly<Record<TextField, number>> = {
+const MAX_LENGTHS: Readonly<Record<TextField, number>> = {
   username: 128,
   displayName: 200,
   email: 254,
@@ -42,7 +42,7 @@ export function lineFault(
 
 /** The fault of one field, or null. Markup and emoji are plain text here and allowed. */
 export function faultOf(field: TextField, value: string): FieldFault | null {
-  const fault = lineFault(value, LONGEST[field])
+  const fault = lineFault(value, MAX_LENGTHS[field])
   if (fault !== null) return fault
   if (field === 'username') {
     if (value === '') return 'missing'
@@ -58,27 +58,27 @@ export function faultOf(field: TextField, value: string): FieldFault | null {
   return null
 }
 
-export const textFields = Object.keys(LONGEST) as readonly TextField[]
+export const textFields = Object.keys(MAX_LENGTHS) as readonly TextField[]
 
-export const longestOf = (field: TextField): number => LONGEST[field]
+export const maxLengthOf = (field: TextField): number => MAX_LENGTHS[field]
 
 /** Unicode form and outer spaces put right; what a person sees stays the same. */
-export const tidy = (value: string): string => value.normalize('NFC').trim()
+export const normalizeText = (value: string): string => value.normalize('NFC').trim()
 
 /** Tidied fields; throws INVALID_INPUT with {field, why, max?} for the first fault. An empty display name becomes the username. */
 export function checkUserFields(fields: UserFields): UserFields {
   const tidied: { -readonly [F in keyof UserFields]: UserFields[F] } = { ...fields }
   for (const field of textFields) {
-    const value = tidy(fields[field])
+    const value = normalizeText(fields[field])
     const why = faultOf(field, value)
-    if (why !== null) throw new AppError('INVALID_INPUT', `${field} refused`, { field, why, max: LONGEST[field] })
+    if (why !== null) throw new AppError('INVALID_INPUT', `${field} refused`, { field, why, max: MAX_LENGTHS[field] })
     tidied[field] = value
   }
   return tidied.displayName === '' ? { ...tidied, displayName: tidied.username } : tidied
 }
 
 /** Case-blind form, for uniqueness, search and sorting. */
-export const lower = (text: string): string => text.normalize('NFC').toLowerCase()
+export const foldCase = (text: string): string => text.normalize('NFC').toLowerCase()
 export type PersonStatus = 'none' | 'pending' | 'expired' | 'active' | 'suspended' | 'locked' | 'deactivated'
 
 /** What only a person's record holds and an operator may type. */

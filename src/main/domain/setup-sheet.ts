@@ -1,6 +1,6 @@
 import { formatRecoveryCode, normalizeTemporaryPass } from './recovery-codes'
 
-/** 40 bits in Crockford's base32: short enough for a telephone call, and nobody guesses another one's. It opens nothing. */
+/** 40 bits in Crockford's base32: short enough for a phone call, and nobody guesses another one's. It opens nothing. */
 export const SHEET_NUMBER_BYTES = 5
 
 /** A sheet of paper (or a PDF) that carries a pending enrollment: one an enrollment, however often it is printed. */

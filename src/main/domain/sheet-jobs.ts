@@ -1,7 +1,7 @@
 import type { SheetSettings } from './sheet-settings'
 
 /** What one job takes; four reams of paper. A longer one is several. */
-export const MOST_SHEETS = 2000
+export const MAX_SHEETS = 2000
 
 export type SheetOutput = 'paper' | 'pdf'
 /** `running` while the program that runs it is there; after a crash or a lock it only says that nobody ended it. */

@@ -36,23 +36,23 @@ export type SheetPart =
   { readonly kind: 'sheet'; readonly sheet: Sheet } | { readonly kind: 'separator'; readonly separator: Separator }
 
 /** What a text is set in: `key` tells 0 from O, 1 from l and 8 from B. */
-export interface FaceStyle {
+export interface FontStyle {
   readonly use: 'text' | 'key'
   readonly weight: 400 | 600
 }
 
 /** A file of a face that is shipped with the sheets, so that paper looks alike on every desk. */
-export interface SheetFont extends FaceStyle {
+export interface SheetFont extends FontStyle {
   /** Base64 of a WOFF2 file. */
   readonly woff2: string
   /** CSS unicode-range; empty means all. */
   readonly range: string
 }
 
-/** The shipped faces: the template measures with them what it fits, and asks at the end for the files of what it wrote. */
+/** The shipped fonts: the template measures with them what it fits, and asks at the end for the files of what it wrote. */
 export interface SheetFonts {
   /** Of one line without kerning, in ems. */
-  widthOf(text: string, style: FaceStyle): number
+  widthOf(text: string, style: FontStyle): number
   /** The files that have the characters of `text`, and no others. */
   usedBy(text: string): readonly SheetFont[]
 }

@@ -41,7 +41,7 @@ export function matchCode(secret: Uint8Array, code: string, nowMs: number, windo
 }
 
 /**
- * For telling a person that the telephone's clock is wrong: how many steps `code` is away from now, within `maxSteps`
+ * For telling a person that the phone's clock is wrong: how many steps `code` is away from now, within `maxSteps`
  * (120 steps are an hour). Negative is late. Null when it fits nowhere. It never lets a code in.
  */
 export function findDrift(secret: Uint8Array, code: string, nowMs: number, maxSteps = 120): number | null {

@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron'
 import type { EventChannel, EventOf } from '../../preload/contract'
-import type { Announcer } from '../services/ports/events'
+import type { Events } from '../services/ports/events'
 
 /** The one place from which pages hear of events. */
 export function createPush(pages: () => readonly WebContents[]) {
@@ -10,7 +10,7 @@ export function createPush(pages: () => readonly WebContents[]) {
     }
   }
 
-  const announcer: Announcer = {
+  const events: Events = {
     usersChanged: () => {
       send('users:changed', {})
     },
@@ -39,5 +39,5 @@ export function createPush(pages: () => readonly WebContents[]) {
       send(`${kind}:progressed`, { jobId, done, total })
     }
   }
-  return { send, announcer }
+  return { send, events }
 }

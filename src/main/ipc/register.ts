@@ -9,14 +9,14 @@ export interface WireOptions {
   /** Whether the call comes from a page of ours. */
   readonly isKnownSender: (event: IpcMainInvokeEvent) => boolean
   /** Logs a stranger. */
-  readonly reportStranger: (url: string) => void
+  readonly reportUnknownSender: (url: string) => void
 }
 
 /** A stranger is refused aloud: the call rejects and the log says so. */
-export function registerWire({ dispatch, isKnownSender, reportStranger }: WireOptions): void {
+export function registerWire({ dispatch, isKnownSender, reportUnknownSender }: WireOptions): void {
   ipcMain.handle(WIRE, async (event, channel: unknown, request: unknown) => {
     if (!isKnownSender(event)) {
-      reportStranger(event.senderFrame?.url ?? 'unknown')
+      reportUnknownSender(event.senderFrame?.url ?? 'unknown')
       throw new Error('Refused')
     }
     return dispatch(channel, request)

@@ -2,7 +2,7 @@ import { createApprovals } from './operators/approvals'
 import { createAudit } from './audit/audit'
 import { createAuditLog } from './audit/audit-log'
 import { createBulk } from './bulk/bulk'
-import { createEnrollmentSteps } from './enrollments/transitions'
+import { createEnrollmentTransitions } from './enrollments/transitions'
 import { createEnrollments } from './enrollments/enrollments'
 import { createResets } from './enrollments/resets'
 import { createImports } from './imports/imports'
@@ -15,19 +15,19 @@ import { createSheetLogos } from './settings/logos'
 import { createSheetPreviews } from './sheets/previews'
 import { createSheets } from './sheets/sheets'
 import { createUsers } from './users/users'
-import { createOperatorTries } from './operators/operator-attempts'
+import { createOperatorAttempts } from './operators/operator-attempts'
 
 export type Services = ReturnType<typeof createServices>
 
 /** Every use case of the console, on the given ports. */
 export function createServices(ports: Ports) {
   const log = createAuditLog(ports)
-  const tries = createOperatorTries(ports)
-  const approvals = createApprovals(ports, log, tries)
-  const steps = createEnrollmentSteps(ports)
+  const attempts = createOperatorAttempts(ports)
+  const approvals = createApprovals(ports, log, attempts)
+  const steps = createEnrollmentTransitions(ports)
   const enrollments = createEnrollments(ports, log, steps)
   const imports = createImports(ports, log)
-  const session = createSession(ports, log, tries)
+  const session = createSession(ports, log, attempts)
   const sheets = createSheets(ports, log, steps, enrollments, approvals)
   session.onLocked(imports.forget)
   session.onLocked(sheets.lock)
@@ -41,7 +41,7 @@ export function createServices(ports: Ports) {
   })
   return {
     session,
-    operators: createOperators(ports, log, approvals, tries),
+    operators: createOperators(ports, log, approvals, attempts),
     settings: createSettings(ports, log, logos),
     logos,
     audit: createAudit(ports, log),

@@ -1,6 +1,6 @@
 import type { CoverLine, SheetFonts, SheetFrame, SheetLanguage, SheetOptions } from '../domain/sheets'
-import { bold, EXACT, fittingSize, inKeyFace, linesOf, plain } from './fit'
-import { headOf, pageOf, titleOf, voiceOf } from './frame'
+import { bold, EXACT, fittingSize, inKeyFont, linesOf, plain } from './fit'
+import { headOf, pageOf, titleOf, localeOf } from './frame'
 import { contentWidth, papers } from './geometry'
 import { code, filled, html, own, type Markup } from './markup'
 
@@ -21,7 +21,7 @@ export function coverPages(
   language: SheetLanguage,
   { paper, fonts }: Pick<SheetOptions, 'paper' | 'fonts'>
 ): Markup[] {
-  const voice = voiceOf(language)
+  const locale = localeOf(language)
   const names = (contentWidth(paper) - NUMBER_MM) * 0.34
   const users = (contentWidth(paper) - NUMBER_MM) * 0.26
   const heightOf = (row: Row): number =>
@@ -36,20 +36,20 @@ export function coverPages(
             LINE_MM +
             2.8
         )
-  const sheets = filled(voice.words.sheets, { count: html`${lines.length}` })
+  const sheets = filled(locale.messages.sheets, { count: html`${lines.length}` })
   const filledPages = chunked(rowsOf(lines), heightOf, papers[paper].height - TOP_MM - FOOT_MM)
   return filledPages.map((rows, index) => {
-    const { words } = voice
+    const { messages } = locale
     const columns = html`<colgroup><col style="width:${NUMBER_MM}mm"><col style="width:${names}mm"><col style="width:${users}mm"><col></colgroup>`
-    const head = html`<thead><tr><th>${words.sheetNumber}</th><th>${words.coverName}</th><th>${words.coverUsername}</th><th>${words.coverSigned}</th></tr></thead>`
+    const head = html`<thead><tr><th>${messages.sheetNumber}</th><th>${messages.coverName}</th><th>${messages.coverUsername}</th><th>${messages.coverSigned}</th></tr></thead>`
     const body = rows.map((row) =>
       row.kind === 'group'
-        ? html`<tr style="height:${heightOf(row)}mm"><td class="group" colspan="4">${row.department === '' ? words.noDepartment : own(row.department)}</td></tr>`
+        ? html`<tr style="height:${heightOf(row)}mm"><td class="group" colspan="4">${row.department === '' ? messages.noDepartment : own(row.department)}</td></tr>`
         : lineOf(row.line, heightOf(row), fonts)
     )
-    const table = html`<div class="cover"><p class="note">${words.coverLead} ${sheets}</p><table>${columns}${head}<tbody>${body}</tbody></table></div>`
+    const table = html`<div class="cover"><p class="note">${messages.coverLead} ${sheets}</p><table>${columns}${head}<tbody>${body}</tbody></table></div>`
     const page = {
-      voices: [voice] as const,
+      locales: [locale] as const,
       paper,
       frame,
       number: '',
@@ -57,12 +57,12 @@ export function coverPages(
       pages: filledPages.length,
       fonts
     }
-    return pageOf(page, false, html`${headOf(frame, { paper, fonts })}${titleOf([voice], 'coverTitle', null)}${table}`)
+    return pageOf(page, false, html`${headOf(frame, { paper, fonts })}${titleOf([locale], 'coverTitle', null)}${table}`)
   })
 }
 
 function lineOf({ number, name, username }: CoverLine, height: number, fonts: SheetFonts): Markup {
-  const size = fittingSize([inKeyFace(number)], { width: NUMBER_MM - 2, height: LINE_MM }, [8.5, 7.5, 6.5], fonts)
+  const size = fittingSize([inKeyFont(number)], { width: NUMBER_MM - 2, height: LINE_MM }, [8.5, 7.5, 6.5], fonts)
   const exact = height > LEAST_MM ? html`;${EXACT}` : html``
   return html`<tr style="height:${height}mm${exact}"><td style="font-size:${size}pt">${code(number)}</td><td><b>${own(name)}</b></td><td><bdi dir="ltr">${username}</bdi></td><td class="sign"></td></tr>`
 }

@@ -1,7 +1,7 @@
 import { spanOf } from '../domain/qr-symbol'
 import type { CoverLine, Sheet, SheetFrame, SheetLanguage, SheetOptions, SheetPart } from '../domain/sheets'
 import { coverPages } from './cover-list'
-import { headOf, pageOf, speaks, titleOf, voiceOf, voicesOf, type Page } from './frame'
+import { headOf, pageOf, langAttributes, titleOf, localeOf, localesOf, type Page } from './frame'
 import { columnsOf } from './geometry'
 import { html, type Markup } from './markup'
 import { blankPage, codesPage, separatorPages } from './other-pages'
@@ -43,9 +43,9 @@ export type Titled = Pick<Sheet, 'number' | 'languages'>
 
 export function sheetsTitle(sheets: readonly Titled[], deskLanguage: SheetLanguage): string {
   const [first] = sheets
-  if (first === undefined) return voiceOf(deskLanguage).words.coverTitle
+  if (first === undefined) return localeOf(deskLanguage).messages.coverTitle
   const numbers = [...new Set([first.number, sheets.at(-1)?.number])]
-  return `${voiceOf(first.languages[0]).words.title}: ${numbers.join(' – ')}`
+  return `${localeOf(first.languages[0]).messages.title}: ${numbers.join(' – ')}`
 }
 
 export const sheetsOf = ({ parts }: Pick<SheetData, 'parts'>): Sheet[] =>
@@ -56,12 +56,12 @@ function pagesOf(sheet: Sheet, frame: SheetFrame, options: SheetOptions): Markup
   const { isDuplex, paper, hasAddress, fonts } = options
   const leaves = sheet.recoveryCodes === null ? 1 : 2
   const pages = isDuplex ? leaves * 2 : leaves
-  const voices = voicesOf(sheet.languages)
-  const layout = { paper, hasAddress, voices: voices.length, push: pushOf(sheet, options) }
+  const locales = localesOf(sheet.languages)
+  const layout = { paper, hasAddress, locales: locales.length, push: pushOf(sheet, options) }
   const { look, second, half } = columnsOf(layout, spanOf(sheet.symbol))
   const places = html`--look:${look}mm;--second:${second}mm;--half:${half}mm`
   const at = (page: number): Page => ({
-    voices,
+    locales,
     paper,
     frame,
     number: sheet.number,
@@ -71,7 +71,7 @@ function pagesOf(sheet: Sheet, frame: SheetFrame, options: SheetOptions): Markup
     places,
     fonts
   })
-  const front = html`${headOf(frame, options)}${titleOf(voices, 'title', voices.length > 1 ? null : 'lead')}${addressOf(sheet, layout, fonts)}${factsOf(sheet, voices, frame, options, half)}${stepsOf({ sheet, voices, frame, options, layout })}`
+  const front = html`${headOf(frame, options)}${titleOf(locales, 'title', locales.length > 1 ? null : 'lead')}${addressOf(sheet, layout, fonts)}${factsOf(sheet, locales, frame, options, half)}${stepsOf({ sheet, locales, frame, options, layout })}`
   const made = [pageOf(at(1), hasAddress, front)]
   if (isDuplex) made.push(blankPage(at(2)))
   if (sheet.recoveryCodes !== null) made.push(codesPage(at(isDuplex ? 3 : 2), sheet, sheet.recoveryCodes, layout))
@@ -85,8 +85,8 @@ export function documentOf(data: SheetData, { paper, fonts }: SheetOptions, page
   const language = sheets[0]?.languages[0] ?? data.deskLanguage
   const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:`
   const title = sheetsTitle(sheets, data.deskLanguage)
-  const head = html`<!doctype html><html ${speaks(voiceOf(language))}><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${title}</title>`
-  // Style is the one text that stands unescaped: it is made of numbers, our own words and fonts that `faces` has checked.
+  const head = html`<!doctype html><html ${langAttributes(localeOf(language))}><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${title}</title>`
+  // Style is the one text that stands unescaped: it is made of numbers, our own words and fonts that `fonts` has checked.
   const written = pages.join('')
   return `${head.toString()}<style>${sheetStyles(paper, fonts.usedBy(written))}</style></head><body>${written}</body></html>`
 }

@@ -1,6 +1,6 @@
 import type { SheetFonts } from '../domain/sheets'
 import { exactness, LINE, linesOf, MM_A_POINT, plain, type Typed } from './fit'
-import { speaks, type Voice } from './frame'
+import { langAttributes, type SheetLocale } from './frame'
 import { html, type Markup } from './markup'
 
 /** What a value is called, in each language, and the value on lines of its own. */
@@ -17,7 +17,7 @@ const LABEL_KERNING = 1.01
 /** Labels and values beside each other, in the largest of `sizes` that the box holds; else in the smallest. */
 export function entriesOf(
   entries: readonly Entry[],
-  voices: readonly Voice[],
+  locales: readonly SheetLocale[],
   box: { readonly width: number; readonly height: number },
   sizes: readonly [number, ...number[]],
   fonts: SheetFonts
@@ -27,8 +27,8 @@ export function entriesOf(
   const texts = entries.flatMap(({ values }) => values.map(({ typed }) => typed))
   const exact = exactness(texts, size, box.width - labelsWidth(entries, size, fonts) - GAP_MM, fonts)
   const rows = entries.map(({ labels, values }) => {
-    const label = voices.map(
-      (voice, index) => html`${index === 0 ? '' : ' / '}<bdi ${speaks(voice)}>${labels[index] ?? ''}</bdi>`
+    const label = locales.map(
+      (locale, index) => html`${index === 0 ? '' : ' / '}<bdi ${langAttributes(locale)}>${labels[index] ?? ''}</bdi>`
     )
     return html`<dt>${label}</dt><dd>${values.map(({ markup }, index) => html`${index === 0 ? '' : html`<br>`}${markup}`)}</dd>`
   })

@@ -1,4 +1,4 @@
-import type { FaceStyle, SheetFonts } from '../domain/sheets'
+import type { FontStyle, SheetFonts } from '../domain/sheets'
 import { html, type Markup } from './markup'
 
 export const MM_A_POINT = 25.4 / 72
@@ -8,12 +8,12 @@ export const LINE = 1.28
 /** A text and what it is set in. */
 export interface Typed {
   readonly text: string
-  readonly style: FaceStyle
+  readonly style: FontStyle
 }
 
 export const plain = (text: string): Typed => ({ text, style: { use: 'text', weight: 400 } })
 export const bold = (text: string): Typed => ({ text, style: { use: 'text', weight: 600 } })
-export const inKeyFace = (text: string): Typed => ({ text, style: { use: 'key', weight: 400 } })
+export const inKeyFont = (text: string): Typed => ({ text, style: { use: 'key', weight: 400 } })
 
 const WIDE =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u
@@ -60,12 +60,12 @@ function brokenUp(word: string, widthOf: (part: string) => number, room: number)
 }
 
 function wordsOf(text: string): string[] {
-  const words: string[] = []
+  const messages: string[] = []
   for (const part of text.split(BREAKS)) {
-    if (CLOSING.test(part) && words.length > 0) words.push((words.pop() ?? '') + part)
-    else words.push(part)
+    if (CLOSING.test(part) && messages.length > 0) messages.push((messages.pop() ?? '') + part)
+    else messages.push(part)
   }
-  return words
+  return messages
 }
 
 /** Height of the texts, each on lines of its own. */

@@ -2,34 +2,38 @@ import type { Paper, SheetFonts, SheetFrame, SheetLanguage } from '../domain/she
 import { bold, fittingStyle, plain } from './fit'
 import { contentWidth, FOOT_SIDE, GUTTER, papers } from './geometry'
 import { code, filled, html, own, type Markup } from './markup'
-import { momentIn } from './moments'
-import { sheetWords, type SheetWords } from './words'
+import { formatDateTime } from './format-date-time'
+import { sheetMessages, type SheetMessages } from './messages'
 
 /** Each language of a sheet with its words. */
-export interface Voice {
+export interface SheetLocale {
   readonly language: SheetLanguage
-  readonly words: SheetWords
+  readonly messages: SheetMessages
 }
 
-export const voiceOf = (language: SheetLanguage): Voice => ({ language, words: sheetWords[language] })
+export const localeOf = (language: SheetLanguage): SheetLocale => ({ language, messages: sheetMessages[language] })
 
-export const voicesOf = ([first, second]: readonly [SheetLanguage, SheetLanguage?]): readonly [Voice, ...Voice[]] =>
-  second === undefined || second === first ? [voiceOf(first)] : [voiceOf(first), voiceOf(second)]
+export const localesOf = ([first, second]: readonly [SheetLanguage, SheetLanguage?]): readonly [
+  SheetLocale,
+  ...SheetLocale[]
+] => (second === undefined || second === first ? [localeOf(first)] : [localeOf(first), localeOf(second)])
 
 /** `lang` and `dir` of a voice, for every element that speaks. */
-export const speaks = ({ language, words }: Voice): Markup => html`lang="${language}" dir="${words.direction}"`
+export const langAttributes = ({ language, messages }: SheetLocale): Markup =>
+  html`lang="${language}" dir="${messages.direction}"`
 
 /** The same label in each language, one after the other. */
-export const labels = (voices: readonly Voice[], key: LabelKey): Markup =>
-  html`${voices.map((voice, index) => html`${index === 0 ? '' : ' / '}<bdi ${speaks(voice)}>${voice.words[key]}</bdi>`)}`
+export const labels = (locales: readonly SheetLocale[], key: LabelKey): Markup =>
+  html`${locales.map((locale, index) => html`${index === 0 ? '' : ' / '}<bdi ${langAttributes(locale)}>${locale.messages[key]}</bdi>`)}`
 
-export const labelsOf = (voices: readonly Voice[], key: LabelKey): string[] => voices.map(({ words }) => words[key])
+export const labelsOf = (locales: readonly SheetLocale[], key: LabelKey): string[] =>
+  locales.map(({ messages }) => messages[key])
 
 type LabelKey =
   'account' | 'issuer' | 'kind' | 'key' | 'validUntil' | 'sheetNumber' | 'phone' | 'hours' | 'place' | 'helpdesk'
 
 export interface Page {
-  readonly voices: readonly [Voice, ...Voice[]]
+  readonly locales: readonly [SheetLocale, ...SheetLocale[]]
   readonly paper: Paper
   readonly frame: SheetFrame
   /** Number of the sheet, or empty. */
@@ -44,25 +48,25 @@ export interface Page {
 
 /** One page: the content between its own footer and, where a letter is folded, the marks for it. */
 export function pageOf(
-  { voices, paper, frame, number, page, pages, classes, places, fonts }: Page,
+  { locales, paper, frame, number, page, pages, classes, places, fonts }: Page,
   hasFolds: boolean,
   content: Markup
 ): Markup {
-  const [{ language, words }] = voices
-  const at = momentIn(language, paper, frame.timeZone, frame.printedAt)
+  const [{ language, messages }] = locales
+  const at = formatDateTime(language, paper, frame.timeZone, frame.printedAt)
   const folds = hasFolds
     ? papers[paper].folds.map((top) => html`<div class="fold" aria-hidden="true" style="top:${top}mm"></div>`)
     : []
-  const printed = plain(words.printed.replace('{by}', () => frame.printedBy).replace('{at}', () => at))
+  const printed = plain(messages.printed.replace('{by}', () => frame.printedBy).replace('{at}', () => at))
   const style = fittingStyle(
     [printed],
     { width: contentWidth(paper) - 2 * (FOOT_SIDE + GUTTER), height: 7.3 },
     [8, 7, 6, 5.5, 5],
     fonts
   )
-  const by = html`<span class="by" style="${style}">${filled(words.printed, { by: own(frame.printedBy), at: html`${at}` })}</span>`
-  const counted = filled(words.page, { page: html`${page}`, pages: html`${pages}` })
-  return html`<section class="page ${classes ?? ''}" style="${places ?? ''}" ${speaks(voices[0])}>${folds}${content}<footer class="foot"><span>${number === '' ? '' : code(number)}</span>${by}<span class="count">${counted}</span></footer></section>`
+  const by = html`<span class="by" style="${style}">${filled(messages.printed, { by: own(frame.printedBy), at: html`${at}` })}</span>`
+  const counted = filled(messages.page, { page: html`${page}`, pages: html`${pages}` })
+  return html`<section class="page ${classes ?? ''}" style="${places ?? ''}" ${langAttributes(locales[0])}>${folds}${content}<footer class="foot"><span>${number === '' ? '' : code(number)}</span>${by}<span class="count">${counted}</span></footer></section>`
 }
 
 const PICTURE = /^data:image\/(png|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/
@@ -88,9 +92,11 @@ export function headOf(
 type TitleKey = 'title' | 'codesTitle' | 'coverTitle'
 type LeadKey = 'lead' | 'codesLead'
 
-export function titleOf(voices: readonly Voice[], key: TitleKey, lead: LeadKey | null): Markup {
-  const heads = voices.map((voice) => html`<h1 ${speaks(voice)}>${voice.words[key]}</h1>`)
+export function titleOf(locales: readonly SheetLocale[], key: TitleKey, lead: LeadKey | null): Markup {
+  const heads = locales.map((locale) => html`<h1 ${langAttributes(locale)}>${locale.messages[key]}</h1>`)
   const leads =
-    lead === null ? [] : voices.map((voice) => html`<p class="lead" ${speaks(voice)}>${voice.words[lead]}</p>`)
+    lead === null
+      ? []
+      : locales.map((locale) => html`<p class="lead" ${langAttributes(locale)}>${locale.messages[lead]}</p>`)
   return html`<div class="title">${heads}${leads}</div>`
 }

@@ -32,7 +32,7 @@ export interface Layout {
   readonly paper: Paper
   readonly hasAddress: boolean
   /** Languages side by side. */
-  readonly voices: number
+  readonly locales: number
   /** How much more room than usual a long name takes above the steps of a page without a window, in millimetres. */
   readonly push?: number
 }
@@ -41,15 +41,15 @@ const PLAIN_TOP = 74
 const PLAIN_TOP_OF_TWO = 81
 
 /** Where the steps and every secret begin: with an address below all that the window can show. */
-export function bodyTop({ paper, hasAddress, voices, push = 0 }: Layout): number {
-  if (!hasAddress) return (voices > 1 ? PLAIN_TOP_OF_TWO : PLAIN_TOP) + push
+export function bodyTop({ paper, hasAddress, locales, push = 0 }: Layout): number {
+  if (!hasAddress) return (locales > 1 ? PLAIN_TOP_OF_TWO : PLAIN_TOP) + push
   const { top, height } = windowAreas[paper]
   return top + height + 1.5
 }
 
 /** Room for the address on a page without a window: as a rule, and at most. */
 export const PLAIN_ADDRESS = 16.5
-export const LARGEST_PLAIN_ADDRESS = 33
+export const MAX_PLAIN_ADDRESS = 33
 export const plainAddressWidth = 112
 
 /** Between the body and the edge of the paper stands the footer. */
@@ -63,20 +63,20 @@ export const HALVES_GAP = 5
 export type Density = 'roomy' | 'normal' | 'dense' | 'tight'
 
 /** Two languages need small type, the more so below an address on the shorter paper; a page without an address has room to spare. */
-export function densityOf({ paper, hasAddress, voices, push = 0 }: Layout): Density {
+export function densityOf({ paper, hasAddress, locales, push = 0 }: Layout): Density {
   const isLow = paper === 'Letter' && (hasAddress || push > 0)
-  if (voices === 1) return hasAddress || push > 0 ? 'normal' : 'roomy'
+  if (locales === 1) return hasAddress || push > 0 ? 'normal' : 'roomy'
   return isLow ? 'tight' : 'dense'
 }
 
 const SMALLEST_SYMBOL: Readonly<Record<Density, number>> = { roomy: 60, normal: 54, dense: 52, tight: 50 }
-const LARGEST_SYMBOL: Readonly<Record<Density, number>> = { roomy: 66, normal: 66, dense: 60, tight: 54 }
+const MAX_SYMBOL: Readonly<Record<Density, number>> = { roomy: 66, normal: 66, dense: 60, tight: 54 }
 const LOOK: Readonly<Record<Density, number>> = { roomy: 52, normal: 48, dense: 46, tight: 46 }
 const SMALLEST_MODULE = 0.5
 
 /** The printed side of the enrollment's QR code with its quiet zone: long names make more modules, and those need room. */
 export const symbolSide = (span: number, density: Density): number =>
-  Math.min(LARGEST_SYMBOL[density], Math.max(SMALLEST_SYMBOL[density], Math.ceil(span * SMALLEST_MODULE)))
+  Math.min(MAX_SYMBOL[density], Math.max(SMALLEST_SYMBOL[density], Math.ceil(span * SMALLEST_MODULE)))
 
 export interface Columns {
   /** Width of what to look at. */

@@ -48,17 +48,17 @@ const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\
 const escaped = (text: string) =>
   text.replace(UNPRINTABLE, '\uFFFD').replace(/[&<>"']/g, (character) => entities[character] ?? '')
 
-/** A sentence of the catalogues, in which `*…*` names what stands on the telephone's screen. */
-export const sentence = (words: string): Markup =>
-  html`${words.split('*').map((part, index) => (index % 2 === 0 ? whole(part) : html`<b>${whole(part)}</b>`))}`
+/** A sentence of the catalogues, in which `*…*` names what stands on the phone's screen. */
+export const sentence = (messages: string): Markup =>
+  html`${messages.split('*').map((part, index) => (index % 2 === 0 ? unbroken(part) : html`<b>${unbroken(part)}</b>`))}`
 
 /** No line ends at a hyphen: `QR-Code` is looked for as one. */
-const whole = (words: string): Markup =>
-  html`${words.split(/(\S+-\S+)/).map((part, index) => (index % 2 === 0 ? html`${part}` : html`<span class="whole">${part}</span>`))}`
+const unbroken = (messages: string): Markup =>
+  html`${messages.split(/(\S+-\S+)/).map((part, index) => (index % 2 === 0 ? html`${part}` : html`<span class="whole">${part}</span>`))}`
 
 /** A sentence with `{name}` places, each filled with markup. A place without a filling stays visible. */
-export const filled = (words: string, fillings: Readonly<Record<string, Markup>>): Markup =>
-  html`${words.split(/\{(\w+)\}/).map((part, index) => (index % 2 === 0 ? html`${part}` : (fillings[part] ?? html`{${part}}`)))}`
+export const filled = (messages: string, fillings: Readonly<Record<string, Markup>>): Markup =>
+  html`${messages.split(/\{(\w+)\}/).map((part, index) => (index % 2 === 0 ? html`${part}` : (fillings[part] ?? html`{${part}}`)))}`
 
 /** A person's or an organization's own words: their direction is theirs and turns nothing around them. */
 export const own = (text: string): Markup => html`<bdi>${text}</bdi>`

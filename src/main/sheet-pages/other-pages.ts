@@ -1,6 +1,6 @@
 import type { Separator, Sheet, SheetFrame, SheetLanguage, SheetOptions } from '../domain/sheets'
 import { bold, fittingStyle, plain } from './fit'
-import { headOf, pageOf, speaks, titleOf, voiceOf, type Page, type Voice } from './frame'
+import { headOf, pageOf, langAttributes, titleOf, localeOf, type Page, type SheetLocale } from './frame'
 import { bodyTop, contentWidth, GUTTER, MARGIN, type Layout } from './geometry'
 import { code, filled, html, own, type Markup } from './markup'
 import { addressOf } from './recipient'
@@ -8,11 +8,11 @@ import { addressOf } from './recipient'
 /** Recovery codes on a leaf that holds no other secret, below the window like all secrets. */
 export function codesPage(page: Page, sheet: Sheet, codes: readonly string[], layout: Layout): Markup {
   const { hasAddress } = layout
-  const { voices, frame, fonts } = page
+  const { locales, frame, fonts } = page
   const items = codes.map((each, index) => html`<li><i></i><span>${index + 1}</span>${code(each)}</li>`)
-  const cuts = voices.map((voice) => html`<h3 ${speaks(voice)}>${voice.words.codesCut}</h3>`)
-  const rules = (voice: Voice) =>
-    html`<ul ${speaks(voice)}>${voice.words.codesRules.map((rule) => html`<li>${rule}</li>`)}</ul>`
+  const cuts = locales.map((locale) => html`<h3 ${langAttributes(locale)}>${locale.messages.codesCut}</h3>`)
+  const rules = (locale: SheetLocale) =>
+    html`<ul ${langAttributes(locale)}>${locale.messages.codesRules.map((rule) => html`<li>${rule}</li>`)}</ul>`
   const style = fittingStyle(
     [bold(sheet.name), plain(`${sheet.account} · ${sheet.issuer}`)],
     { width: contentWidth(page.paper) - 17, height: 18 },
@@ -22,13 +22,13 @@ export function codesPage(page: Page, sheet: Sheet, codes: readonly string[], la
   const whose = html`<p style="${style}"><b>${own(sheet.name)}</b><br><bdi dir="ltr">${sheet.account}</bdi> · ${own(sheet.issuer)}</p>`
   const top = bodyTop({ ...layout, push: 0 })
   const rows = Math.ceil(codes.length / 2)
-  const body = html`<div class="body codes-body" style="top:${top}mm;bottom:auto"><div class="codes">${cuts}${whose}<ol style="--rows:${rows}">${items}</ol></div><div class="rules ${voices.length > 1 ? 'pair' : ''}">${voices.map(rules)}</div></div>`
+  const body = html`<div class="body codes-body" style="top:${top}mm;bottom:auto"><div class="codes">${cuts}${whose}<ol style="--rows:${rows}">${items}</ol></div><div class="rules ${locales.length > 1 ? 'pair' : ''}">${locales.map(rules)}</div></div>`
   // No facts stand here: the title has the whole width, and stays above the longest address.
   const places = html`--second:${contentWidth(page.paper) + MARGIN.left + GUTTER}mm`
   return pageOf(
     { ...page, places },
     hasAddress,
-    html`${headOf(frame, page)}${titleOf(voices, 'codesTitle', 'codesLead')}${hasAddress ? addressOf(sheet, layout, fonts) : ''}${body}`
+    html`${headOf(frame, page)}${titleOf(locales, 'codesTitle', 'codesLead')}${hasAddress ? addressOf(sheet, layout, fonts) : ''}${body}`
   )
 }
 
@@ -37,7 +37,7 @@ export const blankPage = (page: Page): Markup =>
   pageOf(
     page,
     false,
-    html`<div class="middle">${page.voices.map((voice) => html`<p ${speaks(voice)}>${voice.words.blank}</p>`)}</div>`
+    html`<div class="middle">${page.locales.map((locale) => html`<p ${langAttributes(locale)}>${locale.messages.blank}</p>`)}</div>`
   )
 
 /** Opens a department. It speaks to the staff who hand out. */
@@ -47,10 +47,10 @@ export function separatorPages(
   options: SheetOptions,
   language: SheetLanguage
 ): Markup[] {
-  const voice = voiceOf(language)
+  const locale = localeOf(language)
   const pages = options.isDuplex ? 2 : 1
   const at = (page: number): Page => ({
-    voices: [voice],
+    locales: [locale],
     paper: options.paper,
     frame,
     number: '',
@@ -59,7 +59,7 @@ export function separatorPages(
     fonts: options.fonts
   })
   const style = fittingStyle([bold(department)], { width: 150, height: 90 }, [28, 22, 18, 14, 11], options.fonts)
-  const name = department === '' ? html`${voice.words.noDepartment}` : own(department)
-  const front = html`${headOf(frame, options)}<div class="middle"><p class="department" style="${style}">${name}</p><p class="count">${filled(voice.words.sheets, { count: html`${sheets}` })}</p></div>`
+  const name = department === '' ? html`${locale.messages.noDepartment}` : own(department)
+  const front = html`${headOf(frame, options)}<div class="middle"><p class="department" style="${style}">${name}</p><p class="count">${filled(locale.messages.sheets, { count: html`${sheets}` })}</p></div>`
   return options.isDuplex ? [pageOf(at(1), false, front), blankPage(at(2))] : [pageOf(at(1), false, front)]
 }

@@ -1,9 +1,9 @@
 import type { Sheet, SheetFonts, SheetFrame, SheetOptions } from '../domain/sheets'
 import { bold, fittingStyle, heightOf, plain } from './fit'
-import { labels, speaks, type Voice } from './frame'
-import { addressBox, bodyTop, LARGEST_PLAIN_ADDRESS, PLAIN_ADDRESS, plainAddressWidth, type Layout } from './geometry'
+import { labels, langAttributes, type SheetLocale } from './frame'
+import { addressBox, bodyTop, MAX_PLAIN_ADDRESS, PLAIN_ADDRESS, plainAddressWidth, type Layout } from './geometry'
 import { code, html, own, type Markup } from './markup'
-import { momentIn } from './moments'
+import { formatDateTime } from './format-date-time'
 
 const SMALLEST_COMFORTABLE = 8
 const COMFORTABLE = [11, 10, 9, SMALLEST_COMFORTABLE] as const
@@ -17,7 +17,7 @@ const textsOf = ({ name, department, username }: Sheet) => [bold(name), plain(de
 export function pushOf(sheet: Sheet, { hasAddress, fonts }: SheetOptions): number {
   if (hasAddress) return 0
   const needed = heightOf(textsOf(sheet), SMALLEST_COMFORTABLE, plainAddressWidth, fonts)
-  return Math.max(0, Math.min(needed, LARGEST_PLAIN_ADDRESS) - PLAIN_ADDRESS)
+  return Math.max(0, Math.min(needed, MAX_PLAIN_ADDRESS) - PLAIN_ADDRESS)
 }
 
 /** Name, department and username: where the envelope's window is, or below the title. */
@@ -33,21 +33,21 @@ export function addressOf(sheet: Sheet, layout: Layout, fonts: SheetFonts): Mark
 /** Until when the sheet is good, for how much, and its number. */
 export function factsOf(
   sheet: Sheet,
-  voices: readonly Voice[],
+  locales: readonly SheetLocale[],
   frame: SheetFrame,
   { paper, fonts }: SheetOptions,
   width: number
 ): Markup {
-  const until = (voice: Voice, index: number) => {
-    const moment = momentIn(voice.language, paper, frame.timeZone, sheet.expiresAt)
+  const until = (locale: SheetLocale, index: number) => {
+    const moment = formatDateTime(locale.language, paper, frame.timeZone, sheet.expiresAt)
     const style = fittingStyle(
       [bold(moment)],
       { width, height: 6 },
       index === 0 ? [12, 11.5, 11, 10.5, 10, 9.5, 9] : [9.5, 9, 8.5, 8],
       fonts
     )
-    return html`<dd class="until" style="${style}" ${speaks(voice)}>${moment}</dd>`
+    return html`<dd class="until" style="${style}" ${langAttributes(locale)}>${moment}</dd>`
   }
-  const once = voices.map((voice) => html`<dd class="small" ${speaks(voice)}>${voice.words.once}</dd>`)
-  return html`<dl class="facts"><dt>${labels(voices, 'validUntil')}</dt>${voices.map(until)}${once}<dt>${labels(voices, 'sheetNumber')}</dt><dd>${code(sheet.number)}</dd></dl>`
+  const once = locales.map((locale) => html`<dd class="small" ${langAttributes(locale)}>${locale.messages.once}</dd>`)
+  return html`<dl class="facts"><dt>${labels(locales, 'validUntil')}</dt>${locales.map(until)}${once}<dt>${labels(locales, 'sheetNumber')}</dt><dd>${code(sheet.number)}</dd></dl>`
 }

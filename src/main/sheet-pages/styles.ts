@@ -11,11 +11,11 @@ import {
   plainAddressWidth
 } from './geometry'
 
-/** Behind the shipped faces stands what the system has, for characters that were told to be missing. */
+/** Behind the shipped fonts stands what the system has, for characters that were told to be missing. */
 const TEXT_FACES = "'Sheet Text', sans-serif"
 const KEY_FACES = "'Sheet Key', 'Sheet Text', monospace"
 
-const faces = (fonts: readonly SheetFont[]): string =>
+const fontFaces = (fonts: readonly SheetFont[]): string =>
   fonts
     .map(({ use, weight, woff2, range }) => {
       // Style is not escaped text: what could leave the rule is refused.
@@ -31,7 +31,7 @@ const mm = (value: number) => `${String(value)}mm`
 /** All ink is black: greys are rasterised by office printers and make small type ragged. Rules carry the hierarchy. */
 export const sheetStyles = (paper: Paper, fonts: readonly SheetFont[]): string => {
   const { width, height } = papers[paper]
-  return `${faces(fonts)}
+  return `${fontFaces(fonts)}
 @page { size: ${paper} portrait; margin: 0 }
 * { box-sizing: border-box; margin: 0; padding: 0 }
 html { background: #fff; color: #000; font: 9.5pt/1.36 ${TEXT_FACES}; font-kerning: normal; text-rendering: geometricPrecision }

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../../support/files'
 import { makePeople } from '../../support/people'
 
 const DAY_MS = 86_400_000
-const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
+const yieldToEventLoop = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 async function open(people = 20) {
   const clock = fakeClock()
@@ -70,7 +70,7 @@ describe('a daily backup', () => {
   it('is kept for five of them; copies before updates are counted apart', async () => {
     const { clock, file, folder, backUpDaily } = await open(1)
     for (let day = 0; day < 4; day += 1) {
-      await backUp(file, { kind: 'migration', now: clock.now(), breathe })
+      await backUp(file, { kind: 'migration', now: clock.now(), yieldToEventLoop })
       clock.advance(1000)
     }
     for (let day = 0; day < 7; day += 1) {
@@ -103,7 +103,9 @@ describe('a daily backup', () => {
     close()
     hideFromIndex(file)
     for (let day = 1; day <= 6; day += 1) {
-      await expect(backUp(file, { kind: 'daily', now: clock.now() + day * DAY_MS, breathe })).rejects.toMatchObject({
+      await expect(
+        backUp(file, { kind: 'daily', now: clock.now() + day * DAY_MS, yieldToEventLoop })
+      ).rejects.toMatchObject({
         code: 'DATABASE_CORRUPT'
       })
     }
@@ -114,7 +116,7 @@ describe('a daily backup', () => {
     const { clock, file, folder } = await open(1)
     writeFileSync(file.replace('.sqlite', '.other'), 'no database '.repeat(100))
     await expect(
-      backUp(file.replace('.sqlite', '.other'), { kind: 'daily', now: clock.now(), breathe })
+      backUp(file.replace('.sqlite', '.other'), { kind: 'daily', now: clock.now(), yieldToEventLoop })
     ).rejects.toMatchObject({ code: 'DATABASE_CORRUPT' })
     expect(readdirSync(folder)).toEqual([])
   })

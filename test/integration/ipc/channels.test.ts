@@ -5,7 +5,7 @@ import type { RequestChannel, RequestOf, ResponseOf } from '../../../src/preload
 import { requestChannels } from '../../../src/preload/contract/channels'
 import type { Result } from '../../../src/preload/contract/result'
 import { codeAt } from '../../support/codes'
-import { openConsole, PASSPHRASE, STEP_MS } from '../../support/console'
+import { openBackend, PASSPHRASE, STEP_MS } from '../../support/console'
 
 type Preferences = ResponseOf<'preferences:get'>
 
@@ -13,7 +13,7 @@ const OTHER = 'another five quiet words here'
 
 /** The whole main end of the bridge on a real database; every answer is held against its schema. */
 async function openWire() {
-  const desk = await openConsole()
+  const desk = await openBackend()
   const bugs: unknown[] = []
   let preferences: Preferences = { theme: 'system', language: 'system', hiddenColumns: [], savedViews: [] }
   const port = {

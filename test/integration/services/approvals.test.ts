@@ -6,13 +6,13 @@ import { createCheckpoints } from '../../../src/main/platform/files/checkpoints'
 import { createKeyStore } from '../../../src/main/platform/crypto/key-store'
 import { createRandom } from '../../../src/main/platform/crypto/random'
 import { codeAt } from '../../support/codes'
-import { addOperator, firstRun, openConsole, PASSPHRASE, STEP_MS } from '../../support/console'
+import { addOperator, firstRun, openBackend, PASSPHRASE, STEP_MS } from '../../support/console'
 import { silentAnnouncer, silentLogger } from '../../support/watched'
 import type { OperatorRole } from '../../../src/main/domain/roles'
-import { createOperatorTries } from '../../../src/main/services/operators/operator-attempts'
+import { createOperatorAttempts } from '../../../src/main/services/operators/operator-attempts'
 
 async function withApprover(role: OperatorRole) {
-  const desk = await openConsole()
+  const desk = await openBackend()
   const setUp = await firstRun(desk)
   const helper = await addOperator(desk, setUp, 'helper', role)
   const { store, clock } = desk
@@ -22,13 +22,13 @@ async function withApprover(role: OperatorRole) {
     clock,
     random,
     checkpoints: createCheckpoints(`${desk.folder}/other.json`),
-    announcer: silentAnnouncer,
+    events: silentAnnouncer,
     logger: silentLogger
   })
   const approvals = createApprovals(
-    { store, keyStore: createKeyStore({ clock, random }), announcer: silentAnnouncer },
+    { store, keyStore: createKeyStore({ clock, random }), events: silentAnnouncer },
     log,
-    createOperatorTries({ store, clock })
+    createOperatorAttempts({ store, clock })
   )
   const actor = desk.services.session.actor()
   const approval = (over: Partial<{ username: string; passphrase: string; code: string }> = {}) =>

@@ -6,11 +6,11 @@ import { createCheckpoints } from '../../../src/main/platform/files/checkpoints'
 import { createAuditLog } from '../../../src/main/services/audit/audit-log'
 import { seededRandom } from '../../support/chance'
 import { codeAt } from '../../support/codes'
-import { blankFields, type Console, enroll, firstRun, openConsole, signIn, STEP_MS } from '../../support/console'
+import { blankFields, type Console, enroll, firstRun, openBackend, signIn, STEP_MS } from '../../support/console'
 import { openWatched, silentAnnouncer, silentLogger } from '../../support/watched'
 
 async function consoleWithHistory() {
-  const desk = await openConsole()
+  const desk = await openBackend()
   const setUp = await firstRun(desk)
   for (const username of ['ana', 'bo', 'cy', 'di'])
     await desk.services.users.create(setUp.actor, { ...blankFields, username })
@@ -208,7 +208,7 @@ describe('verification', () => {
       clock,
       random: seededRandom(),
       checkpoints: createCheckpoints(path.join(desk.folder, 'other.json')),
-      announcer: silentAnnouncer,
+      events: silentAnnouncer,
       logger: silentLogger
     })
     const many = Array.from({ length: 601 }, (_, index) => ({ action: 'test.written', details: { index } }))

@@ -2,10 +2,10 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openConnection } from '../../../src/main/db/sqlite/driver'
-import { blankFields, firstRun, openConsole, signIn, STEP_MS } from '../../support/console'
+import { blankFields, firstRun, openBackend, signIn, STEP_MS } from '../../support/console'
 
 async function consoleWithHistory() {
-  const desk = await openConsole()
+  const desk = await openBackend()
   const setUp = await firstRun(desk)
   for (const username of ['ana', 'bo', 'cy', 'di'])
     await desk.services.users.create(setUp.actor, { ...blankFields, username })

@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { openConnection } from '../../../src/main/db/sqlite/driver'
 import { codeAt } from '../../support/codes'
-import { addOperator, blankFields, enroll, firstRun, openConsole, signIn, STEP_MS } from '../../support/console'
+import { addOperator, blankFields, enroll, firstRun, openBackend, signIn, STEP_MS } from '../../support/console'
 
 const badge = { method: 'in-person-badge' } as const
 
 describe('an enrollment', () => {
   it('becomes active with the first code, as oathtool computes it, and takes each code once', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { enrollments } = desk.services
     const { userId, key, enrollmentId } = await enroll(desk, actor, 'ana')
@@ -29,7 +29,7 @@ describe('an enrollment', () => {
   })
 
   it('says how far a code is off, and when it belongs to the previous QR code', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { enrollments } = desk.services
     const { userId, key, enrollmentId } = await enroll(desk, actor, 'ana')
@@ -54,7 +54,7 @@ describe('an enrollment', () => {
   })
 
   it('pauses after five wrong codes, locks after ten, unlocks with a reason, and is off after a hundred', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { enrollments, users } = desk.services
     const { userId, key } = await enroll(desk, actor, 'ana')
@@ -91,7 +91,7 @@ describe('an enrollment', () => {
   }, 60_000)
 
   it('expires, and its secret is erased', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { enrollments, users } = desk.services
     const { userId, key, enrollmentId } = await enroll(desk, actor, 'ana')
@@ -107,7 +107,7 @@ describe('an enrollment', () => {
   })
 
   it('expires although the row before it was altered outside', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const first = await enroll(desk, actor, 'ana')
     const second = await enroll(desk, actor, 'bo')
@@ -122,7 +122,7 @@ describe('an enrollment', () => {
 
 describe('a person who had a factor', () => {
   it('gets another one by a reset only, and the codes of the old one are void', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { enrollments, resets, users, bulk } = desk.services
     const { userId, key } = await enroll(desk, actor, 'ana')
@@ -162,7 +162,7 @@ describe('a person who had a factor', () => {
 
 describe('a lost device', () => {
   it('needs identity and reason, ends the old factor, voids codes, and gives a pass once', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { enrollments, resets, users } = desk.services
     const { userId, key } = await enroll(desk, actor, 'ana')
@@ -203,7 +203,7 @@ describe('a lost device', () => {
   })
 
   it('ends a pass that somebody guesses at: the fifth wrong try makes it void, and a new one counts anew', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { enrollments, resets, users } = desk.services
     const { userId, key } = await enroll(desk, actor, 'ana')
@@ -212,7 +212,7 @@ describe('a lost device', () => {
       (await resets.issuePass(actor, userId, { identityCheck: badge, reason: 'Forgot it', minutes: 30 })).temporaryPass
     const tryOut = (pass: string) => enrollments.check(actor, userId, 'temporary-pass', pass)
     const guess = async (times: number) => {
-      for (let tries = 0; tries < times; tries += 1)
+      for (let attempts = 0; attempts < times; attempts += 1)
         await expect(tryOut('0000-0000')).rejects.toMatchObject({ code: 'WRONG_PASS' })
     }
     const voided = () => desk.store.read.audit.list({ action: 'pass.voided' }, null, 10)
@@ -233,7 +233,7 @@ describe('a lost device', () => {
   })
 
   it('of a protected person needs a second operator, who is somebody else with a right code', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const setUp = await firstRun(desk)
     const helper = await addOperator(desk, setUp, 'helper', 'support')
     const { enrollments, resets, session } = desk.services
@@ -258,7 +258,7 @@ describe('a lost device', () => {
   })
 
   it('is never reset by the person themselves', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { enrollments, resets } = desk.services
     const { userId, key } = await enroll(desk, actor, 'Admin')
@@ -273,7 +273,7 @@ describe('a lost device', () => {
 
 describe('what was changed outside of the console', () => {
   it('is refused: a ciphertext moved to another person, a state edited, a secret swapped', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { enrollments, audit } = desk.services
     const ana = await enroll(desk, actor, 'ana')
@@ -299,7 +299,7 @@ describe('what was changed outside of the console', () => {
 
 describe('bulk work', () => {
   it('says first what it would do, needs approval over twenty, and skips who does not fit', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const setUp = await firstRun(desk)
     const helper = await addOperator(desk, setUp, 'helper', 'support')
     const { bulk, samples, session, users } = desk.services
@@ -326,7 +326,7 @@ describe('bulk work', () => {
 
 describe('samples', () => {
   it('come over all statuses and leave nothing behind', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { samples, users, audit } = desk.services
     await users.create(actor, { ...blankFields, username: 'real' })

@@ -1,13 +1,13 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { describe, expect, it } from 'vitest'
-import { blankFields, firstRun, openConsole } from '../../support/console'
+import { blankFields, firstRun, openBackend } from '../../support/console'
 import { peopleCsv } from '../../support/people-csv'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 describe('an import', () => {
   it('shows what it would do, changes nothing, then does it in one transaction', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { imports, users } = desk.services
     await users.create(actor, { ...blankFields, username: 'CSV.0001', displayName: 'Old Name' })
@@ -38,19 +38,19 @@ describe('an import', () => {
   })
 
   it('can be cancelled, and then nothing was imported', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { imports, users } = desk.services
     const { importId } = await imports.preview(actor, 'people.csv', bytes(peopleCsv(3000)))
     const running = imports.run(actor, importId)
-    await desk.store.breathe()
+    await desk.store.yieldToEventLoop()
     await imports.cancel(actor, importId)
     await expect(running).rejects.toMatchObject({ code: 'CANCELLED' })
     expect((await users.counts(actor)).counts.all).toBe(0)
   })
 
   it('takes hostile cells as text and refuses files that are no people', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { imports, users } = desk.services
     const { importId, create } = await imports.preview(
@@ -73,7 +73,7 @@ describe('an import', () => {
   })
 
   it('takes 12,000 rows and leaves the loop free; the delay is printed, not judged', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { imports, users } = desk.services
     const delay = monitorEventLoopDelay({ resolution: 5 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { openConnection } from '../../../src/main/db/sqlite/driver'
-import { signOperator } from '../../../src/main/services/factors/row-macs'
+import { withOperatorMac } from '../../../src/main/services/factors/row-macs'
 import { codeAt } from '../../support/codes'
-import { addOperator, type Console, firstRun, openConsole, PASSPHRASE, signIn, STEP_MS } from '../../support/console'
+import { addOperator, type Console, firstRun, openBackend, PASSPHRASE, signIn, STEP_MS } from '../../support/console'
 import type { OperatorRole } from '../../../src/main/domain/roles'
 
 const badge = { method: 'in-person-badge' } as const
@@ -10,7 +10,7 @@ const FIRST = 'a first passphrase for you'
 const OTHER = 'another five quiet words here'
 
 async function consoleWith(role: OperatorRole) {
-  const desk = await openConsole()
+  const desk = await openBackend()
   const setUp = await firstRun(desk)
   const helper = await addOperator(desk, setUp, 'helper', role)
   return { desk, setUp, helper, ...desk.services, actor: desk.services.session.actor() }
@@ -25,7 +25,7 @@ const lastEntry = async ({ store }: Console) => (await store.read.audit.last()) 
 
 describe('a new operator', () => {
   it('must change the first passphrase, and is named once', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { operators } = desk.services
     const row = await operators.create(actor, {
@@ -90,7 +90,7 @@ describe('a change of an operator', () => {
   })
 
   it('of one’s own factor, passphrase, lock or standing takes somebody else', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { operators } = desk.services
     const self = await targetOf(desk, 'admin')
@@ -113,7 +113,7 @@ describe('a change of an operator', () => {
       const self = await writers.operators.find(actor.operatorId)
       if (self === null) throw new Error('no operator')
       await writers.operators.update(
-        signOperator(actor.keys, { ...self, role: 'support', revision: self.revision + 1 })
+        withOperatorMac(actor.keys, { ...self, role: 'support', revision: self.revision + 1 })
       )
     })
     const target = await targetOf(desk, 'helper')
@@ -247,7 +247,7 @@ describe('help for an operator', () => {
 
 describe('one’s own passphrase and codes', () => {
   it('change with the current passphrase, whose wrong tries count', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { operators, session } = desk.services
     await expect(operators.changeOwnPassphrase(actor, PASSPHRASE, PASSPHRASE)).rejects.toMatchObject({
@@ -276,7 +276,7 @@ describe('one’s own passphrase and codes', () => {
   })
 
   it('are issued anew for a fresh code only, and the old list dies', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor, operatorKey, recoveryCodes } = await firstRun(desk)
     const { operators, session } = desk.services
     await expect(operators.issueOwnRecoveryCodes(actor, codeAt(operatorKey, desk.clock.now()))).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { codeAt } from '../../support/codes'
-import { blankFields, type Console, enroll, firstRun, openConsole } from '../../support/console'
+import { blankFields, type Console, enroll, firstRun, openBackend } from '../../support/console'
 
 const newest = async ({ store }: Console) => {
   const entry = await store.read.audit.last()
@@ -9,7 +9,7 @@ const newest = async ({ store }: Console) => {
 
 describe('an attempt that is refused', () => {
   it('stands in the audit under the name of what was attempted, and changed nothing', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { enrollments, users } = desk.services
     const { userId, enrollmentId, key } = await enroll(desk, actor, 'ana')
@@ -34,7 +34,7 @@ describe('an attempt that is refused', () => {
   })
 
   it('to protect a person without the right names the person', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { users } = desk.services
     const support = { ...actor, role: 'support' as const }
@@ -50,7 +50,7 @@ describe('an attempt that is refused', () => {
   })
 
   it('as a typing slip or a stale change is none of the audit’s business', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { users, enrollments } = desk.services
     const { userId } = await enroll(desk, actor, 'ana')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Services } from '../../../src/main/services'
 import type { Actor } from '../../../src/main/services/actor'
-import { blankFields, firstRun, openConsole } from '../../support/console'
+import { blankFields, firstRun, openBackend } from '../../support/console'
 import type { OperatorRole } from '../../../src/main/domain/roles'
 
 const someId = '00000000-0000-7000-8000-000000000000'
@@ -118,7 +118,7 @@ const codeOf = (use: Promise<unknown>): Promise<string> =>
 
 describe('roles', () => {
   it('may do exactly what stands in the matrix, and every refusal is an audit entry of its own', async () => {
-    const { services, store } = await openConsole().then(async (opened) => ({ ...opened, ...(await firstRun(opened)) }))
+    const { services, store } = await openBackend().then(async (opened) => ({ ...opened, ...(await firstRun(opened)) }))
     const admin = services.session.actor()
     /** A role that may not at all, or not this much of it. */
     const forbidden = async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../src/main/domain/errors'
 import { codeAt } from '../../support/codes'
-import { blankFields, firstRun, openConsole, PASSPHRASE, signIn, STEP_MS } from '../../support/console'
+import { blankFields, firstRun, openBackend, PASSPHRASE, signIn, STEP_MS } from '../../support/console'
 import { openWatched, type Watched } from '../../support/watched'
 
 const organization = {
@@ -132,7 +132,7 @@ describe('a lock', () => {
   })
 
   it('stands in the audit with its reason', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { session } = desk.services
     await firstRun(desk)
     await session.lock('suspend')

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { openConnection } from '../../../src/main/db/sqlite/driver'
 import { codeAt } from '../../support/codes'
-import { addOperator, firstRun, openConsole, PASSPHRASE, signIn, STEP_MS } from '../../support/console'
+import { addOperator, firstRun, openBackend, PASSPHRASE, signIn, STEP_MS } from '../../support/console'
 import { openWatched } from '../../support/watched'
 
 const OTHER = 'another five quiet words here'
 
 describe('refused tries of an operator', () => {
   it('count passphrase, code and recovery code together, and a right passphrase forgives no wrong code', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { session } = desk.services
     const { operatorKey, recoveryCodes } = await firstRun(desk)
     await session.lock('manual')
@@ -54,7 +54,7 @@ describe('refused tries of an operator', () => {
   })
 
   it('since the last right code disable the operator after a hundred, until an administrator resets the factor', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { session, operators } = desk.services
     const setUp = await firstRun(desk)
     const helper = await addOperator(desk, setUp, 'helper', 'support')
@@ -83,7 +83,7 @@ describe('refused tries of an operator', () => {
   })
 
   it('keep an unknown name only while it is too short for a passphrase', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { session } = desk.services
     const { operatorKey } = await firstRun(desk)
     await session.lock('manual')
@@ -103,7 +103,7 @@ describe('the recovery key', () => {
     const { session } = desk.services
     const { recoveryKey } = await firstRun(desk)
     await session.lock('manual')
-    const foreign = await openConsole()
+    const foreign = await openBackend()
     const foreignKey = (await firstRun(foreign)).recoveryKey
     await expect(session.recover('admin', foreignKey, OTHER)).rejects.toMatchObject({
       code: 'WRONG_RECOVERY_KEY',
@@ -128,7 +128,7 @@ describe('the recovery key', () => {
   })
 
   it('lets the only administrator back in after ten wrong tries', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { session } = desk.services
     const { recoveryKey, actor } = await firstRun(desk)
     await session.lock('manual')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SessionService } from '../../../src/main/services/session/session'
 import { codeAt } from '../../support/codes'
-import { firstRun, openConsole, PASSPHRASE, signIn, STEP_MS } from '../../support/console'
+import { firstRun, openBackend, PASSPHRASE, signIn, STEP_MS } from '../../support/console'
 
 const organization = {
   issuer: 'Example Works',
@@ -17,7 +17,7 @@ const OTHER = 'another five quiet words here'
 const steps: readonly (readonly [
   name: string,
   phases: readonly string[],
-  take: (session: SessionService) => unknown
+  consume: (session: SessionService) => unknown
 ])[] = [
   ['signIn', ['signed-out'], (session) => session.signIn('admin', PASSPHRASE)],
   ['recover', ['signed-out'], (session) => session.recover('admin', '', OTHER)],
@@ -35,9 +35,9 @@ const steps: readonly (readonly [
 
 async function refuseElsewhere(session: SessionService): Promise<void> {
   const { phase } = await session.view()
-  for (const [name, phases, take] of steps) {
+  for (const [name, phases, consume] of steps) {
     if (phases.includes(phase) || (phase === 'first-run' && phases.includes('signed-out'))) continue
-    await expect(take(session), `${name} in ${phase}`).rejects.toMatchObject({ code: 'INVALID_STATE' })
+    await expect(consume(session), `${name} in ${phase}`).rejects.toMatchObject({ code: 'INVALID_STATE' })
   }
   if (phase !== 'signed-in') expect(() => session.actor()).toThrow('Nobody is signed in')
   expect((await session.view()).phase).toBe(phase)
@@ -45,7 +45,7 @@ async function refuseElsewhere(session: SessionService): Promise<void> {
 
 describe('the steps of a sign-in', () => {
   it('are taken in their own phase and refused in every other', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { session, operators } = desk.services
     await refuseElsewhere(session)
     await session.beginFirstRun(input)
@@ -70,7 +70,7 @@ describe('the steps of a sign-in', () => {
   })
 
   it('lead an operator with a first passphrase through a new one, a factor and codes', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { session, operators } = desk.services
     await firstRun(desk)
     await operators.create(session.actor(), { username: 'helper', displayName: '', role: 'support', passphrase: OTHER })
@@ -99,7 +99,7 @@ describe('the steps of a sign-in', () => {
   })
 
   it('go on where a broken-off first sign-in stopped', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { session, operators } = desk.services
     await firstRun(desk)
     await operators.create(session.actor(), { username: 'helper', displayName: '', role: 'support', passphrase: OTHER })
@@ -120,14 +120,14 @@ describe('the steps of a sign-in', () => {
   })
 
   it('after the first operator is stored need nothing that a crash could have taken', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { session } = desk.services
     await session.beginFirstRun(input)
     const key = session.enrollmentKey().join('')
     await session.submitCode(codeAt(key, desk.clock.now()))
     await session.confirmRecoveryKey(session.takeRecoveryKey().join(''))
     // Another process on the same file: nothing of the first one's memory is left.
-    const next = await openConsole({ folder: desk.folder, clock: desk.clock })
+    const next = await openBackend({ folder: desk.folder, clock: desk.clock })
     expect((await next.services.session.view()).phase).toBe('signed-out')
     next.clock.advance(STEP_MS)
     await signIn(next, key)
@@ -139,7 +139,7 @@ describe('the steps of a sign-in', () => {
   })
 
   it('refuse names, issuers and passphrases that cannot be', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { session } = desk.services
     const refusals = [
       [

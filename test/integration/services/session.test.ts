@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { codeAt } from '../../support/codes'
-import { addOperator, firstRun, openConsole, PASSPHRASE, signIn, STEP_MS } from '../../support/console'
+import { addOperator, firstRun, openBackend, PASSPHRASE, signIn, STEP_MS } from '../../support/console'
 
 describe('first run', () => {
   it('stores nothing until the recovery key was typed back, then everything', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { session } = desk.services
     expect(await session.view()).toEqual({ phase: 'first-run' })
     const input = {
@@ -40,7 +40,7 @@ describe('first run', () => {
   })
 
   it('leaves no secret in the files, in whatever form', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { operatorKey, recoveryKey, recoveryCodes } = await firstRun(desk)
     desk.database.store.read.settings.get().catch(() => undefined)
     for (const suffix of ['', '-wal']) {
@@ -54,7 +54,7 @@ describe('first run', () => {
 
 describe('sign-in', () => {
   it('asks for passphrase and code, and says no more about an unknown name than about a wrong passphrase', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { session } = desk.services
     const { operatorKey } = await firstRun(desk)
     await session.lock('idle')
@@ -76,7 +76,7 @@ describe('sign-in', () => {
   })
 
   it('takes a code once and a recovery code once', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { session } = desk.services
     const { operatorKey, recoveryCodes } = await firstRun(desk)
     await session.lock('manual')
@@ -93,7 +93,7 @@ describe('sign-in', () => {
   })
 
   it('pauses after five, locks after ten, and an administrator unlocks', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { session, operators } = desk.services
     const setUp = await firstRun(desk)
     const helper = await addOperator(desk, setUp, 'helper', 'support')
@@ -120,7 +120,7 @@ describe('sign-in', () => {
   })
 
   it('recovers with the recovery key, and voids what was before', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { session } = desk.services
     const { recoveryKey, recoveryCodes } = await firstRun(desk)
     await session.lock('manual')
@@ -144,7 +144,7 @@ describe('sign-in', () => {
   })
 
   it('tells when the clock was set back', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { session } = desk.services
     const { operatorKey, recoveryCodes } = await firstRun(desk)
     await session.lock('manual')
@@ -160,7 +160,7 @@ describe('sign-in', () => {
 
 describe('operators', () => {
   it('keep one administrator, give nobody rights over themselves, and support none over others', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { session, operators } = desk.services
     const setUp = await firstRun(desk)
     const self = (await operators.list(session.actor()))[0]

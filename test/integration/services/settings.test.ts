@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openConnection } from '../../../src/main/db/sqlite/driver'
-import { firstRun, openConsole } from '../../support/console'
+import { firstRun, openBackend } from '../../support/console'
 import { openWatched } from '../../support/watched'
 
 async function consoleWithSettings() {
@@ -100,7 +100,7 @@ describe('what sheets begin with', () => {
   })
 
   it('is there in a database of before, and what a later version adds has its first choice', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const connection = openConnection(desk.file)
     const bodyNow = () =>
@@ -129,7 +129,7 @@ const SVG =
 
 describe('the logo', () => {
   it('is cleaned, looked at, saved with the settings, printed and removed; each is in the audit', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { logos, settings, previews } = desk.services
     expect(await logos.choose(actor)).toBeNull()
@@ -169,7 +169,7 @@ describe('the logo', () => {
   })
 
   it('that is none is refused with a reason, and a lock forgets what was chosen', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { logos, settings, session } = desk.services
     desk.picked.push({ name: 'logo.png', bytes: Buffer.from('GIF89a') }, { name: 'logo.svg', bytes: Buffer.from(SVG) })

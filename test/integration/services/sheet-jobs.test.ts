@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { Actor } from '../../../src/main/services/actor'
 import type { SheetJobInput } from '../../../src/main/services/sheets/jobs'
 import { codeAt } from '../../support/codes'
-import { addOperator, blankFields, firstRun, openConsole, signIn, STEP_MS } from '../../support/console'
+import { addOperator, blankFields, firstRun, openBackend, signIn, STEP_MS } from '../../support/console'
 import { sheetChoices } from '../../support/sheet-choices'
 import type { SheetBatch } from '../../../src/main/services/ports/sheet-printer'
 
-type Desk = Awaited<ReturnType<typeof openConsole>>
+type Desk = Awaited<ReturnType<typeof openBackend>>
 
 async function addPeople(desk: Desk, actor: Actor, count: number): Promise<string[]> {
   const ids: string[] = []
@@ -42,7 +42,7 @@ const jobEntries = async (desk: Desk) =>
 
 /** A console with somebody who can approve. */
 async function withApprover() {
-  const desk = await openConsole()
+  const desk = await openBackend()
   const setUp = await firstRun(desk)
   const second = await addOperator(desk, setUp, 'second', 'support')
   const approval = () => {
@@ -54,7 +54,7 @@ async function withApprover() {
 
 describe('the plan of a job', () => {
   it('tells who gets a sheet, who gets an enrollment first, who gets nothing, and which names do not print', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { users, enrollments, sheets } = desk.services
     const ids = await addPeople(desk, actor, 4)
@@ -83,7 +83,7 @@ describe('the plan of a job', () => {
   })
 
   it('holds the operator to what was told', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     await addPeople(desk, actor, 3)
     await expect(desk.services.sheets.startJob(actor, job(2))).rejects.toMatchObject({
@@ -91,13 +91,13 @@ describe('the plan of a job', () => {
       details: { state: 'plan-changed' }
     })
     expect((await desk.store.read.users.counts(0)).counts.pending).toBe(0)
-    expect(desk.press.batches).toEqual([])
+    expect(desk.printer.batches).toEqual([])
   })
 })
 
 describe('a job of sheets', () => {
   it('starts enrollments and prints in one go', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     await addPeople(desk, actor, 12)
     const { job: done } = await desk.services.sheets.startJob(actor, job(12))
@@ -110,7 +110,7 @@ describe('a job of sheets', () => {
       out: 12,
       leftOut: 0
     })
-    expect(names(desk.press.batches[0])).toHaveLength(12)
+    expect(names(desk.printer.batches[0])).toHaveLength(12)
     expect((await desk.store.read.users.counts(desk.clock.now())).counts.pending).toBe(12)
     expect(await jobEntries(desk)).toEqual([
       ['sheets.job-started', { people: 12, secrets: 12, output: 'paper' }],
@@ -133,26 +133,26 @@ describe('a job of sheets', () => {
   it('prints in batches and goes on after a printer fault with the batch that failed', async () => {
     const { desk, actor, approval } = await withApprover()
     await addPeople(desk, actor, 150)
-    desk.press.answer = 'failed'
-    desk.press.good = 1
+    desk.printer.answer = 'failed'
+    desk.printer.good = 1
     await expect(desk.services.sheets.startJob(actor, job(150, { approval: approval() }))).rejects.toMatchObject({
       code: 'PRINT_FAILED'
     })
     const [stopped] = await desk.services.sheets.listJobs(actor)
     expect(stopped).toMatchObject({ state: 'stopped', stoppedBecause: 'printer', people: 150, made: 150, out: 100 })
-    desk.press.answer = 'done'
+    desk.printer.answer = 'done'
     const { job: done } = await desk.services.sheets.continueJob(actor, {
       jobId: stopped?.id ?? '',
       output: 'paper',
       from: null
     })
     expect(done).toMatchObject({ state: 'finished', stoppedBecause: null, out: 150 })
-    expect(desk.press.batches.map(names).map(({ length }) => length)).toEqual([100, 50, 50])
-    expect(names(desk.press.batches[2])).toEqual(names(desk.press.batches[1]))
-    expect(new Set(desk.press.batches.flatMap(names)).size).toBe(150)
+    expect(desk.printer.batches.map(names).map(({ length }) => length)).toEqual([100, 50, 50])
+    expect(names(desk.printer.batches[2])).toEqual(names(desk.printer.batches[1]))
+    expect(new Set(desk.printer.batches.flatMap(names)).size).toBe(150)
     // From the 141st on the paper was creased.
     await desk.services.sheets.continueJob(actor, { jobId: done.id, output: 'pdf', from: 140 })
-    expect(names(desk.press.batches[3])).toEqual(names(desk.press.batches[2]).slice(-10))
+    expect(names(desk.printer.batches[3])).toEqual(names(desk.printer.batches[2]).slice(-10))
     expect((await desk.store.read.users.counts(desk.clock.now())).counts.pending).toBe(150)
   })
 
@@ -164,7 +164,7 @@ describe('a job of sheets', () => {
       job(101, { output: 'pdf', approval: approval(), choices: sheetChoices({ hasCover: true, hasSeparators: true }) })
     )
     expect(fileName).toBe('setup-sheets-101.pdf')
-    expect(desk.press.batches.map(({ cover, parts }) => [cover?.length ?? null, parts.length])).toEqual([
+    expect(desk.printer.batches.map(({ cover, parts }) => [cover?.length ?? null, parts.length])).toEqual([
       [101, 101],
       [null, 1]
     ])
@@ -179,17 +179,17 @@ describe('a job of sheets', () => {
     const { job: stopped } = await running
     expect(stopped).toMatchObject({ state: 'stopped', stoppedBecause: 'cancelled', out: 0 })
     expect(stopped.made).toBeLessThan(40)
-    expect(desk.press.batches).toEqual([])
+    expect(desk.printer.batches).toEqual([])
     const { job: done } = await desk.services.sheets.continueJob(actor, { jobId: id, output: 'paper', from: null })
     expect(done).toMatchObject({ state: 'finished', made: 40, out: 40 })
     for (const userId of ids) expect(await desk.store.read.enrollments.ofUser(userId)).toHaveLength(1)
   })
 
   it('is gone when the one print dialog was cancelled, and no error', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     await addPeople(desk, actor, 1)
-    desk.press.answer = 'cancelled'
+    desk.printer.answer = 'cancelled'
     expect(await desk.services.sheets.startJob(actor, job(1))).toMatchObject({
       fileName: null,
       job: { state: 'discarded', made: 1, out: 0 }
@@ -202,10 +202,10 @@ describe('a job of sheets', () => {
   })
 
   it('of reprints is gone as well when its dialog was cancelled; what was started for it waits', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     await addPeople(desk, actor, 3)
-    desk.press.answer = 'cancelled'
+    desk.printer.answer = 'cancelled'
     expect((await desk.services.sheets.startJob(actor, job(3))).job).toMatchObject({
       state: 'stopped',
       stoppedBecause: 'cancelled',
@@ -223,7 +223,7 @@ describe('a job of sheets', () => {
   })
 
   it('loses sample people with the samples, and goes on with everybody else', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     await addPeople(desk, actor, 1)
     await desk.services.samples.load(actor)
@@ -243,7 +243,7 @@ describe('a job of sheets', () => {
         now: desk.clock.now()
       })
     ).rows
-    desk.press.answer = 'failed'
+    desk.printer.answer = 'failed'
     await expect(
       desk.services.sheets.startJob(
         actor,
@@ -251,7 +251,7 @@ describe('a job of sheets', () => {
       )
     ).rejects.toMatchObject({ code: 'PRINT_FAILED' })
     await desk.services.samples.remove(actor)
-    desk.press.answer = 'done'
+    desk.printer.answer = 'done'
     const [stopped] = await desk.services.sheets.listJobs(actor)
     expect(stopped).toMatchObject({ state: 'stopped', people: 1, made: 1, person: 'p000' })
     expect(
@@ -281,7 +281,7 @@ describe('a job of sheets', () => {
   it('leaves out who confirmed meanwhile, and a row that was altered outside', async () => {
     const { desk, actor, approval } = await withApprover()
     const ids = await addPeople(desk, actor, 30)
-    desk.press.answer = 'failed'
+    desk.printer.answer = 'failed'
     await expect(desk.services.sheets.startJob(actor, job(30, { approval: approval() }))).rejects.toMatchObject({
       code: 'PRINT_FAILED'
     })
@@ -294,7 +294,7 @@ describe('a job of sheets', () => {
       if (altered !== null)
         await writers.users.update({ ...altered, displayName: 'Somebody else', revision: altered.revision + 1 })
     })
-    desk.press.answer = 'done'
+    desk.printer.answer = 'done'
     const [stopped] = await desk.services.sheets.listJobs(actor)
     const { job: done } = await desk.services.sheets.continueJob(actor, {
       jobId: stopped?.id ?? '',
@@ -302,7 +302,7 @@ describe('a job of sheets', () => {
       from: null
     })
     expect(done).toMatchObject({ state: 'finished', people: 30, out: 28, leftOut: 2 })
-    expect(names(desk.press.batches.at(-1))).toHaveLength(28)
+    expect(names(desk.printer.batches.at(-1))).toHaveLength(28)
     expect((await desk.services.sheets.plan(actor, everybody)).skipped).toEqual(
       expect.arrayContaining([
         { why: 'tampered', count: 1 },
@@ -342,6 +342,6 @@ async function jobId(desk: Desk, actor: Actor): Promise<string> {
   for (;;) {
     const [found] = await desk.services.sheets.listJobs(actor)
     if (found !== undefined && found.made > 0) return found.id
-    await desk.store.breathe()
+    await desk.store.yieldToEventLoop()
   }
 }

@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { drawSheets } from '../../../src/main/backend/render-sheets'
-import { createPreviewShelf } from '../../../src/main/backend/preview-urls'
+import { createPreviewUrls } from '../../../src/main/backend/preview-urls'
 import { provisioningUri } from '../../../src/main/domain/provisioning-uri'
 import { groupKey } from '../../../src/main/domain/totp'
 import { checkedSymbol } from '../../../src/main/platform/images/qr-images'
 import { fakeClock, seededRandom } from '../../support/chance'
-import { blankFields, enroll, firstRun, openConsole } from '../../support/console'
-import { sheetFaces } from '../../support/faces'
+import { blankFields, enroll, firstRun, openBackend } from '../../support/console'
+import { sheetFonts } from '../../support/fonts'
 import { formsOf } from '../../support/leaks'
 import { qrTextsIn } from '../../support/sheets'
 import type { SheetBatch } from '../../../src/main/services/ports/sheet-printer'
 
-/** Without the faces, in whose bytes anything may stand. */
+/** Without the fonts, in whose bytes anything may stand. */
 const drawn = (batch: SheetBatch | undefined): string =>
-  batch === undefined ? '' : drawSheets(sheetFaces, batch).replace(/data:font[^)]*/g, '')
+  batch === undefined ? '' : drawSheets(sheetFonts, batch).replace(/data:font[^)]*/g, '')
 const onPage = (batch: SheetBatch | undefined) => {
   const [part] = batch?.parts ?? []
   return part?.kind === 'sheet' ? part.sheet : undefined
 }
 
 async function deskWithAna() {
-  const desk = await openConsole()
+  const desk = await openBackend()
   const { actor } = await firstRun(desk)
   const { services } = desk
   const ana = await services.users.create(actor, {
@@ -75,12 +75,12 @@ describe('a preview', () => {
       hasCodes: false,
       expected: 1
     })
-    const printed = drawn(desk.press.batches[0])
+    const printed = drawn(desk.printer.batches[0])
     expect(found(printed).length).toBeGreaterThan(0)
     // And the stand-ins are as large as what they stand for.
-    expect(onPage(preview)?.symbol.size).toBe(onPage(desk.press.batches[0])?.symbol.size)
+    expect(onPage(preview)?.symbol.size).toBe(onPage(desk.printer.batches[0])?.symbol.size)
     expect(onPage(preview)?.key.map((group) => group.length)).toEqual(
-      onPage(desk.press.batches[0])?.key.map((group) => group.length)
+      onPage(desk.printer.batches[0])?.key.map((group) => group.length)
     )
   })
 
@@ -99,7 +99,7 @@ describe('a preview', () => {
       hasCodes: true,
       expected: 1
     })
-    const real = onPage(desk.press.batches[0])?.recoveryCodes ?? []
+    const real = onPage(desk.printer.batches[0])?.recoveryCodes ?? []
     expect(shown.map((code) => code.replace(/•/g, 'X'))).toEqual(real.map((code) => code.replace(/[0-9A-Z]/g, 'X')))
     expect(new Set(shown).size).toBe(1)
   })
@@ -172,22 +172,22 @@ describe('a preview', () => {
 describe('the shelf of previews', () => {
   const shelfAt = (clock = fakeClock()) => ({
     clock,
-    shelf: createPreviewShelf({ clock, random: seededRandom(), draw: ({ deskLanguage }) => deskLanguage })
+    urls: createPreviewUrls({ clock, random: seededRandom(), draw: ({ deskLanguage }) => deskLanguage })
   })
   const batch = { deskLanguage: 'en' } as SheetBatch
 
   it('gives each document once, for half a minute, the newest four, and none after a lock', () => {
-    const { clock, shelf } = shelfAt()
-    const first = shelf.publish(batch)
+    const { clock, urls } = shelfAt()
+    const first = urls.publish(batch)
     expect(first).toMatch(/^\/preview\/[0-9a-f]{32}$/)
-    expect([shelf.take(first), shelf.take(first)]).toEqual(['en', null])
-    const late = shelf.publish(batch)
+    expect([urls.consume(first), urls.consume(first)]).toEqual(['en', null])
+    const late = urls.publish(batch)
     clock.advance(30_000)
-    expect(shelf.take(late)).toBeNull()
-    const many = Array.from({ length: 6 }, () => shelf.publish(batch))
-    expect(many.map((path) => shelf.take(path))).toEqual([null, null, 'en', 'en', 'en', 'en'])
-    const last = shelf.publish(batch)
-    shelf.clear()
-    expect(shelf.take(last)).toBeNull()
+    expect(urls.consume(late)).toBeNull()
+    const many = Array.from({ length: 6 }, () => urls.publish(batch))
+    expect(many.map((path) => urls.consume(path))).toEqual([null, null, 'en', 'en', 'en', 'en'])
+    const last = urls.publish(batch)
+    urls.clear()
+    expect(urls.consume(last)).toBeNull()
   })
 })

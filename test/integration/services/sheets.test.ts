@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { SheetJobInput } from '../../../src/main/services/sheets/jobs'
 import { codeAt } from '../../support/codes'
-import { addOperator, blankFields, enroll, firstRun, openConsole, signIn, STEP_MS } from '../../support/console'
+import { addOperator, blankFields, enroll, firstRun, openBackend, signIn, STEP_MS } from '../../support/console'
 import { sheetChoices } from '../../support/sheet-choices'
 import type { SheetBatch } from '../../../src/main/services/ports/sheet-printer'
 
-type Desk = Awaited<ReturnType<typeof openConsole>>
+type Desk = Awaited<ReturnType<typeof openBackend>>
 
 const sheetsFor = (ids: readonly string[], change: Partial<SheetJobInput> = {}): SheetJobInput => ({
   selection: { kind: 'ids', ids },
@@ -26,7 +26,7 @@ const numbersOf = async (desk: Desk, jobId: string) =>
 
 describe('a setup sheet', () => {
   it('carries the pending secret of its person, keeps number and secret when printed again, and counts', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { userId, key } = await enroll(desk, actor, 'ana')
     const first = await desk.services.sheets.startJob(actor, sheetsFor([userId]))
@@ -38,7 +38,7 @@ describe('a setup sheet', () => {
     expect(number).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
     const again = await desk.services.sheets.startJob(actor, sheetsFor([userId], { output: 'pdf' }))
     expect(again.fileName).toBe(`setup-sheet-${number}.pdf`)
-    const [printed, saved] = desk.press.batches.map((batch) => sheetsOn(batch)[0])
+    const [printed, saved] = desk.printer.batches.map((batch) => sheetsOn(batch)[0])
     expect(printed).toMatchObject({ username: 'ana', account: 'ana', languages: ['en'], number, recoveryCodes: null })
     expect(printed?.key.join('')).toBe(key)
     expect(saved?.key).toEqual(printed?.key)
@@ -55,7 +55,7 @@ describe('a setup sheet', () => {
   })
 
   it('is issued only when somebody says so, and no secret is in the audit', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { userId, key } = await enroll(desk, actor, 'ana')
     const { job } = await desk.services.sheets.startJob(actor, sheetsFor([userId]))
@@ -84,7 +84,7 @@ describe('a setup sheet', () => {
   })
 
   it('of a new QR code has another number, and the old one opens nothing', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { userId, key } = await enroll(desk, actor, 'ana')
     const before = await desk.services.sheets.startJob(actor, sheetsFor([userId]))
@@ -92,14 +92,14 @@ describe('a setup sheet', () => {
     const [old = ''] = await numbersOf(desk, before.job.id)
     expect(await numbersOf(desk, after.job.id)).not.toEqual([old])
     expect(await desk.services.sheets.find(actor, old)).toMatchObject({ userId, isAlive: false })
-    expect(sheetsOn(desk.press.batches[1])[0]?.key.join('')).not.toBe(key)
+    expect(sheetsOn(desk.printer.batches[1])[0]?.key.join('')).not.toBe(key)
     // Printing the old job again gives the paper that works now.
     await desk.services.sheets.continueJob(actor, { jobId: before.job.id, output: 'paper', from: 0 })
-    expect(sheetsOn(desk.press.batches[2])[0]?.key).toEqual(sheetsOn(desk.press.batches[1])[0]?.key)
+    expect(sheetsOn(desk.printer.batches[2])[0]?.key).toEqual(sheetsOn(desk.printer.batches[1])[0]?.key)
   })
 
   it('comes by department, name and username, in each person’s language, for those only who wait', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const people = [
       ['cy', 'Sales', 'lt-LT'],
@@ -117,32 +117,32 @@ describe('a setup sheet', () => {
       actor,
       sheetsFor([nobody, ...ids], { expected: 3, choices: sheetChoices({ hasCover: true, hasSeparators: true }) })
     )
-    expect(sheetsOn(desk.press.batches[0]).map(({ username, languages }) => [username, ...languages])).toEqual([
+    expect(sheetsOn(desk.printer.batches[0]).map(({ username, languages }) => [username, ...languages])).toEqual([
       ['bo', 'en'],
       ['ana', 'ar'],
       ['cy', 'lt']
     ])
-    expect(desk.press.batches[0]?.parts.flatMap((part) => (part.kind === 'separator' ? [part.separator] : []))).toEqual(
-      [
-        { department: 'Finance', sheets: 1 },
-        { department: 'Sales', sheets: 2 }
-      ]
-    )
-    expect(desk.press.batches[0]?.cover?.map(({ username }) => username)).toEqual(['bo', 'ana', 'cy'])
+    expect(
+      desk.printer.batches[0]?.parts.flatMap((part) => (part.kind === 'separator' ? [part.separator] : []))
+    ).toEqual([
+      { department: 'Finance', sheets: 1 },
+      { department: 'Sales', sheets: 2 }
+    ])
+    expect(desk.printer.batches[0]?.cover?.map(({ username }) => username)).toEqual(['bo', 'ana', 'cy'])
     expect(await desk.services.sheets.saveList(actor, job.id)).toBe('hand-out-list-3.pdf')
-    expect(desk.press.batches[1]).toMatchObject({
+    expect(desk.printer.batches[1]).toMatchObject({
       parts: [],
       cover: [{ username: 'bo' }, { username: 'ana' }, { username: 'cy' }]
     })
   })
 
   it('brings recovery codes of its own, and those of the sheet before are void', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { userId, key } = await enroll(desk, actor, 'ana')
     const { job } = await desk.services.sheets.startJob(actor, sheetsFor([userId], { hasCodes: true }))
     await desk.services.sheets.continueJob(actor, { jobId: job.id, output: 'paper', from: 0 })
-    const [first, second] = desk.press.batches.map((batch) => sheetsOn(batch)[0]?.recoveryCodes ?? [])
+    const [first, second] = desk.printer.batches.map((batch) => sheetsOn(batch)[0]?.recoveryCodes ?? [])
     expect(first).toHaveLength(10)
     await desk.services.enrollments.check(actor, userId, 'code', codeAt(key, desk.clock.now()))
     await expect(
@@ -157,7 +157,7 @@ describe('a setup sheet', () => {
   })
 
   it('is refused to auditors, job by job', async () => {
-    const desk = await openConsole()
+    const desk = await openBackend()
     const setUp = await firstRun(desk)
     const { userId } = await enroll(desk, setUp.actor, 'ana')
     const { job } = await desk.services.sheets.startJob(setUp.actor, sheetsFor([userId]))
@@ -177,6 +177,6 @@ describe('a setup sheet', () => {
     await expect(sheets.jobPeople(actor, job.id)).rejects.toMatchObject(refused)
     await expect(sheets.saveList(actor, job.id)).rejects.toMatchObject(refused)
     await expect(sheets.confirmIssued(actor, job.id)).rejects.toMatchObject(refused)
-    expect(desk.press.batches).toHaveLength(1)
+    expect(desk.printer.batches).toHaveLength(1)
   })
 })

@@ -12,7 +12,7 @@ await store.write(async (writers) => {
   for (let start = 0; start < people.length; start += 100) {
     await writers.users.insertMany(people.slice(start, start + 100), { deferSearch: false })
     process.stdout.write('.')
-    await store.breathe()
+    await store.yieldToEventLoop()
   }
 })
 process.stdout.write('done')

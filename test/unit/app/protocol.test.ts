@@ -52,15 +52,15 @@ function serve() {
   writeFileSync(path.join(root, 'index.html'), '<meta content="__NONCE__"><style nonce="__NONCE__"></style>')
   writeFileSync(path.join(root, 'assets', 'main.js'), 'export {}')
   writeFileSync(path.join(root, 'notes.sqlite'), 'never served')
-  const shelf = new Map([['/qr/1', '<svg/>']])
-  const once = (shelf: Map<string, string>) => (at: string) => {
-    const found = shelf.get(at) ?? null
-    shelf.delete(at)
+  const urls = new Map([['/qr/1', '<svg/>']])
+  const once = (urls: Map<string, string>) => (at: string) => {
+    const found = urls.get(at) ?? null
+    urls.delete(at)
     return found
   }
   const logo = (at: string) => (at === '/logo/1' ? { type: 'image/png', bytes: Uint8Array.of(1, 2) } : null)
   const handler = createAppHandler(root, {
-    picture: once(shelf),
+    picture: once(urls),
     preview: once(new Map([['/preview/1', '<p>sheet</p>']])),
     logo
   })

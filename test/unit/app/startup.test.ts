@@ -59,7 +59,7 @@ async function used(desk: Desk): Promise<string> {
   return backup ?? ''
 }
 
-const peopleIn = async ({ opened }: Desk) => (await opened[0]?.store.read.users.walk(null, 10))?.length
+const peopleIn = async ({ opened }: Desk) => (await opened[0]?.store.read.users.scan(null, 10))?.length
 
 describe('the start', () => {
   test('makes a database once, however often it is asked', async () => {

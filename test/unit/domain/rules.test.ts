@@ -6,7 +6,13 @@ import {
   personStatusOf,
   type EnrollmentState
 } from '../../../src/main/domain/enrollment'
-import { emptyCounter, forgive, lockoutVerdict, pauseOf, recordFailure } from '../../../src/main/domain/lockout'
+import {
+  emptyCounter,
+  resetConsecutive,
+  lockoutVerdict,
+  pauseOf,
+  recordFailure
+} from '../../../src/main/domain/lockout'
 import { passphraseFault } from '../../../src/main/domain/passphrases'
 import { checkUserFields, faultOf } from '../../../src/main/domain/people'
 import { provisioningUri } from '../../../src/main/domain/provisioning-uri'
@@ -32,7 +38,7 @@ describe('lock-out', () => {
       expect(lockoutVerdict(counter, now).kind).toBe(failure < 5 ? 'open' : failure < 10 ? 'paused' : 'locked')
       now += 900_000
     }
-    while (counter.sinceSuccess < 100) counter = recordFailure(forgive(counter), now)
+    while (counter.sinceSuccess < 100) counter = recordFailure(resetConsecutive(counter), now)
     expect(lockoutVerdict(counter, now + 1e12).kind).toBe('disabled')
   })
 

@@ -60,11 +60,11 @@ describe('the wire', () => {
 
   function wire(isKnown: boolean) {
     const dispatch = vi.fn(() => Promise.resolve({ ok: true, value: 'answered' } as const))
-    const reportStranger = vi.fn<(url: string) => void>()
-    registerWire({ dispatch, isKnownSender: () => isKnown, reportStranger })
+    const reportUnknownSender = vi.fn<(url: string) => void>()
+    registerWire({ dispatch, isKnownSender: () => isKnown, reportUnknownSender })
     const [channel, listener] = handle.mock.calls[0] ?? []
     if (listener === undefined) throw new Error('Nothing listens')
-    return { channel, call: listener, dispatch, reportStranger }
+    return { channel, call: listener, dispatch, reportUnknownSender }
   }
 
   test('is one, under the name that the preload knows', async () => {
@@ -76,10 +76,10 @@ describe('the wire', () => {
   })
 
   test('refuses a stranger aloud, before anything of the call is looked at', async () => {
-    const { call, dispatch, reportStranger } = wire(false)
+    const { call, dispatch, reportUnknownSender } = wire(false)
     await expect(call(callFrom(9, 'https://example.com/'), 'users:get', {})).rejects.toThrow(/^Refused$/)
     await expect(call(callFrom(9, PAGE, null), 'users:get', {})).rejects.toThrow(/^Refused$/)
-    expect(reportStranger.mock.calls).toEqual([['https://example.com/'], ['unknown']])
+    expect(reportUnknownSender.mock.calls).toEqual([['https://example.com/'], ['unknown']])
     expect(dispatch).not.toHaveBeenCalled()
   })
 })
@@ -98,19 +98,19 @@ describe('events', () => {
 
   test('reach every page that lives, in the shape of their contract', () => {
     const [alive, gone] = [page(false), page(true)]
-    const { announcer, send } = createPush(() => [gone.contents, alive.contents])
-    announcer.usersChanged()
-    announcer.enrollmentsChanged('00000000-0000-7000-8000-000000000001')
-    announcer.enrollmentsChanged()
-    announcer.operatorsChanged()
-    announcer.settingsChanged()
-    announcer.auditChanged()
-    announcer.sessionChanged()
-    announcer.progressed('imports', 'job', 1, 2)
-    announcer.progressed('audit', 'job', 1, 2)
-    announcer.progressed('bulk', 'job', 1, 2)
-    announcer.sheetsChanged()
-    announcer.sheetsProgressed('job', 'making', 1, 2)
+    const { events: announced, send } = createPush(() => [gone.contents, alive.contents])
+    announced.usersChanged()
+    announced.enrollmentsChanged('00000000-0000-7000-8000-000000000001')
+    announced.enrollmentsChanged()
+    announced.operatorsChanged()
+    announced.settingsChanged()
+    announced.auditChanged()
+    announced.sessionChanged()
+    announced.progressed('imports', 'job', 1, 2)
+    announced.progressed('audit', 'job', 1, 2)
+    announced.progressed('bulk', 'job', 1, 2)
+    announced.sheetsChanged()
+    announced.sheetsProgressed('job', 'making', 1, 2)
     send('menu:chosen', { command: 'palette' })
     send('preferences:changed', { theme: 'dark', language: 'de', hiddenColumns: [], savedViews: [] })
     expect(gone.sent).toEqual([])
@@ -121,9 +121,9 @@ describe('events', () => {
   })
 
   test('reach nobody when there is no page', () => {
-    const { announcer } = createPush(() => [])
+    const { events: announced } = createPush(() => [])
     expect(() => {
-      announcer.usersChanged()
+      announced.usersChanged()
     }).not.toThrow()
   })
 })

@@ -86,7 +86,7 @@ describe('what they allow', () => {
     ['src/main/domain/good.ts', "import './errors'\n"],
     ['src/main/services/good.ts', "import '../domain/errors'\nimport './ports/clock'\n"],
     ['src/main/sheet-pages/good.ts', "import '../domain/sheets'\nimport './markup'\n"],
-    ['src/main/sheet-pages/words/good.ts', "import '../../domain/sheets'\nimport '../words'\n"],
+    ['src/main/sheet-pages/messages/good.ts', "import '../../domain/sheets'\nimport '../messages'\n"],
     [
       'src/main/db/good.ts',
       "import '../domain/errors'\nimport '../services/ports/store/store'\nimport 'node:fs'\nimport './sqlite/driver'\n"

@@ -7,7 +7,7 @@ import { createCheckpoints } from '../../../src/main/platform/files/checkpoints'
 import { createClipboard } from '../../../src/main/platform/clipboard'
 import { csvFormat } from '../../../src/main/platform/files/csv-format'
 import { createLogger, redact } from '../../../src/main/platform/files/logger'
-import { createQrShelf } from '../../../src/main/platform/images/qr-images'
+import { createQrUrls } from '../../../src/main/platform/images/qr-images'
 import { fakeClock, seededRandom } from '../../support/chance'
 import { temporaryFolder } from '../../support/files'
 
@@ -29,7 +29,7 @@ function pictureOf(svg: string): string {
 
 describe('QR pictures', () => {
   it('are read by another program, and are served once', () => {
-    const shelf = createQrShelf(seededRandom(3))
+    const urls = createQrUrls(seededRandom(3))
     const folder = temporaryFolder()
     for (let index = 0; index < 10; index += 1) {
       const uri = provisioningUri({
@@ -37,9 +37,9 @@ describe('QR pictures', () => {
         account: `user.${String(index)}`,
         secret: seededRandom(index + 1).bytes(20)
       })
-      const where = shelf.publish(uri)
-      const svg = shelf.take(where)
-      expect(shelf.take(where)).toBeNull()
+      const where = urls.publish(uri)
+      const svg = urls.consume(where)
+      expect(urls.consume(where)).toBeNull()
       const file = path.join(folder, `${String(index)}.pgm`)
       writeFileSync(file, pictureOf(svg ?? ''))
       expect(execFileSync('zbarimg', ['-q', '--nodbus', '--raw', file], { encoding: 'utf8' }).trim()).toBe(uri)
@@ -48,10 +48,10 @@ describe('QR pictures', () => {
   }, 60_000)
 
   it('keep a few at most', () => {
-    const shelf = createQrShelf(seededRandom(3))
-    const first = shelf.publish('otpauth://totp/a')
-    for (let index = 0; index < 30; index += 1) shelf.publish(`otpauth://totp/${String(index)}`)
-    expect(shelf.take(first)).toBeNull()
+    const urls = createQrUrls(seededRandom(3))
+    const first = urls.publish('otpauth://totp/a')
+    for (let index = 0; index < 30; index += 1) urls.publish(`otpauth://totp/${String(index)}`)
+    expect(urls.consume(first)).toBeNull()
   })
 })
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { AppError } from '../../../src/main/domain/errors'
 import { crc32Of } from '../../../src/main/platform/crc32'
 import { checkLogo } from '../../../src/main/platform/images/logo-images'
-import { createLogoShelf } from '../../../src/main/platform/images/logo-urls'
+import { createLogoUrls } from '../../../src/main/platform/images/logo-urls'
 import { seeded, seededRandom } from '../../support/chance'
 
 const svg = (inside: string, attributes = 'viewBox="0 0 10 10"') =>
@@ -307,18 +307,18 @@ test('what is neither is refused', () => {
 
 describe('the shelf of logos', () => {
   test('has one path a picture, gives it as often as it is asked for, and nothing that is no picture', () => {
-    const shelf = createLogoShelf(seededRandom())
-    const { picture } = shelf.check(png())
-    const path = shelf.publish(picture)
+    const urls = createLogoUrls(seededRandom())
+    const { picture } = urls.check(png())
+    const path = urls.publish(picture)
     expect(path).toMatch(/^\/logo\/[0-9a-f]{32}$/)
-    expect(shelf.publish(picture)).toBe(path)
-    for (let time = 0; time < 2; time += 1) expect(shelf.at(path)?.type).toBe('image/png')
-    expect(faultOf(shelf.at(path)?.bytes ?? new Uint8Array())).toBeNull()
-    expect(shelf.at(shelf.publish('data:text/html;base64,PHNjcmlwdD4='))).toBeNull()
-    expect(shelf.at('/logo/other')).toBeNull()
-    const many = Array.from({ length: 7 }, (_, index) => shelf.publish(`data:image/png;base64,AAA${String(index)}`))
-    expect(many.map((each) => shelf.at(each) !== null)).toEqual([false, true, true, true, true, true, true])
-    shelf.clear()
-    expect(shelf.at(many[6] ?? '')).toBeNull()
+    expect(urls.publish(picture)).toBe(path)
+    for (let time = 0; time < 2; time += 1) expect(urls.at(path)?.type).toBe('image/png')
+    expect(faultOf(urls.at(path)?.bytes ?? new Uint8Array())).toBeNull()
+    expect(urls.at(urls.publish('data:text/html;base64,PHNjcmlwdD4='))).toBeNull()
+    expect(urls.at('/logo/other')).toBeNull()
+    const many = Array.from({ length: 7 }, (_, index) => urls.publish(`data:image/png;base64,AAA${String(index)}`))
+    expect(many.map((each) => urls.at(each) !== null)).toEqual([false, true, true, true, true, true, true])
+    urls.clear()
+    expect(urls.at(many[6] ?? '')).toBeNull()
   })
 })

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { bold, fittingSize, inKeyFace, linesOf, plain } from '../../../src/main/sheet-pages/fit'
-import { sheetFaces } from '../../support/faces'
+import { bold, fittingSize, inKeyFont, linesOf, plain } from '../../../src/main/sheet-pages/fit'
+import { sheetFonts } from '../../support/fonts'
 
 const sizes = [11, 9, 7] as const
 const box = { width: 80, height: 20 }
-const size = (...texts: string[]) => fittingSize(texts.map(bold), box, sizes, sheetFaces)
+const size = (...texts: string[]) => fittingSize(texts.map(bold), box, sizes, sheetFonts)
 const POINT = 25.4 / 72
 
 test('short text is set large, long text smaller, and the smallest is the end', () => {
@@ -14,14 +14,14 @@ test('short text is set large, long text smaller, and the smallest is the end', 
 })
 
 describe('lines', () => {
-  const lines = (text: string, width: number) => linesOf(plain(text), 10, width, sheetFaces)
+  const lines = (text: string, width: number) => linesOf(plain(text), 10, width, sheetFonts)
 
   test('are counted by the widths of the face, to the last character', () => {
-    const a = sheetFaces.widthOf('a', plain('').style) * 10 * POINT
+    const a = sheetFonts.widthOf('a', plain('').style) * 10 * POINT
     expect(lines('a'.repeat(100), a * 20 + 0.01)).toBe(5)
     expect(lines('a'.repeat(101), a * 20 + 0.01)).toBe(6)
-    expect(linesOf(inKeyFace('0'.repeat(30)), 10, 30 * 6 * POINT + 0.01, sheetFaces)).toBe(1)
-    expect(linesOf(inKeyFace('0'.repeat(31)), 10, 30 * 6 * POINT + 0.01, sheetFaces)).toBe(2)
+    expect(linesOf(inKeyFont('0'.repeat(30)), 10, 30 * 6 * POINT + 0.01, sheetFonts)).toBe(1)
+    expect(linesOf(inKeyFont('0'.repeat(31)), 10, 30 * 6 * POINT + 0.01, sheetFonts)).toBe(2)
   })
 
   test('keep words whole, break what is longer than a line, and count nothing for nothing', () => {

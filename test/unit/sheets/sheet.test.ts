@@ -9,7 +9,7 @@ import {
 import { storePages } from '../../../src/main/domain/store-pages'
 import { sheetHtml } from '../../../src/main/sheet-pages/document'
 import { bodyTop, densityOf, symbolSide, windowAreas } from '../../../src/main/sheet-pages/geometry'
-import { sheetFaces } from '../../support/faces'
+import { sheetFonts } from '../../support/fonts'
 import { formsOf } from '../../support/leaks'
 import { key, qrTextsIn, recoveryCodes, sheetFrame, sheetOf, sheetOptions, uriOf } from '../../support/sheets'
 
@@ -43,7 +43,7 @@ describe('the document', () => {
   test('takes fonts as data and refuses what could leave the rule', () => {
     const font = { use: 'key', weight: 400, woff2: 'd09GMg==', range: 'U+0-7F' } as const
     const set = (fields: Partial<SheetFont>) =>
-      made({}, { fonts: { ...sheetFaces, usedBy: () => [{ ...font, ...fields }] } })
+      made({}, { fonts: { ...sheetFonts, usedBy: () => [{ ...font, ...fields }] } })
     expect(set({})).toContain(
       "@font-face{font-family:'Sheet Key';font-weight:400;unicode-range:U+0-7F;src:url(data:font/woff2;base64,d09GMg==)"
     )
@@ -150,16 +150,16 @@ describe('secrets', () => {
     ['A4', 2],
     ['Letter', 1],
     ['Letter', 2]
-  ] as const)('begin below all that a window shows: %s, languages %d', (paper, voices) => {
+  ] as const)('begin below all that a window shows: %s, languages %d', (paper, locales) => {
     const { top, height } = windowAreas[paper]
-    expect(bodyTop({ paper, hasAddress: true, voices })).toBeGreaterThan(top + height)
+    expect(bodyTop({ paper, hasAddress: true, locales })).toBeGreaterThan(top + height)
   })
 
   test('the symbol is at least 35 mm without its quiet zone, however many modules it has', () => {
     for (const paper of ['A4', 'Letter'] as const) {
-      for (const voices of [1, 2]) {
+      for (const locales of [1, 2]) {
         for (let size = 21; size <= 177; size += 4) {
-          const side = symbolSide(size + 8, densityOf({ paper, hasAddress: true, voices }))
+          const side = symbolSide(size + 8, densityOf({ paper, hasAddress: true, locales }))
           expect((side * size) / (size + 8)).toBeGreaterThanOrEqual(35)
         }
       }

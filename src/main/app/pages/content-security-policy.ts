@@ -20,7 +20,7 @@ export const pagePolicy = (nonce: string): string =>
 /** For pictures: an SVG opened by itself would be a page. */
 export const PICTURE_POLICY = "default-src 'none'; sandbox"
 
-/** For sheets: styles of their own, pictures and faces that stand in the page, and no script at all. */
+/** For sheets: styles of their own, pictures and fonts that stand in the page, and no script at all. */
 export const SHEET_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Session } from 'electron'
 import { pagePolicy, PICTURE_POLICY, PREVIEW_POLICY } from './content-security-policy'
 import { APP_HOST, APP_SCHEME, PREVIEWS } from '../../backend/scheme'
-import type { Shelves } from '../../backend/page-resources'
+import type { PageResources } from '../../backend/page-resources'
 
 /** In `index.html`; each load gets a nonce of its own there and in its policy. */
 const NONCE_PLACE = '__NONCE__'
@@ -40,17 +40,17 @@ export function fileInside(root: string, pathname: string): string | null {
 /** Answers for app://factordesk/: the pages in `root`, and what stands on the shelves. */
 export function createAppHandler(
   root: string,
-  shelves: Shelves
+  resources: PageResources
 ): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
   return async ({ url: address, method }) => {
     const url = new URL(address)
     if (url.host !== APP_HOST || method !== 'GET') return notFound()
     if (url.pathname.startsWith('/qr/'))
-      return serveMade(shelves.picture(url.pathname), 'image/svg+xml', PICTURE_POLICY)
+      return serveMade(resources.picture(url.pathname), 'image/svg+xml', PICTURE_POLICY)
     if (url.pathname.startsWith(PREVIEWS))
-      return serveMade(shelves.preview(url.pathname), 'text/html; charset=utf-8', PREVIEW_POLICY)
+      return serveMade(resources.preview(url.pathname), 'text/html; charset=utf-8', PREVIEW_POLICY)
     if (url.pathname.startsWith('/logo/')) {
-      const logo = shelves.logo(url.pathname)
+      const logo = resources.logo(url.pathname)
       return serveMade(logo?.bytes ?? null, logo?.type ?? '', PICTURE_POLICY)
     }
     const file = fileInside(root, url.pathname)
@@ -64,8 +64,8 @@ export function createAppHandler(
   }
 }
 
-export function serveApp(session: Session, root: string, shelves: Shelves): void {
-  session.protocol.handle(APP_SCHEME, createAppHandler(root, shelves))
+export function serveApp(session: Session, root: string, resources: PageResources): void {
+  session.protocol.handle(APP_SCHEME, createAppHandler(root, resources))
 }
 
 function serveMade(content: string | Uint8Array | null, contentType: string, policy: string): Response {

@@ -8,7 +8,7 @@ import { SHEET_POLICY } from '../pages/content-security-policy'
 import { askWhere, type FolderMemory, saveFile } from '../system/files'
 import { secureSession } from '../pages/security'
 import type { SheetBatch } from '../../services/ports/sheet-printer'
-import type { SheetPress } from '../../services/ports/sheet-printer'
+import type { SheetPrinter } from '../../services/ports/sheet-printer'
 
 const pdfFilter = [{ name: 'PDF', extensions: ['pdf'] }]
 
@@ -35,7 +35,7 @@ interface Job {
  * Prints pages that hold secrets. They are shown to nobody: a hidden window without script, without preload, in a session that lives
  * in memory, destroyed when the work is over, whatever happened.
  */
-export function createSheetPress({ window, memory, draw }: SheetPressOptions): SheetPress {
+export function createSheetPrinter({ window, memory, draw }: SheetPressOptions): SheetPrinter {
   const jobs = new Set<Job>()
   /** By path, until they are loaded: each is served once. */
   const documents = new Map<string, string>()

@@ -6,8 +6,8 @@ import { type FileContent, writeWhole } from '../../platform/files/atomic-file'
 import type { Files } from '../../services/ports/files'
 import type { PickedFile } from '../../services/ports/files'
 
-const LARGEST_BYTES = 64 * 1024 * 1024
-const LARGEST_LOGO_BYTES = 1024 * 1024
+const MAX_BYTES = 64 * 1024 * 1024
+const MAX_LOGO_BYTES = 1024 * 1024
 const csvFilter = [{ name: 'CSV', extensions: ['csv', 'txt', 'tsv'] }]
 const logoFilter = [{ name: 'PNG, SVG', extensions: ['png', 'svg'] }]
 
@@ -28,7 +28,7 @@ export function createFiles(window: () => BrowserWindow, memory: FolderMemory): 
       const [file] = filePaths
       if (canceled || file === undefined) return null
       memory.set(path.dirname(file))
-      return read(file, LARGEST_BYTES, new AppError('FILE_TOO_LARGE', 'Larger than 64 MiB', { mebibytes: 64 }))
+      return read(file, MAX_BYTES, new AppError('FILE_TOO_LARGE', 'Larger than 64 MiB', { mebibytes: 64 }))
     },
 
     async pickLogo() {
@@ -40,11 +40,7 @@ export function createFiles(window: () => BrowserWindow, memory: FolderMemory): 
       const [file] = filePaths
       if (canceled || file === undefined) return null
       memory.set(path.dirname(file))
-      return read(
-        file,
-        LARGEST_LOGO_BYTES,
-        new AppError('FILE_UNREADABLE', 'Larger than 1 MiB', { why: 'logo-too-large' })
-      )
+      return read(file, MAX_LOGO_BYTES, new AppError('FILE_UNREADABLE', 'Larger than 1 MiB', { why: 'logo-too-large' }))
     },
 
     async saveCsv(suggestedName, text) {

@@ -43,7 +43,7 @@ const isOneOf =
     known.includes(value)
 
 /** Somebody may have written into the file, or another version. */
-const fits: Readonly<Record<Name, (value: unknown) => boolean>> = {
+const isValid: Readonly<Record<Name, (value: unknown) => boolean>> = {
   theme: isOneOf('system', 'light', 'dark'),
   language: isOneOf('system', 'en', 'de'),
   hiddenColumns: (value) => Array.isArray(value) && value.every(isText),
@@ -52,9 +52,9 @@ const fits: Readonly<Record<Name, (value: unknown) => boolean>> = {
   window: (value) => typeof value === 'object' && value !== null
 }
 
-const mended = <View>(stored: Readonly<Record<Name, unknown>>): StoredPreferences<View> =>
+const resolved = <View>(stored: Readonly<Record<Name, unknown>>): StoredPreferences<View> =>
   Object.fromEntries(
-    (Object.keys(defaults) as Name[]).map((name) => [name, fits[name](stored[name]) ? stored[name] : defaults[name]])
+    (Object.keys(defaults) as Name[]).map((name) => [name, isValid[name](stored[name]) ? stored[name] : defaults[name]])
   ) as unknown as StoredPreferences<View>
 
 /** A file that does not read is kept aside, what does not fit is its default: preferences never stop the start. */
@@ -69,9 +69,9 @@ export function openPreferences<View>(folder: string): PreferencesStore<View> {
     store = open()
   }
   return {
-    get: () => mended(store.store),
+    get: () => resolved(store.store),
     update: (change) => {
-      store.set({ ...mended<View>(store.store), ...change })
+      store.set({ ...resolved<View>(store.store), ...change })
     }
   }
 }

@@ -4,7 +4,7 @@ import { backgroundOfNow, createWindow, loadPage, placeOf } from './window'
 import type { Logger } from '../../services/ports/logger'
 
 /** A page that ends as often as this within a minute is not opened again. */
-const MOST_CRASHES = 3
+const MAX_CRASHES = 3
 const MINUTE_MS = 60_000
 
 export interface PlaceMemory {
@@ -13,7 +13,7 @@ export interface PlaceMemory {
   set(place: WindowPlace): void
 }
 
-export interface WindowKeeperOptions {
+export interface WindowManagerOptions {
   readonly preload: string
   readonly memory: PlaceMemory
   readonly logger: Logger
@@ -27,7 +27,7 @@ export interface WindowKeeperOptions {
 type Appearance = 'focused' | 'behind' | 'minimized' | 'when-painted'
 
 /** The one window: opened on demand, at its remembered place, and made anew whenever its page must not live on. */
-export function createWindowKeeper({ preload, memory, logger, now, onPage, onPageGone }: WindowKeeperOptions) {
+export function createWindowManager({ preload, memory, logger, now, onPage, onPageGone }: WindowManagerOptions) {
   let window: BrowserWindow | null = null
   let crashes: readonly number[] = []
 
@@ -93,7 +93,7 @@ export function createWindowKeeper({ preload, memory, logger, now, onPage, onPag
   function recover(): void {
     const at = now()
     crashes = [...crashes.filter((earlier) => at - earlier < MINUTE_MS), at]
-    if (crashes.length < MOST_CRASHES) rebuild()
+    if (crashes.length < MAX_CRASHES) rebuild()
     else logger.error('The page ends again and again', new Error(`${String(crashes.length)} times in a minute`))
   }
 

@@ -1,5 +1,5 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
-import { lower } from '../../domain/people'
+import { foldCase } from '../../domain/people'
 import type { Queries, WritingEngine } from '../engine'
 import type { AuditFilter } from '../../services/ports/store/audit'
 import type { AuditReader } from '../../services/ports/store/audit'
@@ -23,7 +23,7 @@ function filtered<O>(query: AuditQuery<O>, filter: AuditFilter): AuditQuery<O> {
   if (outcome) narrowed = narrowed.where('outcome', '=', outcome)
   if (from !== undefined) narrowed = narrowed.where('at', '>=', from)
   if (to !== undefined) narrowed = narrowed.where('at', '<=', to)
-  const words = lower(search ?? '')
+  const words = foldCase(search ?? '')
     .replaceAll('\u0000', ' ')
     .trim()
   if (words !== '') {
@@ -45,7 +45,7 @@ export function createAuditReader(queries: Queries): AuditReader {
       return row === undefined ? null : toAuditEntry(row)
     },
 
-    async walk(afterSeq, limit) {
+    async scan(afterSeq, limit) {
       const rows = await queries
         .selectFrom('audit_entries')
         .selectAll()

@@ -24,7 +24,7 @@ export function createEnrollmentsReader(queries: Queries): EnrollmentsReader {
       return rows.map(toEnrollment)
     },
 
-    async walk(afterId, limit) {
+    async scan(afterId, limit) {
       const rows = await queries
         .selectFrom('enrollments')
         .selectAll()

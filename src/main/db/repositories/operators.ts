@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors'
-import { lower } from '../../domain/people'
+import { foldCase } from '../../domain/people'
 import type { Queries } from '../engine'
 import type { OperatorsReader } from '../../services/ports/store/operators'
 import type { OperatorsWriter } from '../../services/ports/store/operators'
@@ -34,7 +34,7 @@ export function createOperatorsReader(queries: Queries): OperatorsReader {
       const row = await queries
         .selectFrom('operators')
         .selectAll()
-        .where('username_lower', '=', lower(username))
+        .where('username_lower', '=', foldCase(username))
         .executeTakeFirst()
       return row === undefined ? null : toOperator(row)
     },

@@ -101,7 +101,7 @@ export function createSheetJobsWriter(queries: Queries): SheetJobsWriter {
         .where('position', '=', task.position)
         .execute()
     },
-    async takeBack(id, from) {
+    async requeuePrinted(id, from) {
       await queries
         .updateTable('sheet_tasks')
         .set({ state: 'made' })

@@ -1,11 +1,11 @@
-import { lower } from '../../domain/people'
+import { foldCase } from '../../domain/people'
 import type { ReadingEngine, WritingEngine } from '../engine'
 import type { UsersReader } from '../../services/ports/store/users'
 import type { UsersWriter } from '../../services/ports/store/users'
 import { toUser } from '../tables/users'
 import { toUserRow } from '../tables/users'
 
-const MOST_DEPARTMENTS = 500
+const MAX_DEPARTMENTS = 500
 
 export function createUsersReader({ queries, people }: ReadingEngine): UsersReader {
   return {
@@ -23,7 +23,7 @@ export function createUsersReader({ queries, people }: ReadingEngine): UsersRead
       const row = await queries
         .selectFrom('users')
         .selectAll()
-        .where('username_lower', '=', lower(username))
+        .where('username_lower', '=', foldCase(username))
         .executeTakeFirst()
       return row === undefined ? null : toUser(row)
     },
@@ -33,13 +33,13 @@ export function createUsersReader({ queries, people }: ReadingEngine): UsersRead
       const rows = await queries
         .selectFrom('users')
         .selectAll()
-        .where('username_lower', 'in', usernames.map(lower))
+        .where('username_lower', 'in', usernames.map(foldCase))
         .execute()
       return new Map(rows.map((row) => [row.username_lower, toUser(row)]))
     },
 
     async departments() {
-      const byLowerCase = (await people.departments(MOST_DEPARTMENTS)).map((name) => [lower(name), name] as const)
+      const byLowerCase = (await people.departments(MAX_DEPARTMENTS)).map((name) => [foldCase(name), name] as const)
       return byLowerCase.sort(([a], [b]) => (a < b ? -1 : Number(a > b))).map(([, name]) => name)
     },
 
@@ -55,7 +55,7 @@ export function createUsersReader({ queries, people }: ReadingEngine): UsersRead
       return rows.map((row) => row.id)
     },
 
-    async walk(afterId, limit) {
+    async scan(afterId, limit) {
       const rows = await queries
         .selectFrom('users')
         .selectAll()

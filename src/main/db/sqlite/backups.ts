@@ -20,7 +20,7 @@ import { checkAtOpen, checkEverything } from './integrity-check'
 import { openConnection } from './driver'
 
 /** Copies kept of each kind, the newest. */
-const KEPT = { daily: 5, migration: 2 } as const
+const MAX_KEPT = { daily: 5, migration: 2 } as const
 const NAME = /^factordesk-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)(-before-update)?\.sqlite$/
 /** A copy needs its own size; the rest is left for the work of the day. */
 const SPARE_FACTOR = 1.2
@@ -52,9 +52,9 @@ export function listBackups(file: string): readonly Backup[] {
 }
 
 export interface BackupOptions {
-  readonly kind: keyof typeof KEPT
+  readonly kind: keyof typeof MAX_KEPT
   readonly now: number
-  readonly breathe: () => Promise<void>
+  readonly yieldToEventLoop: () => Promise<void>
 }
 
 /**
@@ -71,7 +71,7 @@ export async function backUp(file: string, options: BackupOptions): Promise<stri
   }
 }
 
-async function makeBackup(file: string, { kind, now, breathe }: BackupOptions): Promise<string | null> {
+async function makeBackup(file: string, { kind, now, yieldToEventLoop }: BackupOptions): Promise<string | null> {
   const stamp = new Date(now).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)
   if (
     kind === 'daily' &&
@@ -88,7 +88,7 @@ async function makeBackup(file: string, { kind, now, breathe }: BackupOptions): 
   const connection = openConnection(file)
   try {
     connection.exec('BEGIN; SELECT 1 FROM sqlite_schema')
-    if (kind === 'daily') await checkEverything(connection, breathe)
+    if (kind === 'daily') await checkEverything(connection, yieldToEventLoop)
     await connection.backup(half)
     protectFile(half)
     syncFile(half)
@@ -101,9 +101,9 @@ async function makeBackup(file: string, { kind, now, breathe }: BackupOptions): 
   return name
 }
 
-function dropOld(file: string, kind: keyof typeof KEPT): void {
+function dropOld(file: string, kind: keyof typeof MAX_KEPT): void {
   const same = listBackups(file).filter(({ name }) => isBeforeUpdate(name) === (kind === 'migration'))
-  for (const { name } of same.slice(KEPT[kind])) rmSync(path.join(backupFolderOf(file), name), { force: true })
+  for (const { name } of same.slice(MAX_KEPT[kind])) rmSync(path.join(backupFolderOf(file), name), { force: true })
 }
 
 function syncFile(file: string): void {

@@ -10,7 +10,7 @@ import { createTransactions } from './transactions'
 
 const CHUNK = 250
 
-function createPeopleLists(connection: Connection, breathe: () => Promise<void>): PeopleLists {
+function createPeopleLists(connection: Connection, yieldToEventLoop: () => Promise<void>): PeopleLists {
   const prepare = createStatements(connection)
   // Apart from the others, so that emptying the store never takes a statement from under them.
   const counts = createPeopleCounts((sql) => connection.prepare(sql))
@@ -18,7 +18,7 @@ function createPeopleLists(connection: Connection, breathe: () => Promise<void>)
   const { page } = createPeoplePages(prepare, totals)
   return {
     page: async (request) => page(request),
-    matchingIds: createPeopleIds(prepare, totals, breathe),
+    matchingIds: createPeopleIds(prepare, totals, yieldToEventLoop),
     count: async (filter, now) => totals.count(filter, now),
     counts: async (now) => counts.counts(now),
     countSamples: async () => counts.countSamples(),
@@ -27,20 +27,20 @@ function createPeopleLists(connection: Connection, breathe: () => Promise<void>)
 }
 
 /** Reads of the newest committed state. */
-export const createReadingEngine = (connection: Connection, breathe: () => Promise<void>): ReadingEngine => ({
+export const createReadingEngine = (connection: Connection, yieldToEventLoop: () => Promise<void>): ReadingEngine => ({
   queries: queriesOn(connection),
-  people: createPeopleLists(connection, breathe)
+  people: createPeopleLists(connection, yieldToEventLoop)
 })
 
-export function createWritingEngine(connection: Connection, breathe: () => Promise<void>): WritingEngine {
+export function createWritingEngine(connection: Connection, yieldToEventLoop: () => Promise<void>): WritingEngine {
   const insert = createInserts(connection)
   return {
-    ...createReadingEngine(connection, breathe),
-    peopleWrites: createPeopleWrites(connection, breathe),
+    ...createReadingEngine(connection, yieldToEventLoop),
+    peopleWrites: createPeopleWrites(connection, yieldToEventLoop),
     transaction: createTransactions(connection),
     async insertAll(table, rows) {
       for (const [index, row] of rows.entries()) {
-        if (index > 0 && index % CHUNK === 0) await breathe()
+        if (index > 0 && index % CHUNK === 0) await yieldToEventLoop()
         insert(table, row)
       }
     }

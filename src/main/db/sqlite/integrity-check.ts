@@ -25,9 +25,9 @@ interface SchemaRow {
 
 /**
  * Reads every table and every index to the end, a piece at a time, and compares how much stands in them; `quick_check` does
- * the same in one go of seconds. The search index is left out: it can be made anew. Throws DATABASE_CORRUPT.
+ * the same at once of seconds. The search index is left out: it can be made anew. Throws DATABASE_CORRUPT.
  */
-export async function checkEverything(connection: Connection, breathe: () => Promise<void>): Promise<void> {
+export async function checkEverything(connection: Connection, yieldToEventLoop: () => Promise<void>): Promise<void> {
   const schema = connection
     .prepare<[], SchemaRow>(
       `SELECT type, name, tbl_name AS "table", sql FROM sqlite_schema
@@ -35,9 +35,9 @@ export async function checkEverything(connection: Connection, breathe: () => Pro
     )
     .all()
   for (const { name } of schema.filter(({ type }) => type === 'table')) {
-    const rows = await walkTable(connection, name, breathe)
+    const rows = await walkTable(connection, name, yieldToEventLoop)
     for (const index of schema.filter(({ type, table }) => type === 'index' && table === name)) {
-      await breathe()
+      await yieldToEventLoop()
       // The key of a table WITHOUT ROWID is the table itself.
       if (index.sql === null && !hasRowid(connection, name)) continue
       const condition = / WHERE ([\s\S]+)$/.exec(index.sql ?? '')?.[1]
@@ -54,7 +54,11 @@ export async function checkEverything(connection: Connection, breathe: () => Pro
 const hasRowid = (connection: Connection, table: string): boolean =>
   connection.prepare("SELECT wr FROM pragma_table_list WHERE name = ? AND schema = 'main'").pluck().get(table) === 0
 
-async function walkTable(connection: Connection, table: string, breathe: () => Promise<void>): Promise<number> {
+async function walkTable(
+  connection: Connection,
+  table: string,
+  yieldToEventLoop: () => Promise<void>
+): Promise<number> {
   const key = connection.prepare('SELECT name FROM pragma_table_info(?) WHERE pk > 0').pluck().all(table) as string[]
   const [column] = key
   if (column === undefined || key.length > 1) {
@@ -67,7 +71,7 @@ async function walkTable(connection: Connection, table: string, breathe: () => P
      )`
   )
   let rows = 0
-  for (let after: unknown = null; ; await breathe()) {
+  for (let after: unknown = null; ; await yieldToEventLoop()) {
     const read = chunk.get({ after })
     rows += read?.found ?? 0
     if (read === undefined || read.found < CHUNK) return rows

@@ -25,7 +25,7 @@ export interface OpenDatabase {
   close(): void
 }
 
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /**
  * Opens the database at `file`, creates or migrates it (after a backup), and gives the store.
@@ -46,16 +46,20 @@ export async function openDatabase(file: string, { clock, random }: DatabasePort
     const writing = open(WRITER_CACHE_KIB)
     checkAtOpen(writing)
     const { from, to } = planMigration(writing)
-    if (from > 0 && from < to) await backUp(file, { kind: 'migration', now: clock.now(), breathe })
+    if (from > 0 && from < to) await backUp(file, { kind: 'migration', now: clock.now(), yieldToEventLoop })
     migrate(writing, clock.now())
     writing.prepare("INSERT INTO meta (name, value) VALUES ('database-id', ?) ON CONFLICT DO NOTHING").run(random.id())
     const reading = open()
     return {
-      store: createStore(createReadingEngine(reading, breathe), createWritingEngine(writing, breathe), breathe),
-      backUpDaily: () => backUp(file, { kind: 'daily', now: clock.now(), breathe }),
+      store: createStore(
+        createReadingEngine(reading, yieldToEventLoop),
+        createWritingEngine(writing, yieldToEventLoop),
+        yieldToEventLoop
+      ),
+      backUpDaily: () => backUp(file, { kind: 'daily', now: clock.now(), yieldToEventLoop }),
       async checkEverything() {
         try {
-          await checkEverything(reading, breathe)
+          await checkEverything(reading, yieldToEventLoop)
         } catch (cause) {
           throw asAppError(cause)
         }

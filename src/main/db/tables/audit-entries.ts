@@ -1,4 +1,4 @@
-import { lower } from '../../domain/people'
+import { foldCase } from '../../domain/people'
 import type { AuditDetails, AuditEntry, AuditOutcome, AuditSubjectKind } from '../../domain/audit-events'
 
 export interface AuditRow {
@@ -27,7 +27,7 @@ export const toAuditRow = (entry: AuditEntry): AuditRow => ({
   subject_id: entry.subjectId,
   subject: entry.subject,
   details: JSON.stringify(entry.details),
-  search_text: lower([entry.actor, entry.subject, entry.action, JSON.stringify(entry.details)].join('\n')),
+  search_text: foldCase([entry.actor, entry.subject, entry.action, JSON.stringify(entry.details)].join('\n')),
   mac: entry.mac
 })
 

@@ -1,4 +1,4 @@
-import { lower } from '../../domain/people'
+import { foldCase } from '../../domain/people'
 import type { OperatorRole } from '../../domain/roles'
 import type { Operator } from '../../domain/operators'
 
@@ -25,7 +25,7 @@ export interface OperatorRow {
 export const toOperatorRow = (operator: Operator): OperatorRow => ({
   id: operator.id,
   username: operator.username,
-  username_lower: lower(operator.username),
+  username_lower: foldCase(operator.username),
   display_name: operator.displayName,
   role: operator.role,
   must_change_passphrase: operator.mustChangePassphrase ? 1 : 0,

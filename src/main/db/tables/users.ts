@@ -1,4 +1,4 @@
-import { lower, type PersonStatus, type User } from '../../domain/people'
+import { foldCase, type PersonStatus, type User } from '../../domain/people'
 import type { UserListRow } from '../../services/ports/store/users'
 import { orNull, bit } from './columns'
 
@@ -43,24 +43,24 @@ export const withoutDomain = (address: string): string => {
 /** Lower-cased, one field a line, so that no hit spans two fields. Nothing of an enrollment stands here. */
 export const searchTextOf = (user: User): string =>
   [
-    withoutDomain(lower(user.username)),
-    lower(user.displayName),
-    withoutDomain(lower(user.email)),
-    lower(user.department),
-    lower(user.externalId),
+    withoutDomain(foldCase(user.username)),
+    foldCase(user.displayName),
+    withoutDomain(foldCase(user.email)),
+    foldCase(user.department),
+    foldCase(user.externalId),
     user.phone.replace(/\D/g, '')
   ].join('\n')
 
 export const toUserRow = (user: User): UserRow => ({
   id: user.id,
   username: user.username,
-  username_lower: lower(user.username),
+  username_lower: foldCase(user.username),
   display_name: user.displayName,
-  name_lower: lower(user.displayName),
+  name_lower: foldCase(user.displayName),
   email: user.email,
-  email_lower: lower(user.email),
+  email_lower: foldCase(user.email),
   department: user.department,
-  department_lower: lower(user.department),
+  department_lower: foldCase(user.department),
   phone: user.phone,
   manager: user.manager,
   language: user.language,

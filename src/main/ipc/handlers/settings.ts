@@ -1,6 +1,6 @@
 import type { RequestOf, ResponseOf } from '../../../preload/contract'
 import type { Services } from '../../services'
-import type { WholeSettings } from '../../services/settings/settings'
+import type { CompleteSettings } from '../../services/settings/settings'
 import type { Handlers } from '../dispatch'
 
 type Preferences = ResponseOf<'preferences:get'>
@@ -13,7 +13,7 @@ export interface PreferencesPort {
 
 type Channels = Extract<keyof Handlers, `settings:${string}`>
 
-const answer = ({ sheets, ...rest }: WholeSettings): ResponseOf<'settings:get'> => ({
+const answer = ({ sheets, ...rest }: CompleteSettings): ResponseOf<'settings:get'> => ({
   ...rest,
   sheets: { ...sheets, options: { ...sheets.options, apps: [...sheets.options.apps] } }
 })

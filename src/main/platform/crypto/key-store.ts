@@ -38,7 +38,7 @@ export function createKeyStore(ports: Ports): KeyStore {
     openWithRecoveryKey: (databaseId, slot, recoveryKey) =>
       unwrap(ports, databaseId, slot, subKey(recoveryKey, 'recovery slot', databaseId)),
 
-    async spendPassphraseTime(passphrase) {
+    async equalizeTiming(passphrase) {
       await argon2id(passphrase, { ...ARGON2_FLOOR, salt: ports.random.bytes(SALT_BYTES) })
     }
   }

@@ -80,7 +80,7 @@ function guessDelimiter(text: string): Delimiter {
   return best
 }
 
-/** Parsed in slices with a breath between, so that a large file does not hold the event loop. */
+/** Parsed in slices with a turn of the event loop between, so that a large file does not hold the event loop. */
 async function parse(text: string, delimiter: Delimiter) {
   const records: { line: number; cells: string[] }[] = []
   let rest = 0

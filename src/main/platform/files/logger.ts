@@ -4,7 +4,7 @@ import type { Clock } from '../../services/ports/clock'
 import type { Random } from '../../services/ports/random'
 import type { Logger } from '../../services/ports/logger'
 
-const LARGEST_BYTES = 1024 * 1024
+const MAX_BYTES = 1024 * 1024
 
 /** In the order in which they are applied: the wide ones first. */
 const redactions: readonly (readonly [RegExp, string])[] = [
@@ -32,7 +32,7 @@ export function createLogger(folder: string, { clock, random }: { clock: Clock; 
   function write(level: string, message: string, facts: Readonly<Record<string, unknown>> = {}): void {
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
-      if (existsSync(file) && statSync(file).size > LARGEST_BYTES) renameSync(file, `${file}.1`)
+      if (existsSync(file) && statSync(file).size > MAX_BYTES) renameSync(file, `${file}.1`)
       const at = new Date(clock.now()).toISOString()
       const clean = Object.fromEntries(
         Object.entries(facts).map(([name, value]) => [name, typeof value === 'string' ? redact(value) : value])

@@ -1,5 +1,5 @@
 /** A family that is shipped, in both weights; its files lie as its package brings them: `<name>/files`, beside `unicode.json` and LICENSE. */
-export interface FaceFamily {
+export interface FontFamily {
   readonly use: 'text' | 'key'
   readonly name: string
   /** Which of its files. `slices` are the numbered ones, into which a face with thousands of characters is cut. */
@@ -7,7 +7,7 @@ export interface FaceFamily {
 }
 
 /** In the order in which a character is looked for. What `key` lacks is set in `text`. */
-export const faceFamilies: readonly FaceFamily[] = [
+export const fontFamilies: readonly FontFamily[] = [
   {
     use: 'text',
     name: 'ibm-plex-sans',
@@ -19,10 +19,10 @@ export const faceFamilies: readonly FaceFamily[] = [
   { use: 'key', name: 'ibm-plex-mono', subsets: ['latin'] }
 ]
 
-export const faceWeights = [400, 600] as const
+export const fontWeights = [400, 600] as const
 
 /** The files of a family with the characters that each may have: `unicode.json` is the package's own word for it. */
-export function subsetsOf({ name, subsets }: FaceFamily, unicodeJson: string): { subset: string; range: string }[] {
+export function subsetsOf({ name, subsets }: FontFamily, unicodeJson: string): { subset: string; range: string }[] {
   const ranges = JSON.parse(unicodeJson) as Record<string, string>
   return Object.entries(ranges).flatMap(([key, range]) => {
     const slice = /^\[(\d+)\]$/.exec(key)?.[1]

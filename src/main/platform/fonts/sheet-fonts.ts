@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { FaceStyle, SheetFont, SheetFonts } from '../../domain/sheets'
+import type { FontStyle, SheetFont, SheetFonts } from '../../domain/sheets'
 import { DRAWN, joinedForm } from './arabic-forms'
-import { faceFamilies, faceWeights, fileOf, subsetsOf, type FaceFamily } from './font-files'
+import { fontFamilies, fontWeights, fileOf, subsetsOf, type FontFamily } from './font-files'
 import { advancesOf, type Advances } from './woff2'
-import type { SheetFaces } from '../../services/ports/sheet-fonts'
+import type { FontCoverage } from '../../services/ports/sheet-fonts'
 
 /** One file in both weights, read when one of its characters is first wanted. */
 interface Slice {
-  readonly use: FaceFamily['use']
+  readonly use: FontFamily['use']
   mayHave(character: number): boolean
   has(character: number): boolean
-  advance(character: number, weight: FaceStyle['weight']): number
-  woff2(weight: FaceStyle['weight']): string
+  advance(character: number, weight: FontStyle['weight']): number
+  woff2(weight: FontStyle['weight']): string
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
@@ -26,16 +26,16 @@ const NARROW = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\s]/u
 const WIDE_EM = 1.4
 const NARROW_EM = 0.75
 
-/** The faces under `folder`, laid out as the packages of @fontsource are. Nothing is read before it is needed, and nothing twice. */
-export function createSheetFaces(folder: string): SheetFaces & SheetFonts {
+/** The fonts under `folder`, laid out as the packages of @fontsource are. Nothing is read before it is needed, and nothing twice. */
+export function createSheetFonts(folder: string): FontCoverage & SheetFonts {
   let shipped: readonly Slice[] | null = null
   /** By what is written as one: the file that has all of it, or null. */
   const homes = { text: new Map<string, Slice | null>(), key: new Map<string, Slice | null>() }
 
-  function homeOf(written: string, use: FaceFamily['use']): Slice | null {
+  function homeOf(written: string, use: FontFamily['use']): Slice | null {
     const known = homes[use].get(written)
     if (known !== undefined) return known
-    shipped ??= faceFamilies.flatMap((family) => slicesOf(folder, family))
+    shipped ??= fontFamilies.flatMap((family) => slicesOf(folder, family))
     const shapes = shapesOf(written)
     const first = shapes[0]
     const candidates = first === undefined ? [] : shipped.filter((slice) => slice.use === use && slice.mayHave(first))
@@ -46,7 +46,7 @@ export function createSheetFaces(folder: string): SheetFaces & SheetFonts {
     return found
   }
 
-  function widthOf(text: string, { use, weight }: FaceStyle): number {
+  function widthOf(text: string, { use, weight }: FontStyle): number {
     if (ASCII.test(text)) {
       const slice = homeOf('x', use)
       let width = 0
@@ -86,7 +86,7 @@ export function createSheetFaces(folder: string): SheetFaces & SheetFonts {
         take(homeOf(written, use), [...shapesOf(written), ...characters(written)])
     }
     return [...used].flatMap(([slice, characters]) =>
-      faceWeights.map((weight) => ({ use: slice.use, weight, woff2: slice.woff2(weight), range: rangeOf(characters) }))
+      fontWeights.map((weight) => ({ use: slice.use, weight, woff2: slice.woff2(weight), range: rangeOf(characters) }))
     )
   }
 
@@ -120,7 +120,7 @@ function beyondAscii(text: string): Set<string> {
   return found
 }
 
-function slicesOf(folder: string, family: FaceFamily): Slice[] {
+function slicesOf(folder: string, family: FontFamily): Slice[] {
   const read = (...names: string[]) => readFileSync(path.join(folder, family.name, ...names))
   return subsetsOf(family, read('unicode.json').toString('utf8')).map(({ subset, range }): Slice => {
     const declared = boundsOf(range)
@@ -138,7 +138,7 @@ function slicesOf(folder: string, family: FaceFamily): Slice[] {
       use: family.use,
       mayHave: (character) => declared.some(([first, last]) => character >= first && character <= last),
       // The declared range is a promise; what the file has is what prints.
-      has: (character) => faceWeights.every((weight) => open(weight).advances.has(character)),
+      has: (character) => fontWeights.every((weight) => open(weight).advances.has(character)),
       advance: (character, weight) => open(weight).advances.get(character) ?? NARROW_EM,
       woff2: (weight) => open(weight).woff2
     }

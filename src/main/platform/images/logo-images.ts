@@ -1,9 +1,9 @@
 import { AppError } from '../../domain/errors'
-import { type PngFault, sievePng } from './reencode-png'
-import { sieveSvg, type SvgFault } from './sanitize-svg'
+import { type PngFault, reencodePng } from './reencode-png'
+import { sanitizeSvg, type SvgFault } from './sanitize-svg'
 
 /** It stands on every sheet. */
-const LARGEST_BYTES = 256 * 1024
+const MAX_BYTES = 256 * 1024
 
 export interface LogoPicture {
   /** `data:image/png;base64,…` or `data:image/svg+xml;base64,…`, made anew from what is harmless. */
@@ -15,17 +15,17 @@ export interface LogoPicture {
 /** A logo from a file, by its content, never by its name. Throws FILE_UNREADABLE with `details.why`. */
 export function checkLogo(bytes: Uint8Array): LogoPicture {
   if (bytes[0] === 0x89) {
-    const png = sievePng(bytes)
+    const png = reencodePng(bytes)
     if (typeof png === 'string') throw refused(png)
     return { dataUrl: dataUrlOf('image/png', png), leftOut: [] }
   }
-  const svg = sieveSvg(textOf(bytes))
+  const svg = sanitizeSvg(textOf(bytes))
   if (typeof svg === 'string') throw refused(svg)
   return { dataUrl: dataUrlOf('image/svg+xml', Buffer.from(svg.text)), leftOut: svg.leftOut }
 }
 
 function dataUrlOf(type: string, bytes: Uint8Array): string {
-  if (bytes.length > LARGEST_BYTES) throw refused('too-large')
+  if (bytes.length > MAX_BYTES) throw refused('too-large')
   return `data:${type};base64,${Buffer.from(bytes).toString('base64')}`
 }
 

@@ -1,30 +1,30 @@
 import type { Random } from '../../services/ports/random'
 import { checkLogo } from './logo-images'
-import { createShelf } from './ephemeral-urls'
+import { createEphemeralUrls } from './ephemeral-urls'
 import type { Logos } from '../../services/ports/logos'
 
 /** The stored one, and what was chosen beside it. */
-const KEPT = 6
+const MAX_KEPT = 6
 
-export interface LogoShelf extends Logos {
+export interface LogoUrls extends Logos {
   /** What stands behind a path of `publish`. It is no secret and may be fetched again. */
   at(path: string): { readonly type: string; readonly bytes: Uint8Array } | null
 }
 
 const PICTURE = /^data:(image\/(?:png|svg\+xml));base64,([A-Za-z0-9+/]+={0,2})$/
 
-export function createLogoShelf(random: Random): LogoShelf {
-  const shelf = createShelf<string>(random, '/logo/', KEPT)
+export function createLogoUrls(random: Random): LogoUrls {
+  const urls = createEphemeralUrls<string>(random, '/logo/', MAX_KEPT)
   return {
     check(bytes) {
       const { dataUrl, leftOut } = checkLogo(bytes)
       return { picture: dataUrl, leftOut }
     },
-    publish: (picture) => shelf.pathOf(picture) ?? shelf.put(picture),
+    publish: (picture) => urls.pathOf(picture) ?? urls.publish(picture),
     at(path) {
-      const [, type, text] = PICTURE.exec(shelf.at(path) ?? '') ?? []
+      const [, type, text] = PICTURE.exec(urls.at(path) ?? '') ?? []
       return type === undefined || text === undefined ? null : { type, bytes: Buffer.from(text, 'base64') }
     },
-    clear: shelf.clear
+    clear: urls.clear
   }
 }

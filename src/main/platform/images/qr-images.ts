@@ -4,15 +4,15 @@ import { AppError } from '../../domain/errors'
 import { QUIET_MODULES, qrPath, spanOf, type QrSymbol } from '../../domain/qr-symbol'
 import { storePages, type StorePage } from '../../domain/store-pages'
 import type { Random } from '../../services/ports/random'
-import { createShelf } from './ephemeral-urls'
+import { createEphemeralUrls } from './ephemeral-urls'
 import type { QrPictures } from '../../services/ports/qr-images'
 
 const PIXELS_A_MODULE = 4
-const KEPT = 20
+const MAX_KEPT = 20
 
-export interface QrShelf extends QrPictures {
+export interface QrUrls extends QrPictures {
   /** The SVG behind a path of `publish`, once; null when it was taken or never was. */
-  take(path: string): string | null
+  consume(path: string): string | null
 }
 
 /** Level M for secrets: a screen or a sheet is clean, and a larger module is read from further away. */
@@ -67,12 +67,12 @@ export function readBack({ size, isDark }: QrSymbol): string | null {
 }
 
 /** Pictures behind one-time paths: the page gets an image, never the text in it. */
-export function createQrShelf(random: Random): QrShelf {
-  const shelf = createShelf<string>(random, '/qr/', KEPT)
+export function createQrUrls(random: Random): QrUrls {
+  const urls = createEphemeralUrls<string>(random, '/qr/', MAX_KEPT)
   return {
-    publish: (provisioningUri) => shelf.put(drawSvg(checkedSymbol(provisioningUri))),
+    publish: (provisioningUri) => urls.publish(drawSvg(checkedSymbol(provisioningUri))),
     symbolOf: (text) => checkedSymbol(text),
-    take: shelf.take,
-    clear: shelf.clear
+    consume: urls.consume,
+    clear: urls.clear
   }
 }

@@ -2,10 +2,10 @@ import { crc32Of } from '../crc32'
 import { inflateSync, deflateSync } from 'node:zlib'
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
-const LARGEST_BYTES = 1024 * 1024
-const LARGEST_SIDE = 4096
+const MAX_BYTES = 1024 * 1024
+const MAX_SIDE = 4096
 /** Unpacked: 4 megapixels in colour with transparency. */
-const LARGEST_UNPACKED = 16 * 1024 * 1024
+const MAX_UNPACKED_BYTES = 16 * 1024 * 1024
 /** Samples of a pixel and bits of a sample by colour type. */
 const KINDS: Readonly<Record<number, { readonly samples: number; readonly bits: readonly number[] }>> = {
   0: { samples: 1, bits: [1, 2, 4, 8, 16] },
@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<number, { readonly samples: number; readonly bits: 
   4: { samples: 2, bits: [8, 16] },
   6: { samples: 4, bits: [8, 16] }
 }
-const KEPT = ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']
+const KEPT_CHUNKS = ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']
 
 export type PngFault = 'too-large' | 'malformed'
 
@@ -24,8 +24,8 @@ interface Chunk {
 }
 
 /** The picture encoded anew, without metadata and whatever was hidden behind its end, or what is wrong with it. */
-export function sievePng(bytes: Uint8Array): Uint8Array | PngFault {
-  if (bytes.length > LARGEST_BYTES) return 'too-large'
+export function reencodePng(bytes: Uint8Array): Uint8Array | PngFault {
+  if (bytes.length > MAX_BYTES) return 'too-large'
   const chunks = chunksOf(bytes)
   const head = chunks?.[0]
   if (chunks === null || head?.kind !== 'IHDR' || head.data.length !== 13 || chunks.at(-1)?.kind !== 'IEND')
@@ -36,10 +36,10 @@ export function sievePng(bytes: Uint8Array): Uint8Array | PngFault {
   const bits = view.getUint8(8)
   const kind = KINDS[view.getUint8(9)]
   const interlace = view.getUint8(12)
-  if (width > LARGEST_SIDE || height > LARGEST_SIDE) return 'too-large'
+  if (width > MAX_SIDE || height > MAX_SIDE) return 'too-large'
   if (width === 0 || height === 0 || interlace > 1 || kind?.bits.includes(bits) !== true) return 'malformed'
   const expected = bytesOf(width, height, kind.samples * bits, interlace === 1)
-  if (expected > LARGEST_UNPACKED) return 'too-large'
+  if (expected > MAX_UNPACKED_BYTES) return 'too-large'
   const packed = Buffer.concat(chunks.filter(({ kind }) => kind === 'IDAT').map(({ data }) => data))
   let rows: Buffer
   try {
@@ -85,7 +85,7 @@ function chunksOf(bytes: Uint8Array): Chunk[] | null {
     const end = at + 12 + length
     if (end > bytes.length || view.getUint32(end - 4) !== crc32Of(bytes.subarray(at + 4, end - 4))) return null
     const kind = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
-    if (KEPT.includes(kind)) chunks.push({ kind, data: bytes.subarray(at + 8, end - 4) })
+    if (KEPT_CHUNKS.includes(kind)) chunks.push({ kind, data: bytes.subarray(at + 8, end - 4) })
     if (kind === 'IEND') return chunks
     at = end
   }

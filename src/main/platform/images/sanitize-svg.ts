@@ -4,11 +4,11 @@ import { declarationsOf, isUnseen, readClasses, type Declarations } from './svg-
  * Rebuilds an SVG from what is known to be harmless. Nothing is passed through: each element, attribute and value is read,
  * held against a list, and written anew. What can run, load, animate, or grow without bound is not on the lists.
  */
-const LARGEST_BYTES = 512 * 1024
-const MOST_ELEMENTS = 5000
+const MAX_BYTES = 512 * 1024
+const MAX_ELEMENTS = 5000
 const DEEPEST = 40
 /** Of a value that is no outline. */
-const LONGEST_LOOK = 200
+const MAX_STYLE_LENGTH = 200
 
 const elements = new Set([
   'svg',
@@ -47,13 +47,13 @@ const NAME = /^[A-Za-z_][\w.-]*/
 
 export type SvgFault = 'too-large' | 'not-svg' | 'malformed' | 'no-size'
 
-export interface SievedSvg {
+export interface SanitizedSvg {
   readonly text: string
   /** Names of elements and attributes that were left out, each once: the picture may look different. */
   readonly leftOut: readonly string[]
 }
 
-/** Thrown inside the sieve only. */
+/** Thrown inside the sanitizer only. */
 class Refusal extends Error {
   constructor(readonly fault: SvgFault) {
     super(fault)
@@ -67,16 +67,16 @@ interface Tag {
 }
 
 /** The picture made anew, or what is wrong with it. */
-export function sieveSvg(source: string): SievedSvg | SvgFault {
+export function sanitizeSvg(source: string): SanitizedSvg | SvgFault {
   try {
-    return new Sieve(source).run()
+    return new Sanitizer(source).run()
   } catch (error) {
     if (error instanceof Refusal) return error.fault
     throw error
   }
 }
 
-class Sieve {
+class Sanitizer {
   readonly #source: string
   #at = 0
   #elements = 0
@@ -85,11 +85,11 @@ class Sieve {
   #out = ''
 
   constructor(source: string) {
-    if (source.length > LARGEST_BYTES) throw new Refusal('too-large')
+    if (source.length > MAX_BYTES) throw new Refusal('too-large')
     this.#source = source.replace(/^\uFEFF/, '')
   }
 
-  run(): SievedSvg {
+  run(): SanitizedSvg {
     this.#skipProlog()
     const root = this.#tag()
     if (root.name !== 'svg') throw new Refusal('not-svg')
@@ -156,7 +156,7 @@ class Sieve {
 
   #element(tag: Tag, path: readonly string[], isDropped: boolean): void {
     this.#elements += 1
-    if (this.#elements > MOST_ELEMENTS || path.length > DEEPEST) throw new Refusal('too-large')
+    if (this.#elements > MAX_ELEMENTS || path.length > DEEPEST) throw new Refusal('too-large')
     const isKept = !isDropped && elements.has(tag.name) && (tag.name !== 'svg' || path.length === 0)
     if (!isDropped && !isKept && !unseen.has(tag.name) && !tag.name.includes(':')) this.#leftOut.add(tag.name)
     if (isKept)
@@ -164,7 +164,7 @@ class Sieve {
     if (!tag.isEmpty) this.#content(tag, path, isDropped || !isKept)
     if (isKept) this.#out += `</${tag.name}>`
     // Classes write the same looks again and again.
-    if (this.#out.length > LARGEST_BYTES) throw new Refusal('too-large')
+    if (this.#out.length > MAX_BYTES) throw new Refusal('too-large')
   }
 
   #content(tag: Tag, path: readonly string[], isDropped: boolean): void {
@@ -228,7 +228,7 @@ const END_OF_CLOSE = /\s*>/y
 function isHarmless(name: string, value: string, path: readonly string[]): boolean {
   if (!attributes.has(name)) return false
   if (name === 'id') return NAME.exec(value)?.[0] === value
-  if (!shapes.has(name) && value.length > LONGEST_LOOK) return false
+  if (!shapes.has(name) && value.length > MAX_STYLE_LENGTH) return false
   // A clip within a clip multiplies with each level.
   if (name === 'clip-path' && path.includes('clipPath')) return false
   return /url|\(\s*['"]|:/i.test(value) ? REFERENCE.test(value) : VALUE.test(value)

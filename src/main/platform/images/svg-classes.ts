@@ -7,7 +7,7 @@ export interface SvgClasses {
   readonly isWhole: boolean
 }
 
-const MOST_CLASSES = 1000
+const MAX_CLASSES = 1000
 
 /** Properties that `isKnown` names; `isWhole` is false when there were others. */
 export function declarationsOf(
@@ -46,7 +46,7 @@ export function readClasses(css: string, isKnown: (property: string) => boolean)
     if (!declarations.isWhole) isWhole = false
     for (const selector of rule.slice(0, brace).split(',')) {
       const name = /^\.([\w-]{1,100})$/.exec(selector.trim())?.[1]
-      if (name === undefined || classes.size === MOST_CLASSES) {
+      if (name === undefined || classes.size === MAX_CLASSES) {
         isWhole = false
         continue
       }

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
 import { type PdfFile, readPdf, referenceOf, unreadable } from './reader'
 import { createPdfWriter } from './writer'
 
@@ -125,7 +125,7 @@ function createRun() {
       if (taken % SLICE > 0) continue
       await writer.pack(packed)
       packed = []
-      await breathe()
+      await yieldToEventLoop()
     }
     await writer.pack(packed)
     writer.settle()

@@ -45,9 +45,9 @@ export function createAuditLog({
   clock,
   random,
   checkpoints,
-  announcer,
+  events,
   logger
-}: Pick<Ports, 'store' | 'clock' | 'random' | 'checkpoints' | 'announcer' | 'logger'>) {
+}: Pick<Ports, 'store' | 'clock' | 'random' | 'checkpoints' | 'events' | 'logger'>) {
   const eventOf = (actor: AuditActor | null, fact: AuditFact): AuditEvent => ({
     at: clock.now(),
     actorId: actor?.operatorId ?? null,
@@ -82,11 +82,11 @@ export function createAuditLog({
 
   async function refused(actor: AuditActor, fact: AuditFact): Promise<void> {
     await store.write((writers) => append(writers, actor, { ...fact, outcome: 'refused' }))
-    announcer.auditChanged()
+    events.auditChanged()
   }
 
   /** Runs `work`; when it is refused, the attempt becomes an audit entry before the refusal goes on; `also` names further codes. */
-  async function guard<T>(
+  async function auditRefusals<T>(
     actor: AuditActor,
     fact: AuditFact,
     work: () => Promise<T>,
@@ -103,14 +103,18 @@ export function createAuditLog({
   }
 
   /** Throws FORBIDDEN, after an audit entry, unless the role may. */
-  async function permit(actor: Actor, permission: Permission, fact: Omit<AuditFact, 'action'> = {}): Promise<void> {
+  async function requirePermission(
+    actor: Actor,
+    permission: Permission,
+    fact: Omit<AuditFact, 'action'> = {}
+  ): Promise<void> {
     if (mayDo(actor.role, permission)) return
     await refused(actor, { ...fact, action: 'access.refused', details: { ...fact.details, permission } })
     throw new AppError('FORBIDDEN', `${actor.role} may not ${permission}`, { permission })
   }
 
   /** A refused sign-in while no key is open: it waits outside of the chain until the next sign-in. */
-  async function wait(username: string, fact: AuditFact): Promise<void> {
+  async function queueUnauthenticated(username: string, fact: AuditFact): Promise<void> {
     const event = {
       ...eventOf(null, fact),
       actor: username.slice(0, 128),
@@ -152,24 +156,33 @@ export function createAuditLog({
         }
         if (kept.seq === last.seq) return
       }
-      await note(actor, databaseId, last)
+      await writeCheckpoint(actor, databaseId, last)
     } catch (cause) {
       logger.error('The audit checkpoint could not be written', cause)
     }
   }
 
-  async function note(actor: AuditActor, databaseId: string, last: AuditEntry): Promise<void> {
+  async function writeCheckpoint(actor: AuditActor, databaseId: string, last: AuditEntry): Promise<void> {
     const body = { databaseId, seq: last.seq, at: clock.now(), entryMac: last.mac }
     await checkpoints.write({ ...body, mac: actor.keys.checkpointMac(canonicalCheckpoint(body)) })
   }
 
   /** Writes over evidence: only once an entry says what was lost. */
-  async function beginAnew(actor: AuditActor): Promise<void> {
+  async function restartCheckpoint(actor: AuditActor): Promise<void> {
     const last = await store.read.audit.last()
-    if (last !== null) await note(actor, await store.read.settings.databaseId(), last)
+    if (last !== null) await writeCheckpoint(actor, await store.read.settings.databaseId(), last)
   }
 
-  return { append, refused, guard, permit, wait, chainWaiting, checkpoint, beginAnew }
+  return {
+    append,
+    refused,
+    auditRefusals,
+    requirePermission,
+    queueUnauthenticated,
+    chainWaiting,
+    checkpoint,
+    restartCheckpoint
+  }
 }
 
 /** The bytes that a checkpoint's MAC covers. */

@@ -27,9 +27,9 @@ export interface AuditReport {
 
 export type AuditService = ReturnType<typeof createAudit>
 
-export function createAudit({ store, files, csv, checkpoints, announcer }: Ports, log: AuditLog) {
+export function createAudit({ store, files, csv, checkpoints, events }: Ports, log: AuditLog) {
   async function list(actor: Actor, filter: AuditFilter, before: number | null, limit: number) {
-    await log.permit(actor, 'audit.read')
+    await log.requirePermission(actor, 'audit.read')
     const [rows, total] = await Promise.all([
       store.read.audit.list(filter, before, limit),
       store.read.audit.count(filter)
@@ -40,7 +40,7 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
 
   /** Walks the chain from the first entry, then the rows that carry a MAC, in chunks. Names the first broken entry. */
   async function verify(actor: Actor): Promise<AuditReport> {
-    await log.permit(actor, 'audit.read')
+    await log.requirePermission(actor, 'audit.read')
     const { checkpoint, forgedAt } = await readCheckpoint(actor)
     const total = (await store.read.audit.last())?.seq ?? 0
     const chain = await verifyChain(actor, total, checkpoint)
@@ -60,7 +60,7 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
         details: { intact: report.intact, checked: report.checked, altered: alteredRows.length }
       })
     )
-    announcer.auditChanged()
+    events.auditChanged()
     return report
   }
 
@@ -79,7 +79,7 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
   async function verifyChain(actor: Actor, total: number, checkpoint: Checkpoint | null) {
     let previous: AuditEntry | null = null
     for (;;) {
-      const entries = await store.read.audit.walk(previous?.seq ?? BEFORE_ALL, CHUNK)
+      const entries = await store.read.audit.scan(previous?.seq ?? BEFORE_ALL, CHUNK)
       for (const entry of entries) {
         const why = chainFault(previous, entry, actor.keys.auditMac)
         // A gap is named by the number that is absent.
@@ -94,8 +94,8 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
         previous = entry
       }
       if (entries.length < CHUNK) return { checked: previous?.seq ?? 0, firstBroken: null }
-      announcer.progressed('audit', 'verify', previous?.seq ?? 0, total)
-      await store.breathe()
+      events.progressed('audit', 'verify', previous?.seq ?? 0, total)
+      await store.yieldToEventLoop()
     }
   }
 
@@ -114,11 +114,11 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
       if (!isOperatorIntact(actor.keys, operator))
         altered.push({ table: 'operators', id: operator.id, label: operator.username })
     }
-    for await (const user of everyRow((after) => users.walk(after, CHUNK))) {
+    for await (const user of everyRow((after) => users.scan(after, CHUNK))) {
       if (altered.length < NAMED_ALTERED_ROWS && !isUserIntact(actor.keys, user))
         altered.push({ table: 'users', id: user.id, label: user.username })
     }
-    for await (const enrollment of everyRow((after) => enrollments.walk(after, CHUNK))) {
+    for await (const enrollment of everyRow((after) => enrollments.scan(after, CHUNK))) {
       if (altered.length < NAMED_ALTERED_ROWS && !isEnrollmentIntact(actor.keys, enrollment)) {
         altered.push({ table: 'enrollments', id: enrollment.id, label: enrollment.account })
       }
@@ -127,15 +127,15 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
   }
 
   async function* everyRow<T extends { readonly id: string }>(
-    walk: (after: string | null) => Promise<readonly T[]>
+    scan: (after: string | null) => Promise<readonly T[]>
   ): AsyncGenerator<T> {
     let after: string | null = null
     for (;;) {
-      const rows: readonly T[] = await walk(after)
+      const rows: readonly T[] = await scan(after)
       yield* rows
       if (rows.length < CHUNK) return
       after = rows.at(-1)?.id ?? null
-      await store.breathe()
+      await store.yieldToEventLoop()
     }
   }
 
@@ -147,7 +147,7 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
      * the checkpoint begins anew. Anything else that is broken is not accepted (INVALID_STATE).
      */
     async acceptLoss(actor: Actor, reason: string): Promise<void> {
-      await log.permit(actor, 'operators.manage', { details: { attempted: 'audit.loss-accepted' } })
+      await log.requirePermission(actor, 'operators.manage', { details: { attempted: 'audit.loss-accepted' } })
       const { checkpoint, forgedAt } = await readCheckpoint(actor)
       const total = (await store.read.audit.last())?.seq ?? 0
       const broken = (await verifyChain(actor, total, null)).firstBroken
@@ -160,19 +160,19 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
       await store.write((writers) =>
         log.append(writers, actor, { action: 'audit.loss-accepted', details: { reason, kept: total, ...noted } })
       )
-      await log.beginAnew(actor)
-      announcer.auditChanged()
+      await log.restartCheckpoint(actor)
+      events.auditChanged()
     },
     /** Writes the filtered entries to a CSV that the operator chooses; exactly what the list shows. */
     async exportCsv(actor: Actor, filter: AuditFilter): Promise<{ fileName: string | null; rows: number }> {
-      await log.permit(actor, 'audit.export')
+      await log.requirePermission(actor, 'audit.export')
       const rows: string[][] = []
       for (let before: number | null = null; ;) {
         const entries: readonly AuditEntry[] = await store.read.audit.list(filter, before, CHUNK)
         rows.push(...entries.map(csvRow))
         before = entries.at(-1)?.seq ?? null
         if (entries.length < CHUNK) break
-        await store.breathe()
+        await store.yieldToEventLoop()
       }
       const fileName = await files.saveCsv(
         'audit.csv',
@@ -182,7 +182,7 @@ export function createAudit({ store, files, csv, checkpoints, announcer }: Ports
         await store.write((writers) =>
           log.append(writers, actor, { action: 'audit.exported', details: { rows: rows.length } })
         )
-        announcer.auditChanged()
+        events.auditChanged()
       }
       return { fileName, rows: rows.length }
     }

@@ -5,7 +5,7 @@ import type { Approval, Approvals } from '../operators/approvals'
 import type { AuditLog } from '../audit/audit-log'
 import type { EnrollmentsService } from '../enrollments/enrollments'
 import type { Ports } from '../ports/index'
-import { intactUser, signUser } from '../factors/row-macs'
+import { verifiedUser, withUserMac } from '../factors/row-macs'
 import { idsOf, type Selection } from './selections'
 import type { Writers } from '../ports/store/store'
 import type { User } from '../../domain/people'
@@ -21,8 +21,8 @@ export interface BulkInput {
   readonly dryRun: boolean
 }
 
-/** More people than this in one go need a second operator. */
-export const BULK_WITHOUT_APPROVAL = 20
+/** More people than this at once need a second operator. */
+export const APPROVAL_THRESHOLD = 20
 const CHUNK = 100
 /** People between two turns of the event loop: some 10 ms. */
 const BREATH = 10
@@ -39,7 +39,7 @@ const applies: Readonly<Record<BulkAction, readonly User['status'][]>> = {
 export type BulkService = ReturnType<typeof createBulk>
 
 export function createBulk(ports: Ports, log: AuditLog, enrollments: EnrollmentsService, approvals: Approvals) {
-  const { store, clock, announcer } = ports
+  const { store, clock, events } = ports
 
   /** Why the action leaves a person as they are: their status, or that only a reset will do; null when it does not. */
   async function obstacleOf(actor: Actor, action: BulkAction, user: User): Promise<string | null> {
@@ -62,7 +62,7 @@ export function createBulk(ports: Ports, log: AuditLog, enrollments: Enrollments
       const deactivatedAt = action === 'deactivate' ? clock.now() : null
       const status = personStatusOf(enrollment?.state ?? null, deactivatedAt !== null)
       await writers.users.update(
-        signUser(actor.keys, { ...user, status, deactivatedAt, updatedAt: clock.now(), revision: user.revision + 1 })
+        withUserMac(actor.keys, { ...user, status, deactivatedAt, updatedAt: clock.now(), revision: user.revision + 1 })
       )
       await log.append(writers, actor, {
         action: action === 'deactivate' ? 'user.deactivated' : 'user.reactivated',
@@ -76,7 +76,7 @@ export function createBulk(ports: Ports, log: AuditLog, enrollments: Enrollments
     /** Each chunk is one transaction: what is done stays done, and nobody is left half done. */
     async run(actor: Actor, input: BulkInput) {
       const isPeople = input.action === 'deactivate' || input.action === 'reactivate'
-      await log.permit(actor, isPeople ? 'users.edit' : 'enrollments.manage', {
+      await log.requirePermission(actor, isPeople ? 'users.edit' : 'enrollments.manage', {
         details: { attempted: `bulk.${input.action}` }
       })
       const ids = await idsOf(ports, input.selection)
@@ -87,8 +87,8 @@ export function createBulk(ports: Ports, log: AuditLog, enrollments: Enrollments
         const chunk = ids.slice(start, start + CHUNK)
         const run = async (find: (id: string) => Promise<User | null>, apply: (user: User) => Promise<void>) => {
           for (const [index, id] of chunk.entries()) {
-            if (index > 0 && index % BREATH === 0) await store.breathe()
-            const user = intactUser(actor.keys, await find(id))
+            if (index > 0 && index % BREATH === 0) await store.yieldToEventLoop()
+            const user = verifiedUser(actor.keys, await find(id))
             const obstacle = await obstacleOf(actor, input.action, user)
             if (obstacle === null) {
               await apply(user)
@@ -101,13 +101,13 @@ export function createBulk(ports: Ports, log: AuditLog, enrollments: Enrollments
           await store.write((writers) =>
             run(writers.users.find, (user) => applyTo(writers, actor, user, input.action, input.reason ?? ''))
           )
-        announcer.progressed('bulk', input.action, Math.min(start + CHUNK, ids.length), ids.length)
-        await store.breathe()
+        events.progressed('bulk', input.action, Math.min(start + CHUNK, ids.length), ids.length)
+        await store.yieldToEventLoop()
       }
       if (!input.dryRun) {
-        announcer.usersChanged()
-        announcer.enrollmentsChanged()
-        announcer.auditChanged()
+        events.usersChanged()
+        events.enrollmentsChanged()
+        events.auditChanged()
       }
       return { matched: ids.length, changed, skipped: [...skipped].map(([why, count]) => ({ why, count })) }
     }
@@ -117,10 +117,10 @@ export function createBulk(ports: Ports, log: AuditLog, enrollments: Enrollments
     if (input.action !== 'start-enrollment' && !input.reason?.trim()) {
       throw new AppError('INVALID_INPUT', 'A reason is needed', { field: 'reason', why: 'missing' })
     }
-    if (people <= BULK_WITHOUT_APPROVAL) return
-    await log.guard(actor, { action: `bulk.${input.action}`, details: { people } }, async () => {
+    if (people <= APPROVAL_THRESHOLD) return
+    await log.auditRefusals(actor, { action: `bulk.${input.action}`, details: { people } }, async () => {
       if (input.approval === undefined)
-        throw new AppError('APPROVAL_REQUIRED', 'A second operator must approve', { over: BULK_WITHOUT_APPROVAL })
+        throw new AppError('APPROVAL_REQUIRED', 'A second operator must approve', { over: APPROVAL_THRESHOLD })
       const { approver } = await approvals.verify(actor, input.approval)
       await store.write((writers) =>
         log.append(writers, actor, { action: 'approval.given', details: { approver, people, for: input.action } })

@@ -18,6 +18,6 @@ export async function idsOf({ store, clock }: Pick<Ports, 'store' | 'clock'>, se
     ids.push(...chunk.filter((id) => !except.has(id)))
     after = chunk.at(-1) ?? null
     if (chunk.length < CHUNK) return ids
-    await store.breathe()
+    await store.yieldToEventLoop()
   }
 }

@@ -1,14 +1,20 @@
 import { needsReset, transition, type EnrollmentEvent } from '../../domain/enrollment'
 import { AppError } from '../../domain/errors'
-import { forgive } from '../../domain/lockout'
+import { resetConsecutive } from '../../domain/lockout'
 import { provisioningUri } from '../../domain/provisioning-uri'
 import { encodeBase32, groupKey } from '../../domain/totp'
 import type { Actor } from '../actor'
 import type { AuditFact, AuditLog } from '../audit/audit-log'
 import { createEnrollmentCheck } from './verification'
-import type { EnrollmentSteps, EnrollmentTarget, Loaded } from './transitions'
+import type { EnrollmentTransitions, EnrollmentTarget, Loaded } from './transitions'
 import type { Ports } from '../ports/index'
-import { intactEnrollment, intactUser, isEnrollmentIntact, isUserIntact, signEnrollment } from '../factors/row-macs'
+import {
+  verifiedEnrollment,
+  verifiedUser,
+  isEnrollmentIntact,
+  isUserIntact,
+  withEnrollmentMac
+} from '../factors/row-macs'
 import { type UserView, viewUser } from '../users/user-views'
 import type { Readers } from '../ports/store/store'
 import type { Writers } from '../ports/store/store'
@@ -20,14 +26,14 @@ const EXPIRY_CHUNK = 100
 
 export type EnrollmentsService = ReturnType<typeof createEnrollments>
 
-export function createEnrollments(ports: Ports, log: AuditLog, steps: EnrollmentSteps) {
-  const { store, clock, qr, clipboard, announcer } = ports
+export function createEnrollments(ports: Ports, log: AuditLog, steps: EnrollmentTransitions) {
+  const { store, clock, qr, clipboard, events } = ports
   const check = createEnrollmentCheck(ports, log, steps)
 
   const announce = (userId: string) => {
-    announcer.enrollmentsChanged(userId)
-    announcer.usersChanged()
-    announcer.auditChanged()
+    events.enrollmentsChanged(userId)
+    events.usersChanged()
+    events.auditChanged()
   }
 
   async function change(
@@ -37,14 +43,17 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
     details: Record<string, string>,
     apply: (writers: Writers, loaded: Loaded) => Promise<Loaded>
   ): Promise<UserView> {
-    await log.permit(actor, 'enrollments.manage', { details: { attempted: action } })
-    const { user } = await log.guard(actor, { action, ...(await subjectOf(target.enrollmentId)), details }, () =>
-      store.write(async (writers) => {
-        const loaded = await steps.load(writers, actor, target.enrollmentId, target.revision)
-        const changed = await apply(writers, loaded)
-        await log.append(writers, actor, { action, ...userSubject(changed.user), details })
-        return changed
-      })
+    await log.requirePermission(actor, 'enrollments.manage', { details: { attempted: action } })
+    const { user } = await log.auditRefusals(
+      actor,
+      { action, ...(await subjectOf(target.enrollmentId)), details },
+      () =>
+        store.write(async (writers) => {
+          const loaded = await steps.load(writers, actor, target.enrollmentId, target.revision)
+          const changed = await apply(writers, loaded)
+          await log.append(writers, actor, { action, ...userSubject(changed.user), details })
+          return changed
+        })
     )
     announce(user.id)
     return viewUser(ports, user)
@@ -54,14 +63,14 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
     change(actor, target, action, { reason }, async (writers, { user, enrollment }) => {
       const next = transition(enrollment, event, clock.now(), reason)
       if (event === 'revoke') await steps.voidCodes(writers, user)
-      const forgiven = event === 'unlock' ? { ...next, failures: forgive(next.failures) } : next
+      const forgiven = event === 'unlock' ? { ...next, failures: resetConsecutive(next.failures) } : next
       return steps.save(writers, actor, user, event === 'revoke' ? { ...forgiven, sealedSecret: null } : forgiven)
     })
 
   /** A pending enrollment whose secret may be shown now; the showing is an audit entry before anything is shown. */
   async function reveal(actor: Actor, enrollmentId: string, action: string): Promise<Loaded> {
-    await log.permit(actor, 'enrollments.manage', { details: { attempted: action } })
-    return log.guard(actor, { action, ...(await subjectOf(enrollmentId)) }, () =>
+    await log.requirePermission(actor, 'enrollments.manage', { details: { attempted: action } })
+    return log.auditRefusals(actor, { action, ...(await subjectOf(enrollmentId)) }, () =>
       store.write(async (writers) => {
         const loaded = await steps.load(writers, actor, enrollmentId)
         const { enrollment, user } = loaded
@@ -88,19 +97,19 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
     const secret = steps.secretOf(actor, enrollment)
     const groups = groupKey(encodeBase32(secret))
     secret.fill(0)
-    announcer.auditChanged()
+    events.auditChanged()
     return groups
   }
 
   return {
     async start(actor: Actor, userId: string): Promise<UserView> {
-      await log.permit(actor, 'enrollments.manage', {
+      await log.requirePermission(actor, 'enrollments.manage', {
         subjectKind: 'user',
         subjectId: userId,
         details: { attempted: 'enrollment.started' }
       })
       const known = await store.read.users.find(userId)
-      const { user } = await log.guard(
+      const { user } = await log.auditRefusals(
         actor,
         { action: 'enrollment.started', ...(known === null ? {} : userSubject(known)) },
         () => store.write((writers) => startIn(writers, actor, userId))
@@ -118,7 +127,7 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
       const secret = steps.secretOf(actor, enrollment)
       const qrPath = qr.publish(provisioningUri({ issuer: enrollment.issuer, account: enrollment.account, secret }))
       secret.fill(0)
-      announcer.auditChanged()
+      events.auditChanged()
       return {
         qrPath,
         account: enrollment.account,
@@ -139,14 +148,14 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
     },
 
     async check(actor: Actor, userId: string, kind: 'code' | 'recovery-code' | 'temporary-pass', value: string) {
-      await log.permit(actor, 'enrollments.manage', {
+      await log.requirePermission(actor, 'enrollments.manage', {
         subjectKind: 'user',
         subjectId: userId,
         details: { attempted: 'enrollment.check' }
       })
       try {
         const { activated, driftSteps, acceptedAt } = await checkBy(actor, userId, kind, value)
-        const user = await viewUser(ports, intactUser(actor.keys, await store.read.users.find(userId)))
+        const user = await viewUser(ports, verifiedUser(actor.keys, await store.read.users.find(userId)))
         return { activated, driftSteps, acceptedAt, user }
       } finally {
         announce(userId)
@@ -175,7 +184,7 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
       event: 'suspend' | 'resume',
       reason: string
     ): Promise<void> {
-      const user = intactUser(actor.keys, await writers.users.find(userId))
+      const user = verifiedUser(actor.keys, await writers.users.find(userId))
       if (user.enrollmentId === null) throw new AppError('INVALID_STATE', 'Not enrolled', { state: user.status })
       const { enrollment } = await steps.load(writers, actor, user.enrollmentId)
       await steps.save(writers, actor, user, transition(enrollment, event, clock.now(), reason))
@@ -198,12 +207,12 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
         })
         // Rows that were altered outside stay as they are: verification names them, and others must not wait for that.
         if (expired === before) break
-        await store.breathe()
+        await store.yieldToEventLoop()
       }
       if (expired > 0) {
-        announcer.usersChanged()
-        announcer.enrollmentsChanged()
-        announcer.auditChanged()
+        events.usersChanged()
+        events.enrollmentsChanged()
+        events.auditChanged()
       }
       return expired
     }
@@ -216,8 +225,8 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
         state: enrollment.state
       })
     }
-    await steps.end(writers, actor, enrollment, 'regenerated', { keepForHint: true })
-    return steps.begin(writers, actor, user, enrollment.id)
+    await steps.close(writers, actor, enrollment, 'regenerated', { keepForHint: true })
+    return steps.createPending(writers, actor, user, enrollment.id)
   }
 
   async function needsIdentityCheck(
@@ -227,17 +236,17 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
   ): Promise<boolean> {
     return (
       user.enrollmentId !== null &&
-      needsReset(intactEnrollment(actor.keys, await readers.enrollments.find(user.enrollmentId)))
+      needsReset(verifiedEnrollment(actor.keys, await readers.enrollments.find(user.enrollmentId)))
     )
   }
 
   async function startIn(writers: Writers, actor: Actor, userId: string): Promise<Loaded> {
-    const user = intactUser(actor.keys, await writers.users.find(userId))
+    const user = verifiedUser(actor.keys, await writers.users.find(userId))
     if (user.status !== 'none' && user.status !== 'expired')
       throw new AppError('INVALID_STATE', 'Enrolled before', { state: user.status })
     if (await needsIdentityCheck(actor, user, writers))
       throw new AppError('IDENTITY_CHECK_REQUIRED', 'Had a factor before', { why: 'had-factor' })
-    const loaded = await steps.begin(writers, actor, user, user.enrollmentId)
+    const loaded = await steps.createPending(writers, actor, user, user.enrollmentId)
     await log.append(writers, actor, {
       action: 'enrollment.started',
       ...userSubject(user),
@@ -254,10 +263,10 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
   ) {
     if (kind === 'recovery-code') return check.checkRecoveryCode(actor, userId, value)
     if (kind === 'temporary-pass') return check.checkPass(actor, userId, value)
-    const user = intactUser(actor.keys, await store.read.users.find(userId))
+    const user = verifiedUser(actor.keys, await store.read.users.find(userId))
     const { enrollmentId } = user
     if (enrollmentId === null) throw new AppError('INVALID_STATE', 'Not enrolled', { state: user.status })
-    return log.guard(actor, { action: 'enrollment.code-refused', ...userSubject(user) }, () =>
+    return log.auditRefusals(actor, { action: 'enrollment.code-refused', ...userSubject(user) }, () =>
       check.checkCode(actor, enrollmentId, value)
     )
   }
@@ -268,9 +277,9 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
       user === null || user.enrollmentId === null ? null : await writers.enrollments.find(user.enrollmentId)
     if (user === null || enrollment === null || enrollment.state !== 'pending') return false
     if (!isUserIntact(actor.keys, user) || !isEnrollmentIntact(actor.keys, enrollment)) return false
-    const over = signEnrollment(actor.keys, { ...transition(enrollment, 'expire', clock.now()), sealedSecret: null })
+    const over = withEnrollmentMac(actor.keys, { ...transition(enrollment, 'expire', clock.now()), sealedSecret: null })
     await writers.enrollments.update(over)
-    await steps.reflect(writers, actor, user, over)
+    await steps.syncUserStatus(writers, actor, user, over)
     await log.append(writers, actor, { action: 'enrollment.expired', ...userSubject(user) })
     return true
   }

@@ -1,14 +1,14 @@
 import { AppError } from '../../domain/errors'
 import { checkIdentity, type IdentityCheck, identityDetails } from '../../domain/identity-check'
-import { lower, type User } from '../../domain/people'
+import { foldCase, type User } from '../../domain/people'
 import { formatTemporaryPass, normalizeTemporaryPass, TEMPORARY_PASS_BYTES } from '../../domain/recovery-codes'
 import type { Actor } from '../actor'
 import type { Approval, Approvals, Approver } from '../operators/approvals'
 import type { AuditLog } from '../audit/audit-log'
-import type { EnrollmentSteps, EnrollmentTarget } from './transitions'
+import type { EnrollmentTransitions, EnrollmentTarget } from './transitions'
 import type { Ports } from '../ports/index'
 import { replaceRecoveryCodes, spendRecoveryCode } from '../factors/recovery-codes'
-import { intactUser } from '../factors/row-macs'
+import { verifiedUser } from '../factors/row-macs'
 import { viewUser } from '../users/user-views'
 import type { Writers } from '../ports/store/store'
 import { userSubject } from '../audit/subjects'
@@ -29,13 +29,13 @@ const MINUTE_MS = 60_000
 export type ResetsService = ReturnType<typeof createResets>
 
 /** What gives access anew: lost devices, recovery codes, temporary passes. Never without a recorded identity check. */
-export function createResets(ports: Ports, log: AuditLog, steps: EnrollmentSteps, approvals: Approvals) {
-  const { store, clock, random, announcer } = ports
+export function createResets(ports: Ports, log: AuditLog, steps: EnrollmentTransitions, approvals: Approvals) {
+  const { store, clock, random, events } = ports
 
   const announce = (userId: string) => {
-    announcer.enrollmentsChanged(userId)
-    announcer.usersChanged()
-    announcer.auditChanged()
+    events.enrollmentsChanged(userId)
+    events.usersChanged()
+    events.auditChanged()
   }
 
   /** Everything that may be refused before the transaction; resolves to who approved, where that was needed. */
@@ -47,8 +47,8 @@ export function createResets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
     isApprovalNeeded: boolean
   ): Promise<Approver | null> {
     const fact = { action, ...userSubject(user), details: { identity: input.identityCheck.method } }
-    return log.guard(actor, fact, async () => {
-      if (lower(user.username) === lower(actor.username))
+    return log.auditRefusals(actor, fact, async () => {
+      if (foldCase(user.username) === foldCase(actor.username))
         throw new AppError('FORBIDDEN', 'Not for oneself', { why: 'self' })
       checkIdentity(input.identityCheck)
       if (!isApprovalNeeded) return null
@@ -100,16 +100,16 @@ export function createResets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
   return {
     /** Lost device: the old enrollment off, recovery codes and passes void, a new pending secret; all or nothing. */
     async reset(actor: Actor, target: EnrollmentTarget, input: ResetInput) {
-      await log.permit(actor, 'enrollments.reset', { details: { attempted: 'enrollment.reset' } })
+      await log.requirePermission(actor, 'enrollments.reset', { details: { attempted: 'enrollment.reset' } })
       const found = await store.read.enrollments.find(target.enrollmentId)
-      const user = intactUser(actor.keys, found === null ? null : await store.read.users.find(found.userId))
+      const user = verifiedUser(actor.keys, found === null ? null : await store.read.users.find(found.userId))
       const approver = await authorize(actor, user, 'enrollment.reset', input, user.isProtected)
       const details = {
         reason: input.reason,
         ...identityDetails(input.identityCheck),
         ...(approver === null ? {} : { approver: approver.approver })
       }
-      const done = await log.guard(actor, { action: 'enrollment.reset', ...userSubject(user), details }, () =>
+      const done = await log.auditRefusals(actor, { action: 'enrollment.reset', ...userSubject(user), details }, () =>
         store.write(async (writers) => {
           const loaded = await steps.load(writers, actor, target.enrollmentId, target.revision)
           if (loaded.user.isProtected && approver === null)
@@ -120,9 +120,9 @@ export function createResets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
             })
           }
           await spendIdentity(writers, actor, loaded.user, input.identityCheck)
-          await steps.end(writers, actor, loaded.enrollment, 'lost-device', { keepForHint: true })
+          await steps.close(writers, actor, loaded.enrollment, 'lost-device', { keepForHint: true })
           await steps.voidCodes(writers, loaded.user)
-          const fresh = await steps.begin(writers, actor, loaded.user, loaded.enrollment.id)
+          const fresh = await steps.createPending(writers, actor, loaded.user, loaded.enrollment.id)
           await log.append(writers, actor, { action: 'enrollment.reset', ...userSubject(user), details })
           const pass = input.passMinutes === undefined ? null : await addPass(writers, actor, user, input.passMinutes)
           return { user: fresh.user, pass }
@@ -137,12 +137,12 @@ export function createResets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
     },
 
     async issueRecoveryCodes(actor: Actor, userId: string, identityCheck: IdentityCheck) {
-      await log.permit(actor, 'recovery-codes.issue', { subjectKind: 'user', subjectId: userId })
-      const user = intactUser(actor.keys, await store.read.users.find(userId))
+      await log.requirePermission(actor, 'recovery-codes.issue', { subjectKind: 'user', subjectId: userId })
+      const user = verifiedUser(actor.keys, await store.read.users.find(userId))
       await authorize(actor, user, 'recovery-codes.issued', { identityCheck }, false)
-      const codes = await log.guard(actor, { action: 'recovery-codes.issued', ...userSubject(user) }, () =>
+      const codes = await log.auditRefusals(actor, { action: 'recovery-codes.issued', ...userSubject(user) }, () =>
         store.write(async (writers) => {
-          const current = intactUser(actor.keys, await writers.users.find(userId))
+          const current = verifiedUser(actor.keys, await writers.users.find(userId))
           if (current.status !== 'active')
             throw new AppError('INVALID_STATE', 'Only for an active enrollment', { state: current.status })
           await spendIdentity(writers, actor, current, identityCheck)
@@ -160,16 +160,16 @@ export function createResets(ports: Ports, log: AuditLog, steps: EnrollmentSteps
     },
 
     async issuePass(actor: Actor, userId: string, input: PassInput) {
-      await log.permit(actor, 'enrollments.reset', {
+      await log.requirePermission(actor, 'enrollments.reset', {
         subjectKind: 'user',
         subjectId: userId,
         details: { attempted: 'pass.issued' }
       })
-      const user = intactUser(actor.keys, await store.read.users.find(userId))
+      const user = verifiedUser(actor.keys, await store.read.users.find(userId))
       const approver = await authorize(actor, user, 'pass.issued', input, user.isProtected)
-      const { pass, expiresAt } = await log.guard(actor, { action: 'pass.issued', ...userSubject(user) }, () =>
+      const { pass, expiresAt } = await log.auditRefusals(actor, { action: 'pass.issued', ...userSubject(user) }, () =>
         store.write(async (writers) => {
-          const current = intactUser(actor.keys, await writers.users.find(userId))
+          const current = verifiedUser(actor.keys, await writers.users.find(userId))
           if (current.deactivatedAt !== null || current.status === 'none')
             throw new AppError('INVALID_STATE', 'Nobody enrolled', { state: current.status })
           await spendIdentity(writers, actor, current, input.identityCheck)

@@ -4,7 +4,7 @@ import { emptyCounter } from '../../domain/lockout'
 import { SECRET_BYTES } from '../../domain/totp'
 import type { Actor } from '../actor'
 import type { Ports } from '../ports/index'
-import { intactEnrollment, intactUser, signEnrollment, signUser } from '../factors/row-macs'
+import { verifiedEnrollment, verifiedUser, withEnrollmentMac, withUserMac } from '../factors/row-macs'
 import type { Writers } from '../ports/store/store'
 import type { User } from '../../domain/people'
 
@@ -21,13 +21,13 @@ export interface Loaded {
 const HOUR_MS = 60 * 60_000
 
 /** The moves that several use cases share; each runs inside the caller's transaction and signs what it writes. */
-export function createEnrollmentSteps({ clock, random }: Pick<Ports, 'clock' | 'random'>) {
+export function createEnrollmentTransitions({ clock, random }: Pick<Ports, 'clock' | 'random'>) {
   /** Both rows with their MACs checked; the enrollment must be the person's current one. */
   async function load(writers: Writers, actor: Actor, enrollmentId: string, revision?: number): Promise<Loaded> {
-    const enrollment = intactEnrollment(actor.keys, await writers.enrollments.find(enrollmentId))
+    const enrollment = verifiedEnrollment(actor.keys, await writers.enrollments.find(enrollmentId))
     if (revision !== undefined && enrollment.revision !== revision)
       throw new AppError('STALE', 'The enrollment was changed meanwhile')
-    const user = intactUser(actor.keys, await writers.users.find(enrollment.userId))
+    const user = verifiedUser(actor.keys, await writers.users.find(enrollment.userId))
     if (user.enrollmentId !== enrollment.id) throw new AppError('STALE', 'A newer enrollment took its place')
     if (user.deactivatedAt !== null)
       throw new AppError('INVALID_STATE', 'The person is deactivated', { state: 'deactivated' })
@@ -41,13 +41,13 @@ export function createEnrollmentSteps({ clock, random }: Pick<Ports, 'clock' | '
     user: User,
     changed: Omit<Enrollment, 'rowMac'>
   ): Promise<Loaded> {
-    const enrollment = signEnrollment(actor.keys, changed)
+    const enrollment = withEnrollmentMac(actor.keys, changed)
     await writers.enrollments.update(enrollment)
-    return { enrollment, user: await reflect(writers, actor, user, enrollment) }
+    return { enrollment, user: await syncUserStatus(writers, actor, user, enrollment) }
   }
 
   /** The person's row follows the enrollment; nothing is written when nothing of it shows there. */
-  async function reflect(
+  async function syncUserStatus(
     writers: Writers,
     actor: Actor,
     user: User,
@@ -61,13 +61,13 @@ export function createEnrollmentSteps({ clock, random }: Pick<Ports, 'clock' | '
     }
     const isSame = (Object.keys(shown) as (keyof typeof shown)[]).every((name) => user[name] === shown[name])
     if (isSame) return user
-    const next = signUser(actor.keys, { ...user, ...shown, updatedAt: clock.now(), revision: user.revision + 1 })
+    const next = withUserMac(actor.keys, { ...user, ...shown, updatedAt: clock.now(), revision: user.revision + 1 })
     await writers.users.update(next)
     return next
   }
 
   /** A new pending enrollment with a new secret. The caller has ended the one before. */
-  async function begin(writers: Writers, actor: Actor, user: User, previousId: string | null): Promise<Loaded> {
+  async function createPending(writers: Writers, actor: Actor, user: User, previousId: string | null): Promise<Loaded> {
     const settings = await writers.settings.get()
     if (settings === null) throw new AppError('INVALID_STATE', 'First run is not over', { state: 'first-run' })
     const id = random.id()
@@ -75,7 +75,7 @@ export function createEnrollmentSteps({ clock, random }: Pick<Ports, 'clock' | '
     const sealedSecret = actor.keys.seal({ ownerKind: 'user', ownerId: user.id, enrollmentId: id }, secret)
     secret.fill(0)
     const now = clock.now()
-    const enrollment = signEnrollment(actor.keys, {
+    const enrollment = withEnrollmentMac(actor.keys, {
       id,
       userId: user.id,
       state: 'pending',
@@ -96,7 +96,7 @@ export function createEnrollmentSteps({ clock, random }: Pick<Ports, 'clock' | '
       revision: 1
     })
     await writers.enrollments.insert(enrollment)
-    return { enrollment, user: await reflect(writers, actor, user, enrollment) }
+    return { enrollment, user: await syncUserStatus(writers, actor, user, enrollment) }
   }
 
   /** What stands in for the authenticator dies with it: unused recovery codes and a running pass. */
@@ -109,7 +109,7 @@ export function createEnrollmentSteps({ clock, random }: Pick<Ports, 'clock' | '
    * Ends an enrollment. Its sealed secret is kept only while `keepForHint`: so that a code of the old entry can be told from a
    * wrong one until the new entry is confirmed. It is never accepted again.
    */
-  async function end(
+  async function close(
     writers: Writers,
     actor: Actor,
     enrollment: Enrollment,
@@ -118,7 +118,7 @@ export function createEnrollmentSteps({ clock, random }: Pick<Ports, 'clock' | '
   ): Promise<Enrollment> {
     if (isOver(enrollment.state)) return enrollment
     const over = transition(enrollment, 'revoke', clock.now(), because)
-    const signed = signEnrollment(actor.keys, keepForHint ? over : { ...over, sealedSecret: null })
+    const signed = withEnrollmentMac(actor.keys, keepForHint ? over : { ...over, sealedSecret: null })
     await writers.enrollments.update(signed)
     return signed
   }
@@ -128,7 +128,7 @@ export function createEnrollmentSteps({ clock, random }: Pick<Ports, 'clock' | '
     for (const older of await writers.enrollments.ofUser(user.id)) {
       if (older.id === user.enrollmentId || older.sealedSecret === null) continue
       await writers.enrollments.update(
-        signEnrollment(actor.keys, { ...older, sealedSecret: null, revision: older.revision + 1 })
+        withEnrollmentMac(actor.keys, { ...older, sealedSecret: null, revision: older.revision + 1 })
       )
     }
   }
@@ -143,7 +143,7 @@ export function createEnrollmentSteps({ clock, random }: Pick<Ports, 'clock' | '
     )
   }
 
-  return { load, voidCodes, save, reflect, begin, end, forgetOlder, secretOf }
+  return { load, voidCodes, save, syncUserStatus, createPending, close, forgetOlder, secretOf }
 }
 
-export type EnrollmentSteps = ReturnType<typeof createEnrollmentSteps>
+export type EnrollmentTransitions = ReturnType<typeof createEnrollmentTransitions>

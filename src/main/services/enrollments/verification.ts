@@ -6,16 +6,16 @@ import {
   FAILURES_BEFORE_DISABLE,
   FAILURES_BEFORE_LOCK,
   recordFailure,
-  TRIES_OF_PASS
+  MAX_PASS_ATTEMPTS
 } from '../../domain/lockout'
 import { normalizeTemporaryPass } from '../../domain/recovery-codes'
 import { findDrift, matchCode, timeStepAt } from '../../domain/totp'
 import type { Actor } from '../actor'
 import type { AuditLog } from '../audit/audit-log'
-import type { EnrollmentSteps } from './transitions'
+import type { EnrollmentTransitions } from './transitions'
 import type { Ports } from '../ports/index'
 import { spendRecoveryCode } from '../factors/recovery-codes'
-import { intactUser, signEnrollment } from '../factors/row-macs'
+import { verifiedUser, withEnrollmentMac } from '../factors/row-macs'
 import { codeFrom, failureDetails, refuseWhileLocked } from '../factors/attempts'
 import type { Writers } from '../ports/store/store'
 import type { User } from '../../domain/people'
@@ -29,10 +29,10 @@ export interface CheckResult {
 }
 
 /**
- * Checks what a person reads from their telephone. The failure is committed before the comparison, so that a killed process
+ * Checks what a person reads from their phone. The failure is committed before the comparison, so that a killed process
  * forgives nothing; a right code takes it back. A code is accepted once (RFC 6238 §5.2), by one conditional UPDATE.
  */
-export function createEnrollmentCheck(ports: Ports, log: AuditLog, steps: EnrollmentSteps) {
+export function createEnrollmentCheck(ports: Ports, log: AuditLog, steps: EnrollmentTransitions) {
   const { store, clock } = ports
 
   /** One more failure on the record; throws INVALID_STATE, LOCKED or DISABLED when no code may be compared. */
@@ -47,7 +47,7 @@ export function createEnrollmentCheck(ports: Ports, log: AuditLog, steps: Enroll
         throw new AppError('INVALID_STATE', 'The enrollment has expired', { state: 'expired' })
       }
       refuseWhileLocked(enrollment.failures, clock.now())
-      const counted = signEnrollment(actor.keys, {
+      const counted = withEnrollmentMac(actor.keys, {
         ...enrollment,
         failures: recordFailure(enrollment.failures, clock.now()),
         revision: enrollment.revision + 1
@@ -67,10 +67,10 @@ export function createEnrollmentCheck(ports: Ports, log: AuditLog, steps: Enroll
       const changed = activated
         ? { ...transition(enrollment, 'activate', now), lastStep: step }
         : { ...enrollment, lastStep: step, lastUsedAt: now, failures: emptyCounter, revision: enrollment.revision + 1 }
-      const signed = signEnrollment(actor.keys, changed)
+      const signed = withEnrollmentMac(actor.keys, changed)
       if (!(await writers.enrollments.acceptStep(signed)))
         throw new AppError('REPLAYED_CODE', 'The code was used before')
-      const reflected = await steps.reflect(writers, actor, user, signed)
+      const reflected = await steps.syncUserStatus(writers, actor, user, signed)
       if (activated) await steps.forgetOlder(writers, actor, reflected)
       const driftSteps = step - timeStepAt(now)
       await log.append(writers, actor, {
@@ -164,8 +164,8 @@ export function createEnrollmentCheck(ports: Ports, log: AuditLog, steps: Enroll
     wrong: AppError,
     action: string
   ): Promise<CheckResult> {
-    const user = intactUser(actor.keys, await store.read.users.find(userId))
-    return log.guard(actor, { action: action.replace('.used', '.refused'), ...userSubject(user) }, async () => {
+    const user = verifiedUser(actor.keys, await store.read.users.find(userId))
+    return log.auditRefusals(actor, { action: action.replace('.used', '.refused'), ...userSubject(user) }, async () => {
       if (user.deactivatedAt !== null || user.status === 'suspended')
         throw new AppError('INVALID_STATE', 'Nothing opens in this state', { state: user.status })
       const isRight = await store.write(async (writers) => {
@@ -187,7 +187,7 @@ export function createEnrollmentCheck(ports: Ports, log: AuditLog, steps: Enroll
       return writers.temporaryPasses.markUsed(pass.id, clock.now())
     }
     const refusals = await writers.temporaryPasses.countRefusal(pass.id)
-    if (refusals >= TRIES_OF_PASS) {
+    if (refusals >= MAX_PASS_ATTEMPTS) {
       await writers.temporaryPasses.voidAll(user.id, clock.now())
       await log.append(writers, actor, { action: 'pass.voided', ...userSubject(user), details: { failures: refusals } })
     }

@@ -7,14 +7,14 @@ import type { Enrollment } from '../../domain/enrollment'
 import type { Operator } from '../../domain/operators'
 
 /** The row with its MAC made anew: the last step before every write. */
-export const signUser = (keys: Keys, user: Omit<User, 'rowMac'>): User => ({ ...user, rowMac: userMac(keys, user) })
+export const withUserMac = (keys: Keys, user: Omit<User, 'rowMac'>): User => ({ ...user, rowMac: userMac(keys, user) })
 
-export const signEnrollment = (keys: Keys, enrollment: Omit<Enrollment, 'rowMac'>): Enrollment => ({
+export const withEnrollmentMac = (keys: Keys, enrollment: Omit<Enrollment, 'rowMac'>): Enrollment => ({
   ...enrollment,
   rowMac: enrollmentMac(keys, enrollment)
 })
 
-export const signOperator = (keys: Keys, operator: Omit<Operator, 'rowMac'>): Operator => ({
+export const withOperatorMac = (keys: Keys, operator: Omit<Operator, 'rowMac'>): Operator => ({
   ...operator,
   rowMac: operatorMac(keys, operator)
 })
@@ -26,11 +26,11 @@ export const isOperatorIntact = (keys: Keys, operator: Operator) =>
   sameBytes(operatorMac(keys, operator), operator.rowMac)
 
 /** The row as it was read; throws NOT_FOUND for null and TAMPERED when it was changed outside of FactorDesk. */
-export const intactUser = (keys: Keys, user: User | null): User =>
+export const verifiedUser = (keys: Keys, user: User | null): User =>
   intact(user, 'person', (row) => isUserIntact(keys, row))
-export const intactEnrollment = (keys: Keys, enrollment: Enrollment | null): Enrollment =>
+export const verifiedEnrollment = (keys: Keys, enrollment: Enrollment | null): Enrollment =>
   intact(enrollment, 'enrollment', (row) => isEnrollmentIntact(keys, row))
-export const intactOperator = (keys: Keys, operator: Operator | null): Operator =>
+export const verifiedOperator = (keys: Keys, operator: Operator | null): Operator =>
   intact(operator, 'operator', (row) => isOperatorIntact(keys, row))
 
 function intact<T>(row: T | null, what: string, isIntact: (row: T) => boolean): T {

@@ -1,4 +1,4 @@
-import { lower } from '../../domain/people'
+import { foldCase } from '../../domain/people'
 
 export const importFields = [
   'username',
@@ -51,7 +51,7 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
 export function matchColumns(header: readonly string[]): (ImportField | null)[] {
   const taken = new Set<ImportField>()
   return header.map((title) => {
-    const bare = lower(title).replace(/[^\p{L}\p{N}]/gu, '')
+    const bare = foldCase(title).replace(/[^\p{L}\p{N}]/gu, '')
     const field = importFields.find((candidate) => names[candidate].includes(bare) && !taken.has(candidate)) ?? null
     if (field !== null) taken.add(field)
     return field

@@ -1,18 +1,18 @@
 import { AppError } from '../../domain/errors'
-import { lower, type User } from '../../domain/people'
+import { foldCase, type User } from '../../domain/people'
 import type { Actor } from '../actor'
 import type { AuditFact, AuditLog } from '../audit/audit-log'
 import { type ImportField, matchColumns } from './columns'
 import { type BadRow, checkRow, decide, type GoodRow, isBad } from './plan'
 import type { Ports } from '../ports/index'
-import { intactUser, signUser } from '../factors/row-macs'
+import { verifiedUser, withUserMac } from '../factors/row-macs'
 import { newUser } from '../users/users'
 import type { CsvTable } from '../ports/csv'
 import type { UsersReader } from '../ports/store/users'
 import type { Writers } from '../ports/store/store'
 import { userSubject } from '../audit/subjects'
 
-const LARGEST_BYTES = 64 * 1024 * 1024
+const MAX_BYTES = 64 * 1024 * 1024
 const KEPT_PREVIEWS = 3
 const CHUNK = 100
 const SHOWN_BAD_ROWS = 200
@@ -31,7 +31,7 @@ export type ImportsService = ReturnType<typeof createImports>
 
 /** People from a CSV: a preview that changes nothing, then one transaction that takes every good row. */
 export function createImports(ports: Ports, log: AuditLog) {
-  const { store, clock, random, csv, files, announcer } = ports
+  const { store, clock, random, csv, files, events } = ports
   const prepared = new Map<string, Prepared>()
 
   const of = (importId: string): Prepared => {
@@ -41,8 +41,8 @@ export function createImports(ports: Ports, log: AuditLog) {
   }
 
   async function preview(actor: Actor, fileName: string, bytes: Uint8Array) {
-    await log.permit(actor, 'users.import')
-    if (bytes.length > LARGEST_BYTES) throw new AppError('FILE_TOO_LARGE', 'Larger than 64 MiB', { mebibytes: 64 })
+    await log.requirePermission(actor, 'users.import')
+    if (bytes.length > MAX_BYTES) throw new AppError('FILE_TOO_LARGE', 'Larger than 64 MiB', { mebibytes: 64 })
     const table = await csv.read(bytes)
     const columns = matchColumns(table.header)
     if (!columns.includes('username')) {
@@ -58,7 +58,7 @@ export function createImports(ports: Ports, log: AuditLog) {
       const checked = checkRow(row, columns, seen)
       if (isBad(checked)) bad.push(checked)
       else good.push(checked)
-      if (index % 1000 === 999) await store.breathe()
+      if (index % 1000 === 999) await store.yieldToEventLoop()
     }
     const counts = { create: 0, update: 0, skip: 0 }
     const sample: {
@@ -115,8 +115,8 @@ export function createImports(ports: Ports, log: AuditLog) {
     for (let start = 0; start < rows.length; start += CHUNK) {
       const chunk = rows.slice(start, start + CHUNK)
       const existing = await users.findManyByUsername(chunk.map((row) => row.username))
-      for (const row of chunk) await use(row, existing.get(lower(row.username)) ?? null)
-      await store.breathe()
+      for (const row of chunk) await use(row, existing.get(foldCase(row.username)) ?? null)
+      await store.yieldToEventLoop()
     }
   }
 
@@ -131,15 +131,15 @@ export function createImports(ports: Ports, log: AuditLog) {
       const updated: User[] = []
       const facts: AuditFact[] = []
       for (const row of chunk) {
-        const found = existing.get(lower(row.username)) ?? null
+        const found = existing.get(foldCase(row.username)) ?? null
         const decision = decide(row, found)
         if (decision.outcome === 'create') {
-          const user = signUser(actor.keys, newUser(random.id(), decision.fields, clock.now()))
+          const user = withUserMac(actor.keys, newUser(random.id(), decision.fields, clock.now()))
           created.push(user)
           facts.push({ action: 'user.created', ...userSubject(user), details: { source: 'import' } })
         } else if (decision.outcome === 'update') {
-          const user = intactUser(actor.keys, found)
-          const next = signUser(actor.keys, {
+          const user = verifiedUser(actor.keys, found)
+          const next = withUserMac(actor.keys, {
             ...user,
             ...decision.fields,
             updatedAt: clock.now(),
@@ -154,8 +154,8 @@ export function createImports(ports: Ports, log: AuditLog) {
       await log.append(writers, actor, ...facts)
       counts.created += created.length
       counts.updated += updated.length
-      announcer.progressed('imports', importId, Math.min(start + CHUNK, plan.good.length), plan.good.length)
-      await store.breathe()
+      events.progressed('imports', importId, Math.min(start + CHUNK, plan.good.length), plan.good.length)
+      await store.yieldToEventLoop()
     }
     const { created, updated, skipped, errors } = counts
     await log.append(writers, actor, {
@@ -170,29 +170,29 @@ export function createImports(ports: Ports, log: AuditLog) {
     preview,
 
     async chooseFile(actor: Actor) {
-      await log.permit(actor, 'users.import')
+      await log.requirePermission(actor, 'users.import')
       const picked = await files.pickCsv()
       return picked === null ? null : preview(actor, picked.name, picked.bytes)
     },
 
     async run(actor: Actor, importId: string) {
-      await log.permit(actor, 'users.import')
+      await log.requirePermission(actor, 'users.import')
       const plan = of(importId)
       plan.isCancelled = false
       const counts = await store.write((writers) => runIn(writers, actor, importId, plan))
-      announcer.usersChanged()
-      announcer.auditChanged()
+      events.usersChanged()
+      events.auditChanged()
       return counts
     },
 
     async cancel(actor: Actor, importId: string): Promise<void> {
-      await log.permit(actor, 'users.import')
+      await log.requirePermission(actor, 'users.import')
       of(importId).isCancelled = true
     },
 
     /** The bad rows as they were, with a column that says why. */
     async saveErrors(actor: Actor, importId: string): Promise<{ fileName: string | null }> {
-      await log.permit(actor, 'users.import')
+      await log.requirePermission(actor, 'users.import')
       const { table, bad, fileName } = of(importId)
       const rows = bad.map(({ line, fault, cells }) => [
         String(line),

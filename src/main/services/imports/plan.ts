@@ -1,4 +1,4 @@
-import { faultOf, lower, tidy, type User, type UserFields } from '../../domain/people'
+import { faultOf, foldCase, normalizeText, type User, type UserFields } from '../../domain/people'
 import type { ImportField } from './columns'
 import type { CsvTable } from '../ports/csv'
 
@@ -55,7 +55,7 @@ export function checkRow(
   const fields: Partial<Record<ImportField, string>> = {}
   for (const [index, field] of columns.entries()) {
     if (field === null) continue
-    const value = tidy(row.cells[index] ?? '')
+    const value = normalizeText(row.cells[index] ?? '')
     const why = faultOf(field, value)
     if (why === 'missing') return bad('username-missing', 'username')
     if (why === 'too-long') return bad('value-too-long', field, value)
@@ -63,7 +63,7 @@ export function checkRow(
     fields[field] = value
   }
   const username = fields.username ?? ''
-  const name = lower(username)
+  const name = foldCase(username)
   if (seen.has(name)) return bad('username-twice-in-file', 'username', username)
   seen.add(name)
   return { line: row.line, username, fields }

@@ -3,10 +3,10 @@ import { mayDo } from '../../domain/roles'
 import type { Actor } from '../actor'
 import type { AuditLog } from '../audit/audit-log'
 import type { Ports } from '../ports/index'
-import { intactOperator } from '../factors/row-macs'
+import { verifiedOperator } from '../factors/row-macs'
 import type { Operator } from '../../domain/operators'
 import { operatorSubject } from '../audit/subjects'
-import type { OperatorTries } from './operator-attempts'
+import type { OperatorAttempts } from './operator-attempts'
 
 /** What the second operator typed into the first one's dialog. */
 export interface Approval {
@@ -24,9 +24,9 @@ export type Approvals = ReturnType<typeof createApprovals>
 
 /** Four eyes: another operator's passphrase and code, checked like a sign-in and counted like one. */
 export function createApprovals(
-  { store, keyStore, announcer }: Pick<Ports, 'store' | 'keyStore' | 'announcer'>,
+  { store, keyStore, events }: Pick<Ports, 'store' | 'keyStore' | 'events'>,
   log: AuditLog,
-  tries: OperatorTries
+  attempts: OperatorAttempts
 ) {
   // An unknown name is not kept: it may be a passphrase, typed into the wrong field.
   const refuse = async (actor: Actor, operator: Operator | null, why: string, cause?: AppError): Promise<never> => {
@@ -45,13 +45,13 @@ export function createApprovals(
       if (operator?.id === actor.operatorId) return refuse(actor, operator, 'self')
       const slot = operator === null ? null : await store.read.operators.keySlot(operator.id)
       if (operator === null || operator.deactivatedAt !== null || slot === null) {
-        await keyStore.spendPassphraseTime(approval.passphrase)
+        await keyStore.equalizeTiming(approval.passphrase)
         return refuse(actor, operator, 'credentials')
       }
-      intactOperator(actor.keys, operator)
+      verifiedOperator(actor.keys, operator)
       if (!mayDo(operator.role, 'approvals.give')) return refuse(actor, operator, 'role')
       try {
-        await tries.begin(operator.id)
+        await attempts.begin(operator.id)
         const opened = await keyStore.openWithPassphrase(
           await store.read.settings.databaseId(),
           slot,
@@ -59,9 +59,9 @@ export function createApprovals(
         )
         if (opened === null) return await refuse(actor, operator, 'credentials')
         opened.close()
-        await tries.takeBack(operator.id)
-        await tries.acceptCode(operator.id, actor.keys, approval.code)
-        announcer.operatorsChanged()
+        await attempts.refundAttempt(operator.id)
+        await attempts.acceptCode(operator.id, actor.keys, approval.code)
+        events.operatorsChanged()
         return { approverId: operator.id, approver: operator.username }
       } catch (cause) {
         if (!(cause instanceof AppError) || cause.code === 'APPROVAL_REFUSED') throw cause

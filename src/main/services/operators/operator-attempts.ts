@@ -3,14 +3,14 @@ import { emptyCounter, recordFailure, type FailureCounter } from '../../domain/l
 import { matchCode } from '../../domain/totp'
 import type { Keys } from '../ports/keys'
 import type { Ports } from '../ports'
-import { intactOperator, signOperator } from '../factors/row-macs'
+import { verifiedOperator, withOperatorMac } from '../factors/row-macs'
 import type { Operator } from '../../domain/operators'
 import { codeFrom, refuseWhileLocked, failureDetails } from '../factors/attempts'
 
-export type OperatorTries = ReturnType<typeof createOperatorTries>
+export type OperatorAttempts = ReturnType<typeof createOperatorAttempts>
 
 /** An operator's tries: counted before they are compared, and forgiven by a right one. */
-export function createOperatorTries({ store, clock }: Pick<Ports, 'store' | 'clock'>) {
+export function createOperatorAttempts({ store, clock }: Pick<Ports, 'store' | 'clock'>) {
   /** Throws LOCKED or DISABLED; otherwise one failure is on the record when this resolves. */
   const begin = (operatorId: string): Promise<FailureCounter> =>
     store.write(async ({ operators }) => {
@@ -23,7 +23,7 @@ export function createOperatorTries({ store, clock }: Pick<Ports, 'store' | 'clo
     })
 
   /** Takes the one counted by `begin` back: the passphrase was right, and the code has a count of its own. */
-  const takeBack = (operatorId: string): Promise<void> =>
+  const refundAttempt = (operatorId: string): Promise<void> =>
     store.write(async ({ operators }) => {
       const operator = await operators.find(operatorId)
       if (operator === null) return
@@ -40,7 +40,7 @@ export function createOperatorTries({ store, clock }: Pick<Ports, 'store' | 'clo
     const code = codeFrom(typed)
     const failures = await begin(operatorId)
     return store.write(async ({ operators }) => {
-      const operator = intactOperator(keys, await operators.find(operatorId))
+      const operator = verifiedOperator(keys, await operators.find(operatorId))
       if (operator.sealedSecret === null)
         throw new AppError('INVALID_STATE', 'No second factor', { state: operator.secondFactor })
       const secret = keys.unseal(
@@ -50,7 +50,7 @@ export function createOperatorTries({ store, clock }: Pick<Ports, 'store' | 'clo
       const step = matchCode(secret, code, clock.now())
       secret.fill(0)
       if (step === null) throw new AppError('WRONG_CODE', 'Wrong code', failureDetails(failures, clock.now()))
-      const accepted = signOperator(keys, { ...operator, lastStep: step, revision: operator.revision + 1 })
+      const accepted = withOperatorMac(keys, { ...operator, lastStep: step, revision: operator.revision + 1 })
       const isFresh = (operator.lastStep === null || operator.lastStep < step) && (await operators.acceptStep(accepted))
       if (!isFresh) throw new AppError('REPLAYED_CODE', 'The code was used before')
       await operators.updateFailures(operator.id, emptyCounter)
@@ -58,5 +58,5 @@ export function createOperatorTries({ store, clock }: Pick<Ports, 'store' | 'clo
     })
   }
 
-  return { begin, takeBack, acceptCode }
+  return { begin, refundAttempt, acceptCode }
 }

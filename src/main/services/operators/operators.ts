@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors'
 import { checkIdentity, type IdentityCheck, identityDetails } from '../../domain/identity-check'
-import { emptyCounter, forgive, lockoutVerdict } from '../../domain/lockout'
+import { emptyCounter, resetConsecutive, lockoutVerdict } from '../../domain/lockout'
 import { checkPassphrase } from '../../domain/passphrases'
 import { newOperator, type Operator } from '../../domain/operators'
 import type { Actor } from '../actor'
@@ -9,12 +9,12 @@ import type { AuditFact, AuditLog } from '../audit/audit-log'
 import { checkOperatorName } from './operator-names'
 import type { Ports } from '../ports/index'
 import { replaceRecoveryCodes, spendRecoveryCode } from '../factors/recovery-codes'
-import { intactOperator, signOperator } from '../factors/row-macs'
+import { verifiedOperator, withOperatorMac } from '../factors/row-macs'
 import { CODE_REFUSALS, failureDetails } from '../factors/attempts'
 import type { Writers } from '../ports/store/store'
 import type { OperatorRole } from '../../domain/roles'
 import { operatorSubject } from '../audit/subjects'
-import type { OperatorTries } from './operator-attempts'
+import type { OperatorAttempts } from './operator-attempts'
 
 export interface OperatorTarget {
   readonly id: string
@@ -24,12 +24,12 @@ export interface OperatorTarget {
 export type OperatorsService = ReturnType<typeof createOperators>
 
 /** The people who may use the console. Only administrators manage them, and nobody their own rights. */
-export function createOperators(ports: Ports, log: AuditLog, approvals: Approvals, tries: OperatorTries) {
-  const { store, clock, random, keyStore, announcer } = ports
+export function createOperators(ports: Ports, log: AuditLog, approvals: Approvals, attempts: OperatorAttempts) {
+  const { store, clock, random, keyStore, events } = ports
 
   const announce = () => {
-    announcer.operatorsChanged()
-    announcer.auditChanged()
+    events.operatorsChanged()
+    events.auditChanged()
   }
 
   async function viewOf(actor: Actor, operator: Operator) {
@@ -63,20 +63,20 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
     target: OperatorTarget,
     { fact, isSelfAllowed = false, change: apply }: ChangeOptions
   ) {
-    await log.permit(actor, 'operators.manage', {
+    await log.requirePermission(actor, 'operators.manage', {
       subjectKind: 'operator',
       subjectId: target.id,
       details: { attempted: fact.action }
     })
     const found = await store.read.operators.find(target.id)
     const named = found === null ? fact : { ...fact, ...operatorSubject(found) }
-    const changed = await log.guard(actor, named, () =>
+    const changed = await log.auditRefusals(actor, named, () =>
       store.write(async (writers) => {
-        const operator = intactOperator(actor.keys, await writers.operators.find(target.id))
+        const operator = verifiedOperator(actor.keys, await writers.operators.find(target.id))
         if (operator.id === actor.operatorId && !isSelfAllowed)
           throw new AppError('FORBIDDEN', 'Not for oneself', { why: 'self' })
         if (operator.revision !== target.revision) throw new AppError('STALE', 'The operator was changed meanwhile')
-        const next = signOperator(actor.keys, {
+        const next = withOperatorMac(actor.keys, {
           ...operator,
           ...(await apply(operator, writers)),
           revision: operator.revision + 1
@@ -89,7 +89,7 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
     )
     announce()
     // The operator's own name stands on the screen as part of the session.
-    if (changed.id === actor.operatorId) announcer.sessionChanged()
+    if (changed.id === actor.operatorId) events.sessionChanged()
     return viewOf(actor, changed)
   }
 
@@ -102,7 +102,7 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
 
   return {
     async list(actor: Actor) {
-      await log.permit(actor, 'operators.read')
+      await log.requirePermission(actor, 'operators.read')
       return Promise.all((await store.read.operators.list()).map((operator) => viewOf(actor, operator)))
     },
 
@@ -110,12 +110,12 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
       actor: Actor,
       input: { username: string; displayName: string; role: OperatorRole; passphrase: string }
     ) {
-      await log.permit(actor, 'operators.manage')
+      await log.requirePermission(actor, 'operators.manage')
       const names = checkOperatorName(input.username, input.displayName)
       checkPassphrase(input.passphrase, names.username)
       const id = random.id()
       const slot = await actor.keys.makePassphraseSlot(id, input.passphrase)
-      const operator = signOperator(
+      const operator = withOperatorMac(
         actor.keys,
         newOperator({ id, ...names, role: input.role, mustChangePassphrase: true, createdAt: clock.now() })
       )
@@ -175,7 +175,7 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
       change(actor, target, {
         fact: { action: 'operator.unlocked', details: { reason } },
         change: async (operator, writers) => {
-          await writers.operators.updateFailures(operator.id, forgive(operator.failures))
+          await writers.operators.updateFailures(operator.id, resetConsecutive(operator.failures))
           return {}
         }
       }),
@@ -185,12 +185,12 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
       target: OperatorTarget,
       input: { identityCheck: IdentityCheck; reason: string; approval?: Approval | undefined }
     ) {
-      await log.permit(actor, 'operators.manage', {
+      await log.requirePermission(actor, 'operators.manage', {
         subjectKind: 'operator',
         subjectId: target.id,
         details: { attempted: 'operator.second-factor-reset' }
       })
-      const approver = await log.guard(
+      const approver = await log.auditRefusals(
         actor,
         { action: 'operator.second-factor-reset', subjectKind: 'operator', subjectId: target.id },
         async () => {
@@ -222,12 +222,12 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
       target: OperatorTarget,
       input: { identityCheck: IdentityCheck; reason: string; passphrase: string }
     ) {
-      await log.permit(actor, 'operators.manage', {
+      await log.requirePermission(actor, 'operators.manage', {
         subjectKind: 'operator',
         subjectId: target.id,
         details: { attempted: 'operator.passphrase-set' }
       })
-      const slot = await log.guard(
+      const slot = await log.auditRefusals(
         actor,
         { action: 'operator.passphrase-set', subjectKind: 'operator', subjectId: target.id },
         async () => {
@@ -256,14 +256,14 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
         action: 'operator.recovery-codes-issued',
         ...operatorSubject({ id: actor.operatorId, username: actor.username })
       }
-      await log.guard(actor, fact, () => tries.acceptCode(actor.operatorId, actor.keys, code), CODE_REFUSALS)
+      await log.auditRefusals(actor, fact, () => attempts.acceptCode(actor.operatorId, actor.keys, code), CODE_REFUSALS)
       const codes = await store.write(async (writers) => {
         const list = await replaceRecoveryCodes(ports, writers, actor.keys, 'operator', actor.operatorId)
         await log.append(writers, actor, fact)
         return list
       })
       announce()
-      announcer.sessionChanged()
+      events.sessionChanged()
       return codes
     },
 
@@ -275,26 +275,26 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
         action: 'operator.passphrase-changed',
         ...operatorSubject({ id: actor.operatorId, username: actor.username })
       }
-      await log.guard(actor, fact, () => proveOwnPassphrase(actor, current), ['WRONG_PASSPHRASE'])
+      await log.auditRefusals(actor, fact, () => proveOwnPassphrase(actor, current), ['WRONG_PASSPHRASE'])
       const fresh = await actor.keys.makePassphraseSlot(actor.operatorId, next)
       await store.write(async (writers) => {
         await writers.operators.putKeySlot(fresh)
         await log.append(writers, actor, fact)
       })
-      announcer.auditChanged()
+      events.auditChanged()
     }
   }
 
   /** Counted like a sign-in: a console left open is no place to guess at. */
   async function proveOwnPassphrase(actor: Actor, passphrase: string): Promise<void> {
-    const failures = await tries.begin(actor.operatorId)
+    const failures = await attempts.begin(actor.operatorId)
     const slot = await store.read.operators.keySlot(actor.operatorId)
     const opened =
       slot === null ? null : await keyStore.openWithPassphrase(await store.read.settings.databaseId(), slot, passphrase)
     if (opened === null)
       throw new AppError('WRONG_PASSPHRASE', 'Wrong passphrase', failureDetails(failures, clock.now()))
     opened.close()
-    await tries.takeBack(actor.operatorId)
+    await attempts.refundAttempt(actor.operatorId)
   }
 
   /** A recovery code given as the identity check is used up. */
@@ -317,7 +317,7 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
 
   /** Made before the transaction: Argon2 is slow, and SQLite has one writer. */
   async function firstPassphrase(actor: Actor, target: OperatorTarget, passphrase: string) {
-    await log.permit(actor, 'operators.manage', { subjectKind: 'operator', subjectId: target.id })
+    await log.requirePermission(actor, 'operators.manage', { subjectKind: 'operator', subjectId: target.id })
     const operator = await store.read.operators.find(target.id)
     if (operator === null) throw new AppError('NOT_FOUND', 'No such operator')
     checkPassphrase(passphrase, operator.username)

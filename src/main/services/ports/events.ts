@@ -1,5 +1,5 @@
 /** What a typed event announces; `ipc/push` sends it to every window. */
-export interface Announcer {
+export interface Events {
   usersChanged(): void
   enrollmentsChanged(userId?: string): void
   operatorsChanged(): void

@@ -4,14 +4,14 @@ import type { Random } from './random'
 import type { QrPictures } from './qr-images'
 import type { Clipboard } from './clipboard'
 import type { Files } from './files'
-import type { Announcer } from './events'
+import type { Events } from './events'
 import type { Checkpoints } from './checkpoints'
 import type { Logger } from './logger'
 import type { CsvFormat } from './csv'
-import type { SheetPress } from './sheet-printer'
+import type { SheetPrinter } from './sheet-printer'
 import type { SheetPreviews } from './sheet-previews'
 import type { Logos } from './logos'
-import type { SheetFaces } from './sheet-fonts'
+import type { FontCoverage } from './sheet-fonts'
 import type { Store } from './store/store'
 
 /** Everything that the services need from outside. */
@@ -21,14 +21,14 @@ export interface Ports {
   readonly random: Random
   readonly keyStore: KeyStore
   readonly qr: QrPictures
-  readonly press: SheetPress
+  readonly printer: SheetPrinter
   readonly previews: SheetPreviews
   readonly logos: Logos
-  readonly faces: SheetFaces
+  readonly fonts: FontCoverage
   readonly clipboard: Clipboard
   readonly files: Files
   readonly csv: CsvFormat
-  readonly announcer: Announcer
+  readonly events: Events
   readonly checkpoints: Checkpoints
   readonly logger: Logger
   /** Region and language of this computer, such as `de-AT`. */

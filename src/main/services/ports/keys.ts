@@ -42,7 +42,7 @@ export interface KeyStore {
   /** Null when the recovery key is wrong. */
   openWithRecoveryKey(databaseId: string, slot: KeySlot, recoveryKey: Uint8Array): Keys | null
   /** Spends the time of a real check, so that an unknown username cannot be told by the clock. */
-  spendPassphraseTime(passphrase: string): Promise<void>
+  equalizeTiming(passphrase: string): Promise<void>
 }
 
 /** Compares in constant time; false for different lengths. */

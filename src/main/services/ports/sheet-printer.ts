@@ -1,6 +1,6 @@
 import type { CoverLine, SheetFrame, SheetLanguage, SheetOptions, SheetPart } from '../../domain/sheets'
 
-/** What a job says about all of its sheets; the faces are the press's own. */
+/** What a job says about all of its sheets; the fonts are the printer's own. */
 export type SheetJobOptions = Omit<SheetOptions, 'fonts'>
 
 /** One run of pages: the whole of a small job, a batch of a large one. */
@@ -16,7 +16,7 @@ export interface SheetBatch {
 }
 
 /** Paper and PDF. Pages live in a window of their own for as long as the work, and nothing of them is left behind. */
-export interface SheetPress {
+export interface SheetPrinter {
   /** Shows the system's print dialog; false when it was cancelled. Throws PRINT_FAILED when there is no printer or it refuses. */
   print(batch: SheetBatch): Promise<boolean>
   /**

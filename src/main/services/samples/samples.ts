@@ -5,7 +5,7 @@ import { SECRET_BYTES, timeStepAt } from '../../domain/totp'
 import type { Actor } from '../actor'
 import type { AuditLog } from '../audit/audit-log'
 import type { Ports } from '../ports/index'
-import { signEnrollment, signUser } from '../factors/row-macs'
+import { withEnrollmentMac, withUserMac } from '../factors/row-macs'
 import { samplePeople, type SamplePerson } from './sample-people'
 import { newUser } from '../users/users'
 import type { User } from '../../domain/people'
@@ -17,7 +17,7 @@ export type SamplesService = ReturnType<typeof createSamples>
 
 /** Clearly marked people over all statuses, to try the console with; gone again in one action. */
 export function createSamples(ports: Ports, log: AuditLog) {
-  const { store, clock, random, announcer } = ports
+  const { store, clock, random, events } = ports
 
   function make(actor: Actor, issuer: string, person: SamplePerson): { user: User; enrollment: Enrollment | null } {
     const now = clock.now()
@@ -26,12 +26,12 @@ export function createSamples(ports: Ports, log: AuditLog) {
     const deactivatedAt = person.kind === 'deactivated' ? now - DAY_MS : null
     if (person.kind === 'none' || person.kind === 'deactivated') {
       return {
-        user: signUser(actor.keys, { ...base, deactivatedAt, status: personStatusOf(null, deactivatedAt !== null) }),
+        user: withUserMac(actor.keys, { ...base, deactivatedAt, status: personStatusOf(null, deactivatedAt !== null) }),
         enrollment: null
       }
     }
-    const enrollment = signEnrollment(actor.keys, sampleEnrollment(actor, issuer, base, person, createdAt))
-    const user = signUser(actor.keys, {
+    const enrollment = withEnrollmentMac(actor.keys, sampleEnrollment(actor, issuer, base, person, createdAt))
+    const user = withUserMac(actor.keys, {
       ...base,
       status: personStatusOf(enrollment.state, false),
       enrollmentId: enrollment.id,
@@ -93,7 +93,7 @@ export function createSamples(ports: Ports, log: AuditLog) {
 
   return {
     async load(actor: Actor): Promise<number> {
-      await log.permit(actor, 'samples.manage')
+      await log.requirePermission(actor, 'samples.manage')
       const settings = await store.read.settings.get()
       const created = await store.write(async (writers) => {
         if ((await writers.users.counts(clock.now())).sample > 0)
@@ -103,29 +103,29 @@ export function createSamples(ports: Ports, log: AuditLog) {
           const { user, enrollment } = make(actor, settings?.organization.issuer ?? 'FactorDesk', person)
           await writers.users.insert(user)
           if (enrollment !== null) await writers.enrollments.insert(enrollment)
-          if (index % 50 === 49) await store.breathe()
+          if (index % 50 === 49) await store.yieldToEventLoop()
         }
         await log.append(writers, actor, { action: 'samples.loaded', details: { people: people.length } })
         return people.length
       })
-      announcer.usersChanged()
-      announcer.auditChanged()
+      events.usersChanged()
+      events.auditChanged()
       return created
     },
 
     async remove(actor: Actor): Promise<number> {
-      await log.permit(actor, 'samples.manage')
+      await log.requirePermission(actor, 'samples.manage')
       const removed = await store.write(async (writers) => {
         let total = 0
-        for (let chunk = -1; chunk !== 0; await store.breathe()) {
+        for (let chunk = -1; chunk !== 0; await store.yieldToEventLoop()) {
           chunk = await writers.users.removeSamples(50)
           total += chunk
         }
         await log.append(writers, actor, { action: 'samples.removed', details: { people: total } })
         return total
       })
-      announcer.usersChanged()
-      announcer.auditChanged()
+      events.usersChanged()
+      events.auditChanged()
       return removed
     }
   }

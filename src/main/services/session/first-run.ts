@@ -9,7 +9,7 @@ import type { AuditLog } from '../audit/audit-log'
 import { checkOperatorName } from '../operators/operator-names'
 import type { Ports } from '../ports/index'
 import { replaceRecoveryCodes } from '../factors/recovery-codes'
-import { signOperator } from '../factors/row-macs'
+import { withOperatorMac } from '../factors/row-macs'
 import { defaultSettings } from '../settings/settings'
 import type { Draft, FirstRunInput, Stage } from './stages'
 import { operatorSubject } from '../audit/subjects'
@@ -31,7 +31,7 @@ export function createFirstRun(ports: Ports, log: AuditLog) {
       checkPassphrase(input.passphrase, username)
       const keys = keyStore.create(await store.read.settings.databaseId())
       const { slot, recoveryKey } = keys.makeRecoverySlot()
-      const operator = signOperator(
+      const operator = withOperatorMac(
         keys,
         newOperator({
           id: random.id(),

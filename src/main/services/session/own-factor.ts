@@ -4,7 +4,7 @@ import { matchCode } from '../../domain/totp'
 import type { AuditLog } from '../audit/audit-log'
 import type { Ports } from '../ports/index'
 import { replaceRecoveryCodes } from '../factors/recovery-codes'
-import { intactOperator, signOperator } from '../factors/row-macs'
+import { verifiedOperator, withOperatorMac } from '../factors/row-macs'
 import { codeFrom } from '../factors/attempts'
 import type { Stage } from './stages'
 import { operatorSubject } from '../audit/subjects'
@@ -22,11 +22,11 @@ export async function confirmNewFactor(ports: Ports, log: AuditLog, at: Enrollin
   const factor = { sealedSecret, secondFactor: 'active', lastStep: step } as const
   if (draft !== null) {
     secret.fill(0)
-    return { phase: 'recovery-key', operator: signOperator(keys, { ...operator, ...factor }), keys, draft }
+    return { phase: 'recovery-key', operator: withOperatorMac(keys, { ...operator, ...factor }), keys, draft }
   }
   const stored = await store.write(async (writers) => {
-    const current = intactOperator(keys, await writers.operators.find(operator.id))
-    const next = signOperator(keys, { ...current, ...factor, revision: current.revision + 1 })
+    const current = verifiedOperator(keys, await writers.operators.find(operator.id))
+    const next = withOperatorMac(keys, { ...current, ...factor, revision: current.revision + 1 })
     await writers.operators.update(next)
     await writers.operators.updateFailures(next.id, emptyCounter)
     const codes = await replaceRecoveryCodes(ports, writers, keys, 'operator', next.id)

@@ -7,14 +7,14 @@ import type { AuditLog } from '../audit/audit-log'
 import { createFirstRun } from './first-run'
 import type { Ports } from '../ports/index'
 import { spendRecoveryCode } from '../factors/recovery-codes'
-import { intactOperator, signOperator } from '../factors/row-macs'
+import { verifiedOperator, withOperatorMac } from '../factors/row-macs'
 import { CODE_REFUSALS, failureDetails } from '../factors/attempts'
 import { confirmNewFactor } from './own-factor'
 import { createOpening, type Opened } from './unlock'
 import { type FirstRunInput, keysOf, type LockReason, type SessionView, type Stage } from './stages'
 import type { AuditEntry } from '../../domain/audit-events'
 import { operatorSubject } from '../audit/subjects'
-import type { OperatorTries } from '../operators/operator-attempts'
+import type { OperatorAttempts } from '../operators/operator-attempts'
 
 /** A clock this far behind the newest audit entry is told to the operator. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000
@@ -27,10 +27,10 @@ type At<P extends Stage['phase']> = Extract<Stage, { phase: P }>
 export type SessionService = ReturnType<typeof createSession>
 
 /** The operators' sign-in as a state machine, and the only holder of the opened key. */
-export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries) {
-  const { store, clock, random, qr, announcer, logger } = ports
+export function createSession(ports: Ports, log: AuditLog, attempts: OperatorAttempts) {
+  const { store, clock, random, qr, events, logger } = ports
   const firstRun = createFirstRun(ports, log)
-  const opening = createOpening(ports, log, tries)
+  const opening = createOpening(ports, log, attempts)
   const onLocked: (() => void)[] = []
   const onSignedIn: ((actor: Actor) => Promise<void>)[] = []
   let stage: Stage = { phase: 'signed-out' }
@@ -66,7 +66,7 @@ export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries)
       }
       stage = next
       if (next.phase === 'signed-in') await afterSignIn(next.actor)
-      announcer.sessionChanged()
+      events.sessionChanged()
       return view()
     })
     turn = taken.catch(() => undefined)
@@ -126,10 +126,10 @@ export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries)
   /** The last step: what waited is chained, and the sign-in stands in the audit before anything can be done. */
   async function enter({ operator: known, keys }: Opened, isFresh: boolean): Promise<Stage> {
     return store.write(async (writers) => {
-      const found = intactOperator(keys, await writers.operators.find(known.id))
+      const found = verifiedOperator(keys, await writers.operators.find(known.id))
       if (found.deactivatedAt !== null)
         throw new AppError('INVALID_STATE', 'Deactivated meanwhile', { state: 'deactivated' })
-      const operator = signOperator(keys, { ...found, lastSignInAt: clock.now(), revision: found.revision + 1 })
+      const operator = withOperatorMac(keys, { ...found, lastSignInAt: clock.now(), revision: found.revision + 1 })
       const actor = { operatorId: operator.id, username: operator.username, role: operator.role, keys }
       await writers.operators.update(operator)
       await log.chainWaiting(writers, actor)
@@ -146,7 +146,7 @@ export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries)
   ): Promise<Stage> {
     if (at.phase === 'enrolling' && at.draft !== null) return work()
     const actor = { operatorId: at.operator.id, username: at.operator.username, keys: at.keys }
-    return log.guard(
+    return log.auditRefusals(
       actor,
       { action: 'session.code-refused', ...operatorSubject(at.operator), details: { kind } },
       work,
@@ -155,7 +155,7 @@ export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries)
   }
 
   async function spendOwnRecoveryCode({ operator, keys }: Opened, typed: string): Promise<Stage> {
-    const failures = await tries.begin(operator.id)
+    const failures = await attempts.begin(operator.id)
     await store.write(async (writers) => {
       if (!(await spendRecoveryCode(ports, writers, keys, { kind: 'operator', id: operator.id }, typed))) {
         throw new AppError('WRONG_RECOVERY_CODE', 'Wrong or used recovery code', failureDetails(failures, clock.now()))
@@ -183,7 +183,7 @@ export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries)
     try {
       forget(was)
       for (const listener of onLocked) listener()
-      announcer.sessionChanged()
+      events.sessionChanged()
       if (was.phase !== 'signed-in') return
       await store.write((writers) =>
         log.append(writers, was.actor, {
@@ -223,7 +223,7 @@ export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries)
         recorded(at, 'code', async () =>
           at.phase === 'enrolling'
             ? confirmNewFactor(ports, log, at, typed)
-            : proceed({ operator: await tries.acceptCode(at.operator.id, at.keys, typed), keys: at.keys }, true)
+            : proceed({ operator: await attempts.acceptCode(at.operator.id, at.keys, typed), keys: at.keys }, true)
         )
       ),
     submitRecoveryCode: (typed: string) =>
@@ -246,7 +246,7 @@ export function createSession(ports: Ports, log: AuditLog, tries: OperatorTries)
       if (was.phase !== 'signed-out') stage = { phase: 'signed-out' }
       forget(was)
       keysOf(was)?.close()
-      announcer.sessionChanged()
+      events.sessionChanged()
       return view()
     },
     beginFirstRun: (input: FirstRunInput) => step(['signed-out'], () => firstRun.begin(input)),

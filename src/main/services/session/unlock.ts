@@ -1,14 +1,14 @@
 import { AppError } from '../../domain/errors'
 import { emptyCounter } from '../../domain/lockout'
-import { checkPassphrase, SHORTEST_PASSPHRASE } from '../../domain/passphrases'
+import { checkPassphrase, MIN_PASSPHRASE_LENGTH } from '../../domain/passphrases'
 import { parseRecoveryKey } from '../../domain/recovery-codes'
 import type { AuditLog } from '../audit/audit-log'
 import type { Ports } from '../ports/index'
 import type { Keys } from '../ports/keys'
-import { intactOperator, signOperator } from '../factors/row-macs'
+import { verifiedOperator, withOperatorMac } from '../factors/row-macs'
 import type { Operator } from '../../domain/operators'
 import { operatorSubject } from '../audit/subjects'
-import type { OperatorTries } from '../operators/operator-attempts'
+import type { OperatorAttempts } from '../operators/operator-attempts'
 
 /** An operator with the data key that their passphrase or the recovery key opened. Whoever gets it closes it. */
 export interface Opened {
@@ -20,7 +20,7 @@ export interface Opened {
 export function createOpening(
   { store, clock, keyStore }: Pick<Ports, 'store' | 'clock' | 'keyStore'>,
   log: AuditLog,
-  tries: OperatorTries
+  attempts: OperatorAttempts
 ) {
   /** Throws WRONG_PASSPHRASE, the same for an unknown name as for a wrong passphrase, LOCKED, DISABLED or TAMPERED. */
   async function withPassphrase(typedName: string, passphrase: string): Promise<Opened> {
@@ -29,21 +29,21 @@ export function createOpening(
       operator === null || operator.deactivatedAt !== null ? null : await store.read.operators.keySlot(operator.id)
     return recorded(nameFor(operator, typedName), async () => {
       if (operator === null || slot === null) {
-        await keyStore.spendPassphraseTime(passphrase)
+        await keyStore.equalizeTiming(passphrase)
         throw wrongPassphrase()
       }
-      await tries.begin(operator.id)
+      await attempts.begin(operator.id)
       const keys = await keyStore.openWithPassphrase(await store.read.settings.databaseId(), slot, passphrase)
       if (keys === null) throw wrongPassphrase()
       return closedOnFailure(keys, async () => {
-        await tries.takeBack(operator.id)
-        return { operator: intactOperator(keys, await store.read.operators.find(operator.id)), keys }
+        await attempts.refundAttempt(operator.id)
+        return { operator: verifiedOperator(keys, await store.read.operators.find(operator.id)), keys }
       })
     })
   }
 
   /**
-   * Forgotten passphrase or lost telephone: the recovery key sets a new passphrase and takes the second factor, its codes and its
+   * Forgotten passphrase or lost phone: the recovery key sets a new passphrase and takes the second factor, its codes and its
    * lock away. Throws WRONG_RECOVERY_KEY with {why}, NOT_FOUND or WEAK_PASSPHRASE.
    */
   async function withRecoveryKey(typedName: string, typedKey: string, passphrase: string): Promise<Opened> {
@@ -66,8 +66,8 @@ export function createOpening(
       checkPassphrase(passphrase, username)
       const fresh = await keys.makePassphraseSlot(id, passphrase)
       const recovered = await store.write(async (writers) => {
-        const current = intactOperator(keys, await writers.operators.find(id))
-        const next = signOperator(keys, {
+        const current = verifiedOperator(keys, await writers.operators.find(id))
+        const next = withOperatorMac(keys, {
           ...current,
           sealedSecret: null,
           secondFactor: 'none',
@@ -100,8 +100,8 @@ export function createOpening(
     if (same !== null) throw new AppError('WEAK_PASSPHRASE', 'The same passphrase again', { why: 'same' })
     const fresh = await keys.makePassphraseSlot(operator.id, passphrase)
     return store.write(async (writers) => {
-      const current = intactOperator(keys, await writers.operators.find(operator.id))
-      const next = signOperator(keys, { ...current, mustChangePassphrase: false, revision: current.revision + 1 })
+      const current = verifiedOperator(keys, await writers.operators.find(operator.id))
+      const next = withOperatorMac(keys, { ...current, mustChangePassphrase: false, revision: current.revision + 1 })
       await writers.operators.update(next)
       await writers.operators.putKeySlot(fresh)
       await log.append(
@@ -119,7 +119,7 @@ export function createOpening(
       return await work()
     } catch (cause) {
       if (cause instanceof AppError) {
-        await log.wait(name, {
+        await log.queueUnauthenticated(name, {
           action: 'session.sign-in-refused',
           subjectKind: 'operator',
           subject: name,
@@ -139,7 +139,7 @@ const wrongPassphrase = () => new AppError('WRONG_PASSPHRASE', 'Unknown username
 function nameFor(operator: Operator | null, typedName: string): string {
   if (operator !== null) return operator.username
   const name = typedName.trim()
-  return [...name].length < SHORTEST_PASSPHRASE ? name : ''
+  return [...name].length < MIN_PASSPHRASE_LENGTH ? name : ''
 }
 
 async function closedOnFailure<T>(keys: Keys, work: () => Promise<T>): Promise<T> {

@@ -4,7 +4,7 @@ import type { AuditLog } from '../audit/audit-log'
 import type { Ports } from '../ports/index'
 
 /** Chosen and not saved; a form needs the newest alone. */
-const KEPT = 5
+const MAX_KEPT = 5
 
 /** Null removes the logo, absent keeps it, and an id is of one that `choose` gave out. */
 export type LogoChange = string | null | undefined
@@ -27,13 +27,13 @@ export function createSheetLogos(
   return {
     /** Null when the dialog was cancelled. */
     async choose(actor: Actor): Promise<ChosenLogo | null> {
-      await log.permit(actor, 'settings.manage', { subjectKind: 'settings' })
+      await log.requirePermission(actor, 'settings.manage', { subjectKind: 'settings' })
       const file = await files.pickLogo()
       if (file === null) return null
       const { picture, leftOut } = logos.check(file.bytes)
       const id = random.id()
       chosen.set(id, picture)
-      for (const oldest of [...chosen.keys()].slice(0, -KEPT)) chosen.delete(oldest)
+      for (const oldest of [...chosen.keys()].slice(0, -MAX_KEPT)) chosen.delete(oldest)
       return { id, path: logos.publish(picture), leftOut }
     },
 

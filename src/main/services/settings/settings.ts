@@ -18,31 +18,31 @@ export const defaultSettings = (organization: Organization): Settings => ({
 })
 
 /** With a choice for everything. */
-export type WholeSettings = Settings & { readonly sheets: SheetSettings }
+export type CompleteSettings = Settings & { readonly sheets: SheetSettings }
 
 export type SettingsService = ReturnType<typeof createSettings>
 
 export function createSettings(
-  { store, announcer, locale }: Pick<Ports, 'store' | 'announcer' | 'locale'>,
+  { store, events, locale }: Pick<Ports, 'store' | 'events' | 'locale'>,
   log: AuditLog,
   logos: SheetLogos
 ) {
-  const whole = (settings: Settings): WholeSettings => ({
+  const withDefaults = (settings: Settings): CompleteSettings => ({
     ...settings,
     sheets: filledSheetSettings(settings.sheets, locale)
   })
 
-  async function get(): Promise<WholeSettings> {
+  async function get(): Promise<CompleteSettings> {
     const settings = await store.read.settings.get()
     if (settings === null) throw new AppError('NOT_FOUND', 'First run is not over')
-    return whole(settings)
+    return withDefaults(settings)
   }
 
   return {
     get,
     /** `settings.revision` is the one that was read. */
-    async update(actor: Actor, settings: WholeSettings, logo?: LogoChange): Promise<WholeSettings> {
-      await log.permit(actor, 'settings.manage', { subjectKind: 'settings' })
+    async update(actor: Actor, settings: CompleteSettings, logo?: LogoChange): Promise<CompleteSettings> {
+      await log.requirePermission(actor, 'settings.manage', { subjectKind: 'settings' })
       const next = {
         ...settings,
         organization: checkOrganization(settings.organization),
@@ -59,22 +59,22 @@ export function createSettings(
           subjectKind: 'settings',
           subject: next.organization.name,
           details: {
-            ...(before === null ? {} : changes(whole(before), next)),
+            ...(before === null ? {} : changes(withDefaults(before), next)),
             ...(logo === undefined ? {} : { logo: picture === null ? 'removed' : 'changed' })
           }
         })
       })
-      announcer.settingsChanged()
-      announcer.auditChanged()
+      events.settingsChanged()
+      events.auditChanged()
       // The idle time is part of what a signed-in console knows of its session.
-      announcer.sessionChanged()
+      events.sessionChanged()
       return next
     }
   }
 }
 
 /** What changed, by name, with the new value: nothing in the settings is secret. */
-function changes(before: WholeSettings, after: WholeSettings): Record<string, string | number | boolean> {
+function changes(before: CompleteSettings, after: CompleteSettings): Record<string, string | number | boolean> {
   const old = flat(before)
   return Object.fromEntries(Object.entries(flat(after)).filter(([name, value]) => old[name] !== value))
 }
@@ -84,7 +84,7 @@ function flat({
   sheets,
   revision: _revision,
   ...rest
-}: WholeSettings): Record<string, string | number | boolean> {
+}: CompleteSettings): Record<string, string | number | boolean> {
   const { options, language, second, ...job } = sheets
   return {
     ...organization,

@@ -1,4 +1,4 @@
-import { MOST_SHEETS, type SheetTask, type SheetTodo } from '../../domain/sheet-jobs'
+import { MAX_SHEETS, type SheetTask, type SheetTodo } from '../../domain/sheet-jobs'
 import { inHandOutOrder } from '../../domain/sheets'
 import type { Actor } from '../actor'
 import type { EnrollmentsService } from '../enrollments/enrollments'
@@ -22,7 +22,7 @@ export type SheetPlans = ReturnType<typeof createSheetPlans>
 
 /** Who of a selection gets a sheet, and what has to happen before. */
 export function createSheetPlans(ports: Ports, enrollments: EnrollmentsService) {
-  const { store, faces } = ports
+  const { store, fonts } = ports
 
   async function of(actor: Actor, selection: Selection): Promise<SheetPlan> {
     // Whose time is over is told so, and not taken for pending.
@@ -33,7 +33,7 @@ export function createSheetPlans(ports: Ports, enrollments: EnrollmentsService) 
     const skip = (why: string) => skipped.set(why, (skipped.get(why) ?? 0) + 1)
     const ids = await idsOf(ports, selection)
     for (const [index, id] of ids.entries()) {
-      if (index % BREATH === BREATH - 1) await store.breathe()
+      if (index % BREATH === BREATH - 1) await store.yieldToEventLoop()
       const user = await store.read.users.find(id)
       if (user === null) continue
       // One altered row is named by the verification, and others must not wait for that.
@@ -54,8 +54,8 @@ export function createSheetPlans(ports: Ports, enrollments: EnrollmentsService) 
       const { pending, fresh, skipped } = await of(actor, selection)
       const unprintable: { displayName: string; characters: string[] }[] = []
       for (const [index, user] of [...pending, ...fresh].entries()) {
-        if (index % BREATH === BREATH - 1) await store.breathe()
-        const characters = faces.missingIn(`${user.displayName} ${user.department}`)
+        if (index % BREATH === BREATH - 1) await store.yieldToEventLoop()
+        const characters = fonts.missingIn(`${user.displayName} ${user.department}`)
         if (characters.length > 0) unprintable.push({ displayName: user.displayName, characters: [...characters] })
       }
       const skips = [...skipped].map(([why, count]) => ({ why, count }))
@@ -65,7 +65,7 @@ export function createSheetPlans(ports: Ports, enrollments: EnrollmentsService) 
         fresh: fresh.length,
         first: (pending[0] ?? fresh[0])?.id ?? null,
         skipped: skips,
-        most: MOST_SHEETS,
+        most: MAX_SHEETS,
         unprintable: { count: unprintable.length, first: unprintable.slice(0, SHOWN_NAMES) }
       }
     },

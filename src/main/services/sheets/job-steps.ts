@@ -29,7 +29,7 @@ export function createSheetMaking(ports: Ports, log: AuditLog, records: SheetRec
     store.write(async (writers) => {
       for (const item of items) {
         await work(writers, item)
-        await store.breathe()
+        await store.yieldToEventLoop()
       }
     })
 

@@ -1,12 +1,12 @@
 import { AppError } from '../../domain/errors'
-import { MOST_SHEETS, type SheetJob, type SheetOutput, type SheetTask, type StopReason } from '../../domain/sheet-jobs'
+import { MAX_SHEETS, type SheetJob, type SheetOutput, type SheetTask, type StopReason } from '../../domain/sheet-jobs'
 import { checkSheetSettings, type SheetSettings } from '../../domain/sheet-settings'
 import { departmentCounts, partsOf, type SheetPart } from '../../domain/sheets'
 import type { Actor } from '../actor'
 import type { Approval, Approvals } from '../operators/approvals'
 import type { AuditLog } from '../audit/audit-log'
 import type { Ports } from '../ports/index'
-import { BULK_WITHOUT_APPROVAL } from '../bulk/bulk'
+import { APPROVAL_THRESHOLD } from '../bulk/bulk'
 import type { Selection } from '../bulk/selections'
 import type { DrawnTask, SheetMaking } from './job-steps'
 import type { SheetPlans } from './job-plan'
@@ -77,7 +77,7 @@ export function createSheetJobs(
     readonly approvals: Approvals
   }
 ) {
-  const { store, clock, random, press, announcer } = ports
+  const { store, clock, random, printer, events } = ports
   const { plans, records, making, approvals } = parts
   let running: Running | null = null
   const locked = new Set<string>()
@@ -106,7 +106,7 @@ export function createSheetJobs(
       mayGoOn(own)
       await making.make(actor, job.id, tasks)
       done += tasks.length
-      announcer.sheetsProgressed(job.id, 'making', done, people)
+      events.sheetsProgressed(job.id, 'making', done, people)
     }
   }
 
@@ -134,9 +134,9 @@ export function createSheetJobs(
         pages.push(...partsOf(records.sheetOf(actor, ready, choices), before, counts))
         before = ready.user.department
         drawnSoFar += 1
-        if (drawnSoFar % TOLD_EVERY === 0) announcer.sheetsProgressed(job.id, 'printing', drawnSoFar, waiting.length)
+        if (drawnSoFar % TOLD_EVERY === 0) events.sheetsProgressed(job.id, 'printing', drawnSoFar, waiting.length)
         // Drawing a code and reading it back takes some milliseconds.
-        await store.breathe()
+        await store.yieldToEventLoop()
       }
       onDrawn(drawn)
       if (drawn.length > 0)
@@ -158,7 +158,7 @@ export function createSheetJobs(
     for await (const batch of batches(actor, job, own, next, (some) => {
       drawn = some
     })) {
-      if (!(await press.print(batch))) throw new Stop('cancelled')
+      if (!(await printer.print(batch))) throw new Stop('cancelled')
       await making.noteOut(actor, job, drawn)
       await tellPrinted(job.id)
     }
@@ -167,7 +167,7 @@ export function createSheetJobs(
 
   /** One file, whole or not at all: only then is any of it out. */
   async function asPdf(actor: Actor, job: SheetJob, own: Running): Promise<string | null> {
-    const all = await store.read.sheetJobs.tasks(job.id, 'made', MOST_SHEETS)
+    const all = await store.read.sheetJobs.tasks(job.id, 'made', MAX_SHEETS)
     const inFile: DrawnTask[] = []
     let taken = 0
     const next = () => {
@@ -179,7 +179,7 @@ export function createSheetJobs(
     if (first === undefined) return null
     const only = all.length > 1 || first.sheetId === null ? null : await store.read.sheets.find(first.sheetId)
     const name = only === null ? `setup-sheets-${String(all.length)}.pdf` : `setup-sheet-${only.number}.pdf`
-    const fileName = await press.savePdf(
+    const fileName = await printer.savePdf(
       batches(actor, job, own, next, (some) => inFile.push(...some)),
       name
     )
@@ -192,7 +192,7 @@ export function createSheetJobs(
 
   async function tellPrinted(jobId: string): Promise<void> {
     const { people, out, leftOut } = await store.read.sheetJobs.counts(jobId)
-    announcer.sheetsProgressed(jobId, 'printing', out + leftOut, people)
+    events.sheetsProgressed(jobId, 'printing', out + leftOut, people)
   }
 
   async function settle(
@@ -240,18 +240,18 @@ export function createSheetJobs(
       return await work(own)
     } finally {
       running = null
-      announcer.sheetsChanged()
-      announcer.usersChanged()
-      announcer.enrollmentsChanged()
-      announcer.auditChanged()
+      events.sheetsChanged()
+      events.usersChanged()
+      events.enrollmentsChanged()
+      events.auditChanged()
     }
   }
 
   async function approve(actor: Actor, input: SheetJobInput, secrets: number): Promise<void> {
-    if (secrets <= BULK_WITHOUT_APPROVAL) return
-    await log.guard(actor, { action: 'sheets.job-started', details: { people: secrets } }, async () => {
+    if (secrets <= APPROVAL_THRESHOLD) return
+    await log.auditRefusals(actor, { action: 'sheets.job-started', details: { people: secrets } }, async () => {
       if (input.approval === undefined)
-        throw new AppError('APPROVAL_REQUIRED', 'A second operator must approve', { over: BULK_WITHOUT_APPROVAL })
+        throw new AppError('APPROVAL_REQUIRED', 'A second operator must approve', { over: APPROVAL_THRESHOLD })
       const { approver } = await approvals.verify(actor, input.approval)
       await store.write((writers) =>
         log.append(writers, actor, { action: 'approval.given', details: { approver, people: secrets, for: 'sheets' } })
@@ -263,19 +263,19 @@ export function createSheetJobs(
     actual,
 
     start: async (actor: Actor, input: SheetJobInput): Promise<SheetJobOutcome> => {
-      await log.permit(actor, 'enrollments.manage', { details: { attempted: 'sheets.job-started' } })
+      await log.requirePermission(actor, 'enrollments.manage', { details: { attempted: 'sheets.job-started' } })
       if (input.hasCodes)
-        await log.permit(actor, 'recovery-codes.issue', { details: { attempted: 'sheets.job-started' } })
+        await log.requirePermission(actor, 'recovery-codes.issue', { details: { attempted: 'sheets.job-started' } })
       checkSheetSettings(input.choices)
       return alone(random.id(), async (own) => {
         const plan = await plans.of(actor, input.selection)
         const count = plan.pending.length + (input.startsFresh ? plan.fresh.length : 0)
         if (count === 0) throw new AppError('INVALID_STATE', 'Nobody here gets a sheet', { state: 'nothing-pending' })
-        if (count > MOST_SHEETS)
+        if (count > MAX_SHEETS)
           throw new AppError('INVALID_INPUT', 'Too many sheets for one job', {
             field: 'selection',
             why: 'too-many',
-            max: MOST_SHEETS
+            max: MAX_SHEETS
           })
         if (count !== input.expected)
           throw new AppError('INVALID_STATE', 'Not what the operator was told', { state: 'plan-changed' })
@@ -307,7 +307,7 @@ export function createSheetJobs(
             details: { people: tasks.length, secrets, output }
           })
         })
-        announcer.sheetsChanged()
+        events.sheetsChanged()
         return run(actor, job, own)
       })
     },
@@ -317,14 +317,14 @@ export function createSheetJobs(
       actor: Actor,
       { jobId, output, from }: { readonly jobId: string; readonly output: SheetOutput; readonly from: number | null }
     ): Promise<SheetJobOutcome> => {
-      await log.permit(actor, 'enrollments.manage', { details: { attempted: 'sheets.job-continued' } })
+      await log.requirePermission(actor, 'enrollments.manage', { details: { attempted: 'sheets.job-continued' } })
       return alone(jobId, async (own) => {
         const job = await store.write(async (writers) => {
           const found = await writers.sheetJobs.find(jobId)
           if (found === null) throw new AppError('NOT_FOUND', 'No such job')
           if (found.state === 'discarded' || (found.state === 'finished' && from === null))
             throw new AppError('INVALID_STATE', 'There is nothing to go on with', { state: found.state })
-          if (from !== null) await writers.sheetJobs.takeBack(jobId, from)
+          if (from !== null) await writers.sheetJobs.requeuePrinted(jobId, from)
           const next: SheetJob = {
             ...found,
             output,
@@ -342,7 +342,7 @@ export function createSheetJobs(
           })
           return next
         })
-        announcer.sheetsChanged()
+        events.sheetsChanged()
         return run(actor, job, own)
       })
     },
@@ -358,7 +358,7 @@ export function createSheetJobs(
         running.stop = 'locked'
         locked.add(running.jobId)
       }
-      press.close()
+      printer.close()
     }
   }
 }

@@ -9,7 +9,7 @@ import { encodeBase32, groupKey, SECRET_BYTES } from '../../domain/totp'
 import type { Actor } from '../actor'
 import type { AuditLog } from '../audit/audit-log'
 import type { Ports } from '../ports/index'
-import { intactEnrollment, intactUser } from '../factors/row-macs'
+import { verifiedEnrollment, verifiedUser } from '../factors/row-macs'
 import { samplePeople } from '../samples/sample-people'
 import type { LogoChange, SheetLogos } from '../settings/logos'
 import type { SheetBatch } from '../ports/sheet-printer'
@@ -33,7 +33,7 @@ export interface Preview {
   readonly pages: number
 }
 
-/** Stands where a secret would, and says so when a telephone reads it. */
+/** Stands where a secret would, and says so when a phone reads it. */
 const NOT_A_CODE = 'Preview of a setup sheet: this code opens nothing. '
 const NO_SECRET = new Uint8Array(SECRET_BYTES)
 /** As many groups as a key has, each as wide. */
@@ -90,12 +90,12 @@ export function createSheetPreviews(
       if (sample === undefined) throw new TypeError('There are sample people')
       return { ...sample.fields, language: '', account: sample.fields.username, issuer: null, expiresAt: null }
     }
-    const user = intactUser(actor.keys, await store.read.users.find(userId))
+    const user = verifiedUser(actor.keys, await store.read.users.find(userId))
     const found =
       user.status === 'pending' && user.enrollmentId !== null
         ? await store.read.enrollments.find(user.enrollmentId)
         : null
-    const enrollment = found === null ? null : intactEnrollment(actor.keys, found)
+    const enrollment = found === null ? null : verifiedEnrollment(actor.keys, found)
     return {
       ...user,
       account: enrollment?.account ?? user.username,
@@ -107,8 +107,8 @@ export function createSheetPreviews(
   return {
     async show(actor: Actor, { userId, choices, hasCodes, draft }: PreviewInput): Promise<Preview> {
       checkSheetSettings(choices)
-      if (draft !== null) await log.permit(actor, 'settings.manage', { subjectKind: 'settings' })
-      else if (!mayDo(actor.role, 'settings.manage')) await log.permit(actor, 'enrollments.manage')
+      if (draft !== null) await log.requirePermission(actor, 'settings.manage', { subjectKind: 'settings' })
+      else if (!mayDo(actor.role, 'settings.manage')) await log.requirePermission(actor, 'enrollments.manage')
       const settings = await store.read.settings.get()
       if (settings === null) throw new AppError('INVALID_STATE', 'First run is not over', { state: 'first-run' })
       const subject = await subjectOf(actor, userId)

@@ -5,7 +5,7 @@ import type { CoverLine, Sheet } from '../../domain/sheets'
 import { encodeBase32, groupKey } from '../../domain/totp'
 import { AppError } from '../../domain/errors'
 import type { Actor } from '../actor'
-import type { EnrollmentSteps } from '../enrollments/transitions'
+import type { EnrollmentTransitions } from '../enrollments/transitions'
 import type { Ports } from '../ports/index'
 import type { SheetBatch } from '../ports/sheet-printer'
 import type { Writers } from '../ports/store/store'
@@ -25,7 +25,7 @@ export type SheetRecords = ReturnType<typeof createSheetRecords>
 /** Numbers, and what stands on a page. */
 export function createSheetRecords(
   { store, clock, random, qr }: Pick<Ports, 'store' | 'clock' | 'random' | 'qr'>,
-  steps: EnrollmentSteps
+  steps: EnrollmentTransitions
 ) {
   return {
     /** The sheet of a pending enrollment, made when there is none: one number an enrollment, however often it is printed. */

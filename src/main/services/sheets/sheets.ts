@@ -4,10 +4,10 @@ import type { SheetJob } from '../../domain/sheet-jobs'
 import type { Actor } from '../actor'
 import type { Approvals } from '../operators/approvals'
 import type { AuditLog } from '../audit/audit-log'
-import type { EnrollmentSteps } from '../enrollments/transitions'
+import type { EnrollmentTransitions } from '../enrollments/transitions'
 import type { EnrollmentsService } from '../enrollments/enrollments'
 import type { Ports } from '../ports/index'
-import { intactUser } from '../factors/row-macs'
+import { verifiedUser } from '../factors/row-macs'
 import type { Selection } from '../bulk/selections'
 import { createSheetJobs, type SheetJobInput, type SheetJobOutcome } from './jobs'
 import { createSheetMaking } from './job-steps'
@@ -32,11 +32,11 @@ async function* only<T>(one: T): AsyncGenerator<T> {
 export function createSheets(
   ports: Ports,
   log: AuditLog,
-  steps: EnrollmentSteps,
+  steps: EnrollmentTransitions,
   enrollments: EnrollmentsService,
   approvals: Approvals
 ) {
-  const { store, clock, press, announcer } = ports
+  const { store, clock, printer, events } = ports
   const records = createSheetRecords(ports, steps)
   const plans = createSheetPlans(ports, enrollments)
   const making = createSheetMaking(ports, log, records, enrollments)
@@ -72,7 +72,7 @@ export function createSheets(
 
   return {
     async plan(actor: Actor, selection: Selection) {
-      await log.permit(actor, 'enrollments.manage', { details: { attempted: 'sheets.planned' } })
+      await log.requirePermission(actor, 'enrollments.manage', { details: { attempted: 'sheets.planned' } })
       return plans.describe(actor, selection)
     },
 
@@ -81,13 +81,13 @@ export function createSheets(
     lock: jobs.lock,
 
     async cancelJob(actor: Actor, jobId: string): Promise<void> {
-      await log.permit(actor, 'enrollments.manage', { details: { attempted: 'sheets.job-stopped' } })
+      await log.requirePermission(actor, 'enrollments.manage', { details: { attempted: 'sheets.job-stopped' } })
       jobs.cancel(jobId)
     },
 
     /** What was started stays started. */
     async discardJob(actor: Actor, jobId: string): Promise<void> {
-      await log.permit(actor, 'enrollments.manage', { details: { attempted: 'sheets.job-discarded' } })
+      await log.requirePermission(actor, 'enrollments.manage', { details: { attempted: 'sheets.job-discarded' } })
       const job = await known(jobId)
       if (job.state !== 'stopped')
         throw new AppError('INVALID_STATE', 'Only a stopped job is discarded', { state: job.state })
@@ -96,25 +96,25 @@ export function createSheets(
         await writers.sheetJobs.update({ ...job, state: 'discarded', stoppedBecause: null, revision: job.revision + 1 })
         await log.append(writers, actor, { action: 'sheets.job-discarded', details: { people, out } })
       })
-      announcer.sheetsChanged()
-      announcer.auditChanged()
+      events.sheetsChanged()
+      events.auditChanged()
     },
 
     async listJobs(actor: Actor) {
-      await log.permit(actor, 'enrollments.manage', { details: { attempted: 'sheets.listed' } })
+      await log.requirePermission(actor, 'enrollments.manage', { details: { attempted: 'sheets.listed' } })
       const found: Awaited<ReturnType<typeof viewOf>>[] = []
       for (const job of await store.read.sheetJobs.list(LISTED)) found.push(await viewOf(job))
       return found
     },
 
     async jobPeople(actor: Actor, jobId: string) {
-      await log.permit(actor, 'enrollments.manage', { details: { attempted: 'sheets.listed' } })
+      await log.requirePermission(actor, 'enrollments.manage', { details: { attempted: 'sheets.listed' } })
       return store.read.sheetJobs.people((await known(jobId)).id)
     },
 
     /** The list for signatures alone, of the sheets that came out. It holds no secret. */
     async saveList(actor: Actor, jobId: string): Promise<string | null> {
-      await log.permit(actor, 'enrollments.manage', { details: { attempted: 'sheet.listed' } })
+      await log.requirePermission(actor, 'enrollments.manage', { details: { attempted: 'sheet.listed' } })
       const { order } = await known(jobId)
       const cover = (await store.read.sheetJobs.people(jobId)).filter(({ state }) => state === 'out').map(coverLine)
       if (cover.length === 0) throw new AppError('INVALID_STATE', 'Nothing came out yet', { state: 'nothing-out' })
@@ -125,12 +125,12 @@ export function createSheets(
         options: order.choices.options,
         deskLanguage: order.choices.fallback
       }
-      return press.savePdf(only(batch), `hand-out-list-${String(cover.length)}.pdf`)
+      return printer.savePdf(only(batch), `hand-out-list-${String(cover.length)}.pdf`)
     },
 
     /** Somebody looked at the paper and found it right: only now it counts as issued. */
     async confirmIssued(actor: Actor, jobId: string) {
-      await log.permit(actor, 'enrollments.manage', { details: { attempted: 'sheet.issued' } })
+      await log.requirePermission(actor, 'enrollments.manage', { details: { attempted: 'sheet.issued' } })
       const job = await known(jobId)
       if (job.state === 'running') throw new AppError('INVALID_STATE', 'The job is running', { state: job.state })
       const out = (await store.read.sheetJobs.people(jobId)).filter(({ state }) => state === 'out')
@@ -153,19 +153,19 @@ export function createSheets(
           revision: job.revision + 1
         })
       )
-      announcer.sheetsChanged()
-      announcer.auditChanged()
-      announcer.enrollmentsChanged()
+      events.sheetsChanged()
+      events.auditChanged()
+      events.enrollmentsChanged()
       return viewOf(await known(jobId))
     },
 
     /** Whose paper was found. Null when the number is nobody's. `isAlive`: its enrollment still waits for the first code. */
     async find(actor: Actor, typed: string) {
-      await log.permit(actor, 'users.read')
+      await log.requirePermission(actor, 'users.read')
       const number = normalizeSheetNumber(typed)
       const sheet = number === null ? null : await store.read.sheets.findByNumber(number)
       if (sheet === null) return null
-      const user = intactUser(actor.keys, await store.read.users.find(sheet.userId))
+      const user = verifiedUser(actor.keys, await store.read.users.find(sheet.userId))
       const enrollment = await store.read.enrollments.find(sheet.enrollmentId)
       return {
         number: sheet.number,

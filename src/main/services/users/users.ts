@@ -1,11 +1,11 @@
 import { AppError } from '../../domain/errors'
 import { personStatusOf } from '../../domain/enrollment'
-import { checkUserFields, lower, type User, type UserFields } from '../../domain/people'
+import { checkUserFields, foldCase, type User, type UserFields } from '../../domain/people'
 import { mayDo } from '../../domain/roles'
 import type { Actor } from '../actor'
 import type { AuditLog } from '../audit/audit-log'
 import type { Ports } from '../ports/index'
-import { intactUser, signUser } from '../factors/row-macs'
+import { verifiedUser, withUserMac } from '../factors/row-macs'
 import { fieldsOf, type UserView, viewUser } from './user-views'
 import type { PeoplePageRequest } from '../ports/store/users'
 import { userSubject } from '../audit/subjects'
@@ -33,11 +33,11 @@ export const newUser = (id: string, fields: UserFields, now: number, isSample = 
 })
 
 export function createUsers(ports: Ports, log: AuditLog) {
-  const { store, clock, random, announcer } = ports
+  const { store, clock, random, events } = ports
 
   const announce = () => {
-    announcer.usersChanged()
-    announcer.auditChanged()
+    events.usersChanged()
+    events.auditChanged()
   }
 
   /** Throws STALE when somebody else was faster. */
@@ -48,13 +48,17 @@ export function createUsers(ports: Ports, log: AuditLog) {
     action: string,
     details: (before: User) => Record<string, string>
   ) {
-    await log.permit(actor, 'users.edit', { subjectKind: 'user', subjectId: target.id, details: { attempted: action } })
+    await log.requirePermission(actor, 'users.edit', {
+      subjectKind: 'user',
+      subjectId: target.id,
+      details: { attempted: action }
+    })
     const known = await store.read.users.find(target.id)
-    const changed = await log.guard(actor, { action, ...(known === null ? {} : userSubject(known)) }, () =>
+    const changed = await log.auditRefusals(actor, { action, ...(known === null ? {} : userSubject(known)) }, () =>
       store.write(async (writers) => {
-        const user = intactUser(actor.keys, await writers.users.find(target.id))
+        const user = verifiedUser(actor.keys, await writers.users.find(target.id))
         if (user.revision !== target.revision) throw new AppError('STALE', 'The person was changed meanwhile')
-        const next = signUser(actor.keys, {
+        const next = withUserMac(actor.keys, {
           ...(await apply(user)),
           updatedAt: clock.now(),
           revision: user.revision + 1
@@ -78,39 +82,43 @@ export function createUsers(ports: Ports, log: AuditLog) {
 
   return {
     async list(actor: Actor, request: Omit<PeoplePageRequest, 'now'>) {
-      await log.permit(actor, 'users.read')
+      await log.requirePermission(actor, 'users.read')
       return store.read.users.page({ ...request, now: clock.now() })
     },
 
     async counts(actor: Actor) {
-      await log.permit(actor, 'users.read')
+      await log.requirePermission(actor, 'users.read')
       return store.read.users.counts(clock.now())
     },
 
     async departments(actor: Actor) {
-      await log.permit(actor, 'users.read')
+      await log.requirePermission(actor, 'users.read')
       return store.read.users.departments()
     },
 
     async get(actor: Actor, id: string): Promise<UserView> {
-      await log.permit(actor, 'users.read')
-      return viewUser(ports, intactUser(actor.keys, await store.read.users.find(id)))
+      await log.requirePermission(actor, 'users.read')
+      return viewUser(ports, verifiedUser(actor.keys, await store.read.users.find(id)))
     },
 
     async history(actor: Actor, id: string, before: number | null, limit: number) {
-      await log.permit(actor, 'users.read')
+      await log.requirePermission(actor, 'users.read')
       const entries = await store.read.audit.ofSubject('user', id, before, limit)
       const last = entries.at(-1)
       return { entries, next: last === undefined || entries.length < limit ? null : last.seq }
     },
 
     async create(actor: Actor, typed: UserFields): Promise<UserView> {
-      await log.permit(actor, 'users.edit')
+      await log.requirePermission(actor, 'users.edit')
       const fields = checkUserFields(typed)
-      await log.guard(actor, { action: 'user.created', subjectKind: 'user', subject: fields.username }, async () => {
-        refuseProtecting(actor, false, fields.isProtected)
-      })
-      const user = signUser(actor.keys, newUser(random.id(), fields, clock.now()))
+      await log.auditRefusals(
+        actor,
+        { action: 'user.created', subjectKind: 'user', subject: fields.username },
+        async () => {
+          refuseProtecting(actor, false, fields.isProtected)
+        }
+      )
+      const user = withUserMac(actor.keys, newUser(random.id(), fields, clock.now()))
       await store.write(async (writers) => {
         if ((await writers.users.findByUsername(user.username)) !== null)
           throw new AppError('CONFLICT', 'Username taken', { field: 'username' })
@@ -134,7 +142,7 @@ export function createUsers(ports: Ports, log: AuditLog) {
           refuseProtecting(actor, user.isProtected, fields.isProtected)
           // The account name stands in the person's authenticator: a running enrollment keeps its username.
           if (
-            lower(user.username) !== lower(fields.username) &&
+            foldCase(user.username) !== foldCase(fields.username) &&
             ['pending', 'active', 'suspended', 'locked'].includes(user.status)
           ) {
             throw new AppError('INVALID_INPUT', 'Username in use by an enrollment', {

@@ -34,7 +34,7 @@ export function Shell({ session }: { readonly session: SignedIn }) {
   const { t } = useTranslation()
   const [section, setSection] = useState<Section>('people')
   const [dialog, setDialog] = useState<ShellDialog>('none')
-  const [wish, setWish] = useState<PeopleWish | null>(null)
+  const [requestedAction, setWish] = useState<PeopleWish | null>(null)
   const [openJob, setOpenJob] = useState<string | null>(null)
   const view = usePeopleView()
   const { role } = session.operator
@@ -177,7 +177,7 @@ export function Shell({ session }: { readonly session: SignedIn }) {
           <People
             session={session}
             view={view}
-            wish={wish}
+            requestedAction={requestedAction}
             onWishTaken={onWishTaken}
             onImport={() => {
               setDialog('import')

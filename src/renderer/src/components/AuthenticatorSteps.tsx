@@ -8,7 +8,7 @@ import classes from './AuthenticatorSteps.module.css'
 type AppName = 'google' | 'microsoft'
 
 interface Props {
-  /** Whether the links open here: at the desk they do, on a recipient's own telephone they are found by name. */
+  /** Whether the links open here: at the desk they do, on a recipient's own phone they are found by name. */
   readonly hasLinks: boolean
 }
 

@@ -7,7 +7,7 @@ interface Props {
   readonly children: ReactNode
 }
 
-/** What few people need, one press away. */
+/** What few people need, one printer away. */
 export function Disclosure({ label, children }: Props) {
   const [isOpen, setOpen] = useState(false)
   const id = useId()

@@ -3,14 +3,14 @@ import { allOf, planFilter } from './filter'
 import { type createPeopleTotals, matching } from './totals'
 import type { PeopleFilter } from '../../../services/ports/store/users'
 
-/** Rows looked at in one go. */
+/** Rows looked at at once. */
 const WINDOW = 10_000
 
 /** The ids of everybody who matches, for bulk work: in the order of ids, never capped, with the loop free between windows. */
 export function createPeopleIds(
   prepare: (sql: string) => Statement,
   totals: ReturnType<typeof createPeopleTotals>,
-  breathe: () => Promise<void>
+  yieldToEventLoop: () => Promise<void>
 ) {
   return async function matchingIds(
     filter: PeopleFilter,
@@ -32,7 +32,7 @@ export function createPeopleIds(
       `SELECT id FROM users WHERE id > ? AND (? IS NULL OR id <= ?) AND ${test.sql} ORDER BY id LIMIT ?`
     ).pluck()
     const ids: string[] = []
-    for (let after = afterId ?? ''; ; await breathe()) {
+    for (let after = afterId ?? ''; ; await yieldToEventLoop()) {
       const end = (endOfWindow.get(after, WINDOW - 1) as string | undefined) ?? null
       ids.push(...(inWindow.all(after, end, end, ...test.values, limit - ids.length) as string[]))
       if (end === null || ids.length === limit) return ids

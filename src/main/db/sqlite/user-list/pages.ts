@@ -118,13 +118,13 @@ export function createPeoplePages(prepare: (sql: string) => Statement, totals: R
   }
 
   /** Finds everybody who matches and sorts them. */
-  function gather(source: Source, plan: FilterPlan, wanted: Wanted): PageRow[] {
+  function sortMatches(source: Source, plan: FilterPlan, wanted: Wanted): PageRow[] {
     const { sql, values } = sorted(source, plan, wanted)
     return rowsOf({ sql: `${sql} LIMIT ? OFFSET ?`, values: [...values, wanted.limit, wanted.skip] }, wanted)
   }
 
   /** The list index in its own order; tests each row by what it must meet besides, and may give up before the end. */
-  function walk(plan: FilterPlan, filter: PeopleFilter, wanted: Wanted): PageRow[] {
+  function scan(plan: FilterPlan, filter: PeopleFilter, wanted: Wanted): PageRow[] {
     const { column, direction, skip, limit } = wanted
     const beyond = beyondKey(wanted)
     const { index, start, tests } = listIndex(plan, filter, column)
@@ -164,13 +164,13 @@ export function createPeoplePages(prepare: (sql: string) => Statement, totals: R
   }
 
   function find(list: KnownList, plan: FilterPlan, filter: PeopleFilter, wanted: Wanted): PageRow[] {
-    if (list.seqs !== null) return gather(list.source, plan, wanted)
-    const found = walk(plan, filter, wanted)
-    return plan.isPlain || found.length === wanted.limit ? found : gather(list.source, plan, wanted)
+    if (list.seqs !== null) return sortMatches(list.source, plan, wanted)
+    const found = scan(plan, filter, wanted)
+    return plan.isPlain || found.length === wanted.limit ? found : sortMatches(list.source, plan, wanted)
   }
 
   /** From the nearest remembered row or end. */
-  function jump(
+  function seekToOffset(
     list: KnownList,
     plan: FilterPlan,
     { filter, sort }: PeoplePageRequest,
@@ -219,7 +219,7 @@ export function createPeoplePages(prepare: (sql: string) => Statement, totals: R
         limit
       })
     } else if (room > 0) {
-      rows = jump(list, plan, request, position, room)
+      rows = seekToOffset(list, plan, request, position, room)
     }
     const last = rows.at(-1)
     if (last !== undefined && after === undefined) {

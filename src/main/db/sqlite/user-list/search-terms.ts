@@ -1,4 +1,4 @@
-import { lower } from '../../../domain/people'
+import { foldCase } from '../../../domain/people'
 
 /** Fewer letters than this have no trigram. */
 const TRIGRAM = 3
@@ -24,7 +24,7 @@ export const localPart = (address: string): string => address.slice(0, address.l
 
 export function searchWords(typed: string): SearchWords {
   // U+0000 ends a text for SQLite.
-  const words = [...new Set(lower(typed).replaceAll('\u0000', ' ').split(/\s+/u))].filter((word) => word !== '')
+  const words = [...new Set(foldCase(typed).replaceAll('\u0000', ' ').split(/\s+/u))].filter((word) => word !== '')
   const plain = words.filter((word) => !word.includes('@'))
   const withAt = words.filter((word) => word.includes('@'))
   return {

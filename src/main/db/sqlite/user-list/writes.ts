@@ -6,7 +6,7 @@ import type { UserRow } from '../../tables/users'
 
 /** Rows between two turns of the event loop: some 10 ms. */
 const CHUNK = 250
-/** Rows looked at in one go for those that the search index lacks. */
+/** Rows looked at at once for those that the search index lacks. */
 const SEARCH_WINDOW = 5000
 
 type StoredUser = UserRow & { readonly seq: number }
@@ -18,7 +18,7 @@ const isSame = (left: unknown, right: unknown): boolean =>
  * Writes people and keeps the trigram index in step, outside of triggers: those would make SQLite flush the index with each
  * row. Counters follow by trigger.
  */
-export function createPeopleWrites(connection: Connection, breathe: () => Promise<void>): PeopleWrites {
+export function createPeopleWrites(connection: Connection, yieldToEventLoop: () => Promise<void>): PeopleWrites {
   const prepare = createStatements(connection)
   const insert = createInserts(connection)
   const addText = connection.prepare('INSERT INTO users_search (rowid, body) VALUES (?, ?)')
@@ -43,7 +43,7 @@ export function createPeopleWrites(connection: Connection, breathe: () => Promis
     { deferSearch }: { readonly deferSearch: boolean }
   ): Promise<void> {
     for (let start = 0; start < rows.length; start += CHUNK) {
-      if (start > 0) await breathe()
+      if (start > 0) await yieldToEventLoop()
       const chunk = rows.slice(start, start + CHUNK)
       const seqs = chunk.map((row) => insert('users', row))
       // After the chunk, not between its rows: each change of tables has the index flush what it gathered.
@@ -53,7 +53,7 @@ export function createPeopleWrites(connection: Connection, breathe: () => Promis
 
   async function updateAll(rows: readonly UserRow[]): Promise<void> {
     for (let start = 0; start < rows.length; start += CHUNK) {
-      if (start > 0) await breathe()
+      if (start > 0) await yieldToEventLoop()
       rows.slice(start, start + CHUNK).forEach(updateOne)
     }
   }
@@ -68,9 +68,9 @@ export function createPeopleWrites(connection: Connection, breathe: () => Promis
       const rows = missing.all(after, after + SEARCH_WINDOW)
       for (const [index, { seq, search_text }] of rows.entries()) {
         addText.run(seq, search_text)
-        if (index % CHUNK === CHUNK - 1) await breathe()
+        if (index % CHUNK === CHUNK - 1) await yieldToEventLoop()
       }
-      await breathe()
+      await yieldToEventLoop()
     }
   }
 

@@ -14,7 +14,7 @@ export interface AuditFilter {
 export interface AuditReader {
   last(): Promise<AuditEntry | null>
   /** Ascending by seq from `afterSeq`, for verification. */
-  walk(afterSeq: number, limit: number): Promise<readonly AuditEntry[]>
+  scan(afterSeq: number, limit: number): Promise<readonly AuditEntry[]>
   /** Descending by seq; `before` excludes it and what is newer. */
   list(filter: AuditFilter, before: number | null, limit: number): Promise<readonly AuditEntry[]>
   count(filter: AuditFilter): Promise<number>

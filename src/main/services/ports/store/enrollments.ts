@@ -4,7 +4,7 @@ export interface EnrollmentsReader {
   find(id: string): Promise<Enrollment | null>
   /** Newest first. */
   ofUser(userId: string): Promise<readonly Enrollment[]>
-  walk(afterId: string | null, limit: number): Promise<readonly Enrollment[]>
+  scan(afterId: string | null, limit: number): Promise<readonly Enrollment[]>
 }
 
 export interface EnrollmentsWriter extends EnrollmentsReader {

@@ -29,7 +29,7 @@ export interface SheetJobsWriter extends SheetJobsReader {
   update(job: SheetJob): Promise<void>
   updateTask(id: string, task: SheetTask): Promise<void>
   /** What came out, from this place on, is to come out once more. */
-  takeBack(id: string, from: number): Promise<void>
+  requeuePrinted(id: string, from: number): Promise<void>
   /** Forgets all but the newest `keep` jobs that are over. */
   prune(keep: number): Promise<void>
 }

@@ -42,5 +42,5 @@ export interface Store {
    */
   write<T>(work: (writers: Writers) => Promise<T>): Promise<T>
   /** Lets the event loop breathe between the chunks of long work, inside a `write` too. */
-  breathe(): Promise<void>
+  yieldToEventLoop(): Promise<void>
 }

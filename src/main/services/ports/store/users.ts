@@ -65,7 +65,7 @@ export interface UsersReader {
   /** Ids of people with a pending enrollment that ended before `now`, at most `limit`. */
   expiredBefore(now: number, limit: number): Promise<readonly string[]>
   /** Walks the whole table by id for MAC checks. */
-  walk(afterId: string | null, limit: number): Promise<readonly User[]>
+  scan(afterId: string | null, limit: number): Promise<readonly User[]>
 }
 
 export interface UsersWriter extends UsersReader {

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { BulkAction, PersonStatus, StatusFilter } from '../../../../preload/contract/users'
 import { wholeNumber } from '../../lib/times'
 import type { Who } from '../person/person-actions'
-import type { Marks } from '../people/use-marks'
-import { MOST_MARKS } from '../people/use-marks'
+import type { PeopleSelection } from '../people/use-selection'
+import { MAX_SELECTED } from '../people/use-selection'
 import { bulkActions, bulkRefusalOf, couldChange } from './bulk-actions'
 import classes from './BulkBar.module.css'
 
@@ -13,20 +13,20 @@ const statusOf = (filter: StatusFilter): PersonStatus | null =>
   filter === 'all' ? null : filter === 'expiring' ? 'pending' : filter === 'never-used' ? 'active' : filter
 
 interface Props {
-  readonly marks: Marks
+  readonly selection: PeopleSelection
   readonly total: number
   readonly status: StatusFilter
-  readonly who: Who
+  readonly operator: Who
   readonly onAction: (action: BulkAction) => void
   readonly onSheets: () => void
 }
 
 /** How many are marked, and what can be done with them. */
-export function BulkBar({ marks, total, status, who, onAction, onSheets }: Props) {
+export function BulkBar({ selection, total, status, operator, onAction, onSheets }: Props) {
   const { t, i18n } = useTranslation()
-  if (marks.selection === null) return null
-  const count = marks.count(total)
-  const refusal = bulkRefusalOf(who, t)
+  if (selection.selection === null) return null
+  const count = selection.count(total)
+  const refusal = bulkRefusalOf(operator, t)
   const offered = bulkActions.filter(
     (action) => couldChange(action, statusOf(status)) && (action !== 'reactivate' || status === 'deactivated')
   )
@@ -35,8 +35,8 @@ export function BulkBar({ marks, total, status, who, onAction, onSheets }: Props
       <strong className={classes['count']} role="status">
         {t('bulk.marked', { count, shown: wholeNumber(count, i18n.language) })}
       </strong>
-      {!marks.isAll && count < total && (
-        <Button size="compact-sm" variant="subtle" onClick={marks.markAll}>
+      {!selection.isAll && count < total && (
+        <Button size="compact-sm" variant="subtle" onClick={selection.markAll}>
           {t('bulk.markAll', { count: total, shown: wholeNumber(total, i18n.language) })}
         </Button>
       )}
@@ -63,10 +63,10 @@ export function BulkBar({ marks, total, status, who, onAction, onSheets }: Props
           <span className="dim">{refusal}</span>
         )}
       </span>
-      <CloseButton aria-label={t('bulk.clear')} title="Esc" onClick={marks.clear} />
-      {marks.isFull && (
+      <CloseButton aria-label={t('bulk.clear')} title="Esc" onClick={selection.clear} />
+      {selection.isFull && (
         <p className={classes['full']} role="alert">
-          {t('bulk.full', { most: wholeNumber(MOST_MARKS, i18n.language) })}
+          {t('bulk.full', { most: wholeNumber(MAX_SELECTED, i18n.language) })}
         </p>
       )}
     </div>

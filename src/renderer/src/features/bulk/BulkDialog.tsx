@@ -9,7 +9,7 @@ import { useAction, useEvent, useRequest } from '../../bridge/queries'
 import { ApprovalFields, emptyApproval, isApprovalFilled } from '../../components/ApprovalFields'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { wholeNumber } from '../../lib/times'
-import { isDestructiveBulk, WITHOUT_APPROVAL } from './bulk-actions'
+import { isDestructiveBulk, APPROVAL_THRESHOLD } from './bulk-actions'
 import classes from './BulkDialog.module.css'
 import { Outcome } from './Outcome'
 
@@ -36,7 +36,7 @@ export function BulkDialog({ action, selection, onClose, onDone }: Props) {
     if (running.isRunning) setProgress({ done: finished, total })
   })
   const needsReason = action !== 'start-enrollment'
-  const needsApproval = (plan.data?.matched ?? 0) > WITHOUT_APPROVAL
+  const needsApproval = (plan.data?.matched ?? 0) > APPROVAL_THRESHOLD
   const isReady =
     (plan.data?.changed ?? 0) > 0 &&
     (!needsReason || reason.trim().length >= 3) &&
@@ -131,7 +131,7 @@ export function BulkDialog({ action, selection, onClose, onDone }: Props) {
           )}
           {needsApproval && (plan.data?.changed ?? 0) > 0 && (
             <ApprovalFields
-              why={t('approval.bulk', { count: WITHOUT_APPROVAL })}
+              why={t('approval.bulk', { count: APPROVAL_THRESHOLD })}
               value={approval}
               onChange={setApproval}
             />

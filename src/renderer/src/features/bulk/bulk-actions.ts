@@ -4,14 +4,14 @@ import type { Who } from '../person/person-actions'
 
 export const bulkActions: readonly BulkAction[] = ['start-enrollment', 'suspend', 'resume', 'deactivate', 'reactivate']
 
-/** More people than this in one go need a second operator; main enforces it. */
-export const WITHOUT_APPROVAL = 20
+/** More people than this at once need a second operator; main enforces it. */
+export const APPROVAL_THRESHOLD = 20
 
 export const isDestructiveBulk = (action: BulkAction): boolean => action === 'deactivate' || action === 'suspend'
 
 /** Why the operator cannot change many at once, in words; undefined when they can. */
-export const bulkRefusalOf = (who: Who, t: TFunction): string | undefined =>
-  who.role === 'auditor' ? t('shell.notForAuditors') : undefined
+export const bulkRefusalOf = (operator: Who, t: TFunction): string | undefined =>
+  operator.role === 'auditor' ? t('shell.notForAuditors') : undefined
 
 const targets: Readonly<Record<BulkAction, readonly PersonStatus[]>> = {
   'start-enrollment': ['none', 'expired'],

@@ -14,7 +14,7 @@ type Kind = RequestOf<'enrollments:check'>['kind']
 type Answer = ResponseOf<'enrollments:check'>
 const kinds: readonly Kind[] = ['code', 'recovery-code', 'temporary-pass']
 
-/** Checks what a person reads out at the desk or on the telephone. */
+/** Checks what a person reads out at the desk or on the phone. */
 export function CheckDialog({ user, onClose }: { readonly user: UserDetail; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const [kind, setKind] = useState<Kind>('code')

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { UserDetail } from '../../../../preload/contract/users'
 import { request } from '../../bridge/bridge'
 import { useAction } from '../../bridge/queries'
-import { CodesOnce } from '../../components/CodesOnce'
+import { RecoveryCodesReveal } from '../../components/RecoveryCodesReveal'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { emptyIdentity, IdentityFields, identityOf } from '../../components/IdentityFields'
 import { personLabel } from '../../lib/person-label'
@@ -59,7 +59,7 @@ export function CodesDialog({ user, onClose }: { readonly user: UserDetail; read
           </Stack>
         </form>
       ) : (
-        <CodesOnce
+        <RecoveryCodesReveal
           codes={codes}
           heading={t('codes.forPerson', { name })}
           explanation={t('codes.personExplanation', { name })}

@@ -22,7 +22,7 @@ interface Props {
 /** Every dialog about one person's enrollment; one at a time. */
 export function EnrollmentDialogs({ action, user, onAction }: Props) {
   const { t } = useTranslation()
-  const take = usePersonAnswer()
+  const cacheAnswer = usePersonAnswer()
   const close = () => {
     onAction(null)
   }
@@ -42,7 +42,7 @@ export function EnrollmentDialogs({ action, user, onAction }: Props) {
           confirmLabel={t('enrollment.startConfirm')}
           onClose={close}
           onDone={showQr}
-          onConfirm={async () => take(await request('enrollments:start', { userId: user.id }))}
+          onConfirm={async () => cacheAnswer(await request('enrollments:start', { userId: user.id }))}
         >
           {t('enrollment.startText', { name })}
         </ReasonDialog>
@@ -74,7 +74,7 @@ interface ChangeProps {
 /** A change of the present enrollment that is asked for with a reason. */
 function ChangeDialog({ action, user, onClose, onShowQr }: ChangeProps) {
   const { t } = useTranslation()
-  const take = usePersonAnswer()
+  const cacheAnswer = usePersonAnswer()
   const { enrollment } = user
   const name = personLabel(user.fields)
   if (enrollment === null) return null
@@ -92,7 +92,7 @@ function ChangeDialog({ action, user, onClose, onShowQr }: ChangeProps) {
         needsReason={false}
         isDestructive
         onDone={onShowQr}
-        onConfirm={async () => take(await request('enrollments:regenerate', target))}
+        onConfirm={async () => cacheAnswer(await request('enrollments:regenerate', target))}
       />
     )
   }
@@ -101,7 +101,7 @@ function ChangeDialog({ action, user, onClose, onShowQr }: ChangeProps) {
     <ReasonDialog
       {...shared}
       isDestructive={isDestructive}
-      onConfirm={async (reason) => take(await request(`enrollments:${action}`, { ...target, reason }))}
+      onConfirm={async (reason) => cacheAnswer(await request(`enrollments:${action}`, { ...target, reason }))}
     />
   )
 }

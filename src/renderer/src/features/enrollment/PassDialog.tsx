@@ -13,7 +13,7 @@ import { onFileOf, placesOf } from './failure-places'
 import { PassMinutes, usePassMinutes } from './PassMinutes'
 import { PassOnce } from './PassOnce'
 
-/** A pass for one sign-in while the telephone is not at hand. */
+/** A pass for one sign-in while the phone is not at hand. */
 export function PassDialog({ user, onClose }: { readonly user: UserDetail; readonly onClose: () => void }) {
   const { t, i18n } = useTranslation()
   const action = useAction<ResponseOf<'enrollments:issue-pass'>>()

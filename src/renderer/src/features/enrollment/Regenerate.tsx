@@ -13,7 +13,7 @@ import classes from './EnrollmentWindow.module.css'
 export function Regenerate({ user, onDone }: { readonly user: UserDetail; readonly onDone: () => void }) {
   const { t } = useTranslation()
   const action = useAction<UserDetail>()
-  const take = usePersonAnswer()
+  const cacheAnswer = usePersonAnswer()
   const [isAsking, setAsking] = useState(false)
   const { enrollment } = user
   if (enrollment === null) return null
@@ -24,7 +24,7 @@ export function Regenerate({ user, onDone }: { readonly user: UserDetail; readon
     if (answer === null) return
     setAsking(false)
     onDone()
-    take(answer)
+    cacheAnswer(answer)
   }
   return (
     <>

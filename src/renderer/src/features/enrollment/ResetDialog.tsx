@@ -27,7 +27,7 @@ type Answer = ResponseOf<'enrollments:reset'>
 export function ResetDialog({ user, onClose, onShowQr }: Props) {
   const { t, i18n } = useTranslation()
   const action = useAction<Answer>()
-  const take = usePersonAnswer()
+  const cacheAnswer = usePersonAnswer()
   const [identity, setIdentity] = useState(emptyIdentity)
   const [reason, setReason] = useState('')
   const [wantsPass, setWantsPass] = useState(false)
@@ -62,7 +62,7 @@ export function ResetDialog({ user, onClose, onShowQr }: Props) {
     )
     if (answer === null) return
     setDone(answer)
-    take(answer.user)
+    cacheAnswer(answer.user)
   }
   return (
     <Modal

@@ -6,7 +6,7 @@ import { request } from '../../bridge/bridge'
 import { useAction, useSessionUpdate } from '../../bridge/queries'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { SecretText } from '../../components/SecretText'
-import { Gate } from '../session/Gate'
+import { AuthLayout } from '../session/AuthLayout'
 import { SetupForm } from './SetupForm'
 
 type State = Extract<SessionState, { phase: 'first-run' | 'recovery-key' }>
@@ -25,7 +25,7 @@ function RecoveryKey() {
   const [isTyping, setTyping] = useState(false)
   const [typed, setTyped] = useState('')
   return (
-    <Gate title={t('firstRun.keyTitle')} width="wide">
+    <AuthLayout title={t('firstRun.keyTitle')} width="wide">
       {groups === null && (
         <Stack gap="sm">
           <p>{t('firstRun.keyBefore')}</p>
@@ -96,6 +96,6 @@ function RecoveryKey() {
         </form>
       )}
       {groups === null && <ErrorNotice failure={action.failure} />}
-    </Gate>
+    </AuthLayout>
   )
 }

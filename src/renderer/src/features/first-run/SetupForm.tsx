@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { request } from '../../bridge/bridge'
 import { useAction, useSessionUpdate } from '../../bridge/queries'
 import { ErrorNotice } from '../../components/ErrorNotice'
-import { Gate } from '../session/Gate'
+import { AuthLayout } from '../session/AuthLayout'
 import classes from './SetupForm.module.css'
 
 const initialValues = {
@@ -40,7 +40,7 @@ export function SetupForm() {
     }
   })
   return (
-    <Gate title={t('firstRun.title')} note={t('firstRun.note')} width="double">
+    <AuthLayout title={t('firstRun.title')} note={t('firstRun.note')} width="double">
       <form
         onSubmit={form.onSubmit(
           ({ name, issuer, helpdeskPhone, helpdeskHours, helpdeskPlace, username, displayName, passphrase }) =>
@@ -120,6 +120,6 @@ export function SetupForm() {
           </Button>
         </Stack>
       </form>
-    </Gate>
+    </AuthLayout>
   )
 }

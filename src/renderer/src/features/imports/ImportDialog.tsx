@@ -11,7 +11,7 @@ import { wholeNumber } from '../../lib/times'
 import classes from './Imports.module.css'
 import { PreviewTables } from './PreviewTables'
 
-const LARGEST_BYTES = 64 * 1024 * 1024
+const MAX_BYTES = 64 * 1024 * 1024
 
 /** People from a CSV: choose or drop, look, then one transaction. Nothing changes before the last button. */
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
@@ -29,7 +29,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const shown = (value: number) => wholeNumber(value, i18n.language)
   const drop = async (file: File): Promise<ImportPreview | null> => {
     // Larger ones are refused by main as well; reading them here would only cost memory.
-    const bytes = file.size > LARGEST_BYTES ? new Uint8Array(0) : new Uint8Array(await file.arrayBuffer())
+    const bytes = file.size > MAX_BYTES ? new Uint8Array(0) : new Uint8Array(await file.arrayBuffer())
     return request('imports:preview', { fileName: file.name.slice(0, 255), bytes })
   }
   const canImport = preview !== null && preview.create + preview.update > 0

@@ -13,7 +13,7 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** An operator who lost the telephone or the passphrase, or who comes back. */
+/** An operator who lost the phone or the passphrase, or who comes back. */
 export function RescueDialog({ kind, operator, onClose }: Props) {
   const { t } = useTranslation()
   const action = useAction()

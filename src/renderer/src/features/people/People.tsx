@@ -12,7 +12,7 @@ import { BulkDialog } from '../bulk/BulkDialog'
 import { SheetFound } from '../sheets/SheetFound'
 import { SheetsDialog } from '../sheets/dialog/SheetsDialog'
 import { Drawer } from '../person/Drawer'
-import { NobodyYet } from './NobodyYet'
+import { EmptyPeople } from './EmptyPeople'
 import classes from './People.module.css'
 import { type MenuPlace, PeopleTable } from './PeopleTable'
 import { PersonForm } from '../person/PersonForm'
@@ -34,7 +34,7 @@ export type PeopleWish = 'add' | 'print'
 interface Props {
   readonly session: SignedIn
   readonly view: PeopleView
-  readonly wish: PeopleWish | null
+  readonly requestedAction: PeopleWish | null
   readonly onWishTaken: () => void
   readonly onImport: () => void
 }
@@ -46,7 +46,7 @@ type Overlay =
   | null
 
 /** Home: tiles that count and filter, one search box, the list, and the drawer beside it. */
-export function People({ session, view, wish, onWishTaken, onImport }: Props) {
+export function People({ session, view, requestedAction, onWishTaken, onImport }: Props) {
   const { t } = useTranslation()
   const [overlay, setOverlay] = useState<Overlay>(null)
   const [menu, setMenu] = useState<MenuPlace | null>(null)
@@ -57,7 +57,7 @@ export function People({ session, view, wish, onWishTaken, onImport }: Props) {
   const { operator } = session
   const isAuditor = operator.role === 'auditor'
   const total = pages.total ?? 0
-  const { selection } = view.marks
+  const { selection } = view.selection
 
   useEffect(() => {
     if (view.wantsFocus.current) view.focusSearch()
@@ -82,14 +82,14 @@ export function People({ session, view, wish, onWishTaken, onImport }: Props) {
     else onListed()
   }, [selection, openId, setAction, onSheets, onListed])
   useEffect(() => {
-    if (wish === null) return
+    if (requestedAction === null) return
     onWishTaken()
-    if (wish === 'add') setOverlay({ kind: 'add' })
+    if (requestedAction === 'add') setOverlay({ kind: 'add' })
     else onPrint()
-  }, [wish, onWishTaken, onPrint])
+  }, [requestedAction, onWishTaken, onPrint])
   const backToList = cursor.focusCurrent
   usePeopleKeys(view, backToList)
-  usePeopleCommands({ view, who: operator, total, onBulk, onSheets, onListed, onSaveView })
+  usePeopleCommands({ view, operator: operator, total, onBulk, onSheets, onListed, onSaveView })
 
   const close = () => {
     setOverlay(null)
@@ -117,7 +117,7 @@ export function People({ session, view, wish, onWishTaken, onImport }: Props) {
         )}
       </header>
       {isBare ? (
-        <NobodyYet
+        <EmptyPeople
           operator={operator}
           samples={samples}
           onImport={onImport}
@@ -166,10 +166,10 @@ export function People({ session, view, wish, onWishTaken, onImport }: Props) {
                 <PeopleTable view={view} pages={pages} cursor={cursor} onMenu={setMenu} />
               )}
               <BulkBar
-                marks={view.marks}
+                selection={view.selection}
                 total={total}
                 status={view.filter.status}
-                who={operator}
+                operator={operator}
                 onAction={onBulk}
                 onSheets={onSheets}
               />
@@ -213,7 +213,7 @@ export function People({ session, view, wish, onWishTaken, onImport }: Props) {
       {overlay?.kind === 'save-view' && <SaveViewDialog view={view} onClose={close} />}
       {overlay?.kind === 'sheets' && <SheetsDialog selection={overlay.selection} onClose={close} />}
       {overlay?.kind === 'bulk' && selection !== null && (
-        <BulkDialog action={overlay.action} selection={selection} onClose={close} onDone={view.marks.clear} />
+        <BulkDialog action={overlay.action} selection={selection} onClose={close} onDone={view.selection.clear} />
       )}
     </div>
   )

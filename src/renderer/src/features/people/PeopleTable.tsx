@@ -55,10 +55,10 @@ export function PeopleTable({ view, pages, cursor, onMenu }: Props) {
   })
   const { startIndex = 0, endIndex = 0 } = rows.range ?? {}
 
-  const { see } = pages
+  const { ensureLoaded } = pages
   useEffect(() => {
-    see(startIndex, endIndex, current)
-  }, [see, startIndex, endIndex, current])
+    ensureLoaded(startIndex, endIndex, current)
+  }, [ensureLoaded, startIndex, endIndex, current])
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 })
   }, [view.filter, view.sort])

@@ -45,7 +45,7 @@ export function PersonRow({ row, index, columns, tracks, top, isCurrent, view, o
       </div>
     )
   }
-  const isMarked = view.marks.isMarked(row.id)
+  const isMarked = view.selection.isMarked(row.id)
   return (
     <div
       {...shared}

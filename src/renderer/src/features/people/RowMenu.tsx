@@ -21,8 +21,8 @@ export function RowMenu({ place, session, view, onClose }: Props) {
       <Menu.Dropdown>
         {place !== null && (
           <PersonMenuItems
-            who={session.operator}
-            whom={place.row}
+            operator={session.operator}
+            target={place.row}
             onAction={(action) => {
               view.act(place.row.id, action)
             }}

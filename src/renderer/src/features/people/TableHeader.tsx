@@ -34,8 +34,8 @@ export function TableHeader({ columns, tracks, view, total }: Props) {
 function MarkAll({ view, total }: Pick<Props, 'view' | 'total'>) {
   const { t } = useTranslation()
   const box = useRef<HTMLInputElement>(null)
-  const { marks } = view
-  const count = marks.count(total)
+  const { selection } = view
+  const count = selection.count(total)
   const isSome = count > 0 && count < total
   useEffect(() => {
     if (box.current !== null) box.current.indeterminate = isSome
@@ -46,11 +46,11 @@ function MarkAll({ view, total }: Pick<Props, 'view' | 'total'>) {
       type="checkbox"
       className={classes['mark']}
       aria-label={t('people.markAll')}
-      checked={marks.isAll && !isSome}
+      checked={selection.isAll && !isSome}
       disabled={total === 0}
       onChange={() => {
-        if (count > 0) marks.clear()
-        else marks.markAll()
+        if (count > 0) selection.clear()
+        else selection.markAll()
       }}
     />
   )

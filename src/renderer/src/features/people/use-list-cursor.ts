@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { MOST_MARKS } from './use-marks'
+import { MAX_SELECTED } from './use-selection'
 import type { PeoplePages } from './use-people-pages'
 import type { PeopleView } from './use-people-view'
 
@@ -7,7 +7,7 @@ export type ListCursor = ReturnType<typeof useListCursor>
 
 /** Where the keyboard stands in the list, and the range that Shift has marked from there. */
 export function useListCursor(view: PeopleView, pages: PeoplePages) {
-  const { filter, sort, openId, setOpenId, marks } = view
+  const { filter, sort, openId, setOpenId, selection } = view
   const { rowAt, idsBetween } = pages
   const total = pages.total ?? 0
   const [current, setCurrent] = useState(0)
@@ -63,20 +63,20 @@ export function useListCursor(view: PeopleView, pages: PeoplePages) {
       const { anchor, end } = range.current ?? { anchor: current, end: current }
       const wanted = clamp(index)
       const next =
-        wanted > anchor ? Math.min(wanted, anchor + MOST_MARKS - 1) : Math.max(wanted, anchor - MOST_MARKS + 1)
+        wanted > anchor ? Math.min(wanted, anchor + MAX_SELECTED - 1) : Math.max(wanted, anchor - MAX_SELECTED + 1)
       range.current = { anchor, end: next }
       const [oldIds, newIds] = await Promise.all([
         idsBetween(Math.min(anchor, end), Math.max(anchor, end)),
         idsBetween(Math.min(anchor, next), Math.max(anchor, next))
       ])
       const kept = new Set(newIds)
-      marks.set(
+      selection.set(
         oldIds.filter((id) => !kept.has(id)),
         false
       )
-      marks.set(newIds, true)
+      selection.set(newIds, true)
     },
-    [current, clamp, idsBetween, marks]
+    [current, clamp, idsBetween, selection]
   )
 
   const toggle = useCallback(
@@ -85,9 +85,9 @@ export function useListCursor(view: PeopleView, pages: PeoplePages) {
       if (row === undefined) return
       range.current = { anchor: index, end: index }
       setCurrent(index)
-      marks.toggle(row.id)
+      selection.toggle(row.id)
     },
-    [rowAt, marks]
+    [rowAt, selection]
   )
 
   /** The next plain move begins a new range. */

@@ -34,7 +34,7 @@ export function useListKeys({ view, cursor, pageRows, openMenu }: Keys): (event:
       } else if (isRow && event.key === 'Enter') cursor.open(current)
       else if (isRow && event.key === ' ') cursor.toggle(current)
       else if (isRow && (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))) openMenu()
-      else if (isCommand && event.key.toLowerCase() === 'a') view.marks.markAll()
+      else if (isCommand && event.key.toLowerCase() === 'a') view.selection.markAll()
       else return
       event.preventDefault()
     },
@@ -45,7 +45,7 @@ export function useListKeys({ view, cursor, pageRows, openMenu }: Keys): (event:
 /** Esc: the drawer closes first, then the marks go, then the search. False when there was nothing to take back. */
 export function stepBack(view: PeopleView): boolean {
   if (view.openId !== null) view.setOpenId(null)
-  else if (view.marks.selection !== null) view.marks.clear()
+  else if (view.selection.selection !== null) view.selection.clear()
   else if (view.search !== '') view.setSearch('')
   else return false
   return true

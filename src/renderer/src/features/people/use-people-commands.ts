@@ -13,7 +13,7 @@ const shown: readonly StatusFilter[] = [...tileStatuses, 'deactivated']
 
 interface Options {
   readonly view: PeopleView
-  readonly who: Who
+  readonly operator: Who
   readonly total: number
   readonly onBulk: (action: BulkAction) => void
   readonly onSheets: () => void
@@ -23,13 +23,13 @@ interface Options {
 }
 
 /** What this screen can do, for the palette. */
-export function usePeopleCommands({ view, who, total, onBulk, onSheets, onListed, onSaveView }: Options): void {
+export function usePeopleCommands({ view, operator, total, onBulk, onSheets, onListed, onSaveView }: Options): void {
   const { t } = useTranslation()
   const { hidden, toggle } = useColumns()
-  const { filter, setFilter, focusSearch, marks } = view
+  const { filter, setFilter, focusSearch, selection } = view
   const commands = useMemo((): readonly Command[] => {
     const group = t('shell.people')
-    const nobodyMarked = marks.selection === null ? t('bulk.nobody') : undefined
+    const nobodyMarked = selection.selection === null ? t('bulk.nobody') : undefined
     const isPlain = filter.status === 'all' && Object.keys(filter).length === 1
     return [
       { id: 'search-people', group, label: t('people.search'), keys: '/', run: focusSearch },
@@ -64,14 +64,21 @@ export function usePeopleCommands({ view, who, total, onBulk, onSheets, onListed
         label: t('people.markAll'),
         keys: withModifier('A'),
         disabledReason: total === 0 ? t('people.noneTitle') : undefined,
-        run: marks.markAll
+        run: selection.markAll
       },
-      { id: 'clear-marks', group, label: t('bulk.clear'), keys: 'Esc', disabledReason: nobodyMarked, run: marks.clear },
+      {
+        id: 'clear-marks',
+        group,
+        label: t('bulk.clear'),
+        keys: 'Esc',
+        disabledReason: nobodyMarked,
+        run: selection.clear
+      },
       ...bulkActions.map((action) => ({
         id: `bulk-${action}`,
         group: t('bulk.title'),
         label: t(`bulk.${action}`),
-        disabledReason: bulkRefusalOf(who, t) ?? nobodyMarked,
+        disabledReason: bulkRefusalOf(operator, t) ?? nobodyMarked,
         run: () => {
           onBulk(action)
         }
@@ -80,14 +87,14 @@ export function usePeopleCommands({ view, who, total, onBulk, onSheets, onListed
         id: 'bulk-sheets',
         group: t('bulk.title'),
         label: t('bulk.sheets'),
-        disabledReason: bulkRefusalOf(who, t) ?? nobodyMarked,
+        disabledReason: bulkRefusalOf(operator, t) ?? nobodyMarked,
         run: onSheets
       },
       {
         id: 'listed-sheets',
         group,
         label: t('sheets.forListed'),
-        disabledReason: bulkRefusalOf(who, t) ?? (total === 0 ? t('people.noneTitle') : undefined),
+        disabledReason: bulkRefusalOf(operator, t) ?? (total === 0 ? t('people.noneTitle') : undefined),
         run: onListed
       },
       ...optionalColumns.map((column) => ({
@@ -97,6 +104,20 @@ export function usePeopleCommands({ view, who, total, onBulk, onSheets, onListed
         run: () => void toggle(column)
       }))
     ]
-  }, [t, filter, setFilter, focusSearch, marks, who, total, hidden, toggle, onBulk, onSheets, onListed, onSaveView])
+  }, [
+    t,
+    filter,
+    setFilter,
+    focusSearch,
+    selection,
+    operator,
+    total,
+    hidden,
+    toggle,
+    onBulk,
+    onSheets,
+    onListed,
+    onSaveView
+  ])
   useCommands('people-list', commands)
 }

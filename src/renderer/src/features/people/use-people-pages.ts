@@ -19,7 +19,7 @@ export interface PeoplePages {
   /** Undefined while its page is on the way. */
   readonly rowAt: (index: number) => UserRow | undefined
   /** Tells which rows are needed, so that their pages are there. */
-  readonly see: (first: number, last: number, current: number) => void
+  readonly ensureLoaded: (first: number, last: number, current: number) => void
   /** Ids of the rows from `first` to `last`, both included, fetched where they are not there yet. */
   readonly idsBetween: (first: number, last: number) => Promise<string[]>
 }
@@ -56,7 +56,7 @@ export function usePeoplePages(filter: PeopleFilter, sort: PeopleSort): PeoplePa
 
   const rowAt = useCallback((index: number) => byPage.get(pageOf(index))?.[index % PAGE_SIZE], [byPage])
 
-  const see = useCallback(
+  const ensureLoaded = useCallback(
     (first: number, last: number, current: number) => {
       const next = new Set([pageOf(current)])
       for (let page = pageOf(first); page <= pageOf(last); page += 1) next.add(page)
@@ -87,7 +87,7 @@ export function usePeoplePages(filter: PeopleFilter, sort: PeopleSort): PeoplePa
     isTotalCapped: head.data?.isTotalCapped ?? false,
     failure: head.error instanceof BridgeFailure ? head.error : null,
     rowAt,
-    see,
+    ensureLoaded,
     idsBetween
   }
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PeopleFilter, PeopleSort } from '../../../../preload/contract/users'
 import type { PersonAction } from '../person/person-actions'
-import { useMarks } from './use-marks'
+import { useSelection } from './use-selection'
 
 export type PersonTab = 'overview' | 'enrollment' | 'codes' | 'history'
 
@@ -33,8 +33,8 @@ export function usePeopleView() {
   const [openId, setOpen] = useState<string | null>(null)
   const [action, setAction] = useState<PersonAction | null>(null)
   const [tab, setTab] = useState<PersonTab>('overview')
-  const marks = useMarks(filter)
-  const { clear } = marks
+  const selection = useSelection(filter)
+  const { clear } = selection
   const searchBox = useRef<HTMLInputElement>(null)
   const wantsFocus = useRef(false)
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -107,7 +107,7 @@ export function usePeopleView() {
       searchBox,
       wantsFocus,
       focusSearch,
-      marks,
+      selection,
       openId,
       setOpenId,
       action,
@@ -116,6 +116,6 @@ export function usePeopleView() {
       tab,
       setTab
     }),
-    [filter, setFilter, sort, search, setSearch, focusSearch, marks, openId, setOpenId, action, act, tab]
+    [filter, setFilter, sort, search, setSearch, focusSearch, selection, openId, setOpenId, action, act, tab]
   )
 }

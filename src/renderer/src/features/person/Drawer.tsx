@@ -188,8 +188,8 @@ function Actions({
         </Menu.Target>
         <Menu.Dropdown>
           <PersonMenuItems
-            who={session.operator}
-            whom={{ username: user.fields.username, status: user.status }}
+            operator={session.operator}
+            target={{ username: user.fields.username, status: user.status }}
             onAction={view.setAction}
           />
         </Menu.Dropdown>

@@ -29,7 +29,7 @@ const offered: readonly PersonAction[] = [
 export function EnrollmentTab({ user, operator, onAction }: Props) {
   const { t } = useTranslation()
   const { enrollment } = user
-  const whom = { username: user.fields.username, status: user.status }
+  const target = { username: user.fields.username, status: user.status }
   return (
     <>
       <p className={classes['about']}>{t(`enrollment.about.${user.status}`)}</p>
@@ -104,8 +104,8 @@ export function EnrollmentTab({ user, operator, onAction }: Props) {
                 key={action}
                 variant="default"
                 {...(destructiveActions.has(action) ? { c: 'var(--fd-bad)' } : {})}
-                disabled={refusalOf(action, operator, whom, t) !== undefined}
-                title={refusalOf(action, operator, whom, t)}
+                disabled={refusalOf(action, operator, target, t) !== undefined}
+                title={refusalOf(action, operator, target, t)}
                 onClick={() => {
                   onAction(action)
                 }}

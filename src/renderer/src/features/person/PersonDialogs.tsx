@@ -18,7 +18,7 @@ interface Props {
 /** The dialog of the action that was chosen for the open person; one at a time. */
 export function PersonDialogs({ user, session, view }: Props) {
   const { t } = useTranslation()
-  const take = usePersonAnswer()
+  const cacheAnswer = usePersonAnswer()
   const { action, setAction } = view
   const close = () => {
     setAction(null)
@@ -38,7 +38,7 @@ export function PersonDialogs({ user, session, view }: Props) {
           isDestructive={action === 'deactivate'}
           onClose={close}
           onConfirm={async (reason) =>
-            take(await request(`users:${action}`, { id: user.id, revision: user.revision, reason }))
+            cacheAnswer(await request(`users:${action}`, { id: user.id, revision: user.revision, reason }))
           }
         >
           {t(`people.${action}Text`, { name })}

@@ -46,22 +46,22 @@ const icons = {
 } as const satisfies Record<PersonAction, unknown>
 
 interface Props {
-  readonly who: Who
-  readonly whom: Whom
+  readonly operator: Who
+  readonly target: Whom
   readonly onAction: (action: PersonAction) => void
 }
 
 /** What fits the person's status, in groups; what the operator may not do is there, disabled, with the reason. */
-export function PersonMenuItems({ who, whom, onAction }: Props) {
+export function PersonMenuItems({ operator, target, onAction }: Props) {
   const { t } = useTranslation()
   const groups = personActionGroups
-    .map((group) => group.filter((action) => fitsStatus(action, whom.status)))
+    .map((group) => group.filter((action) => fitsStatus(action, target.status)))
     .filter((group) => group.length > 0)
   return groups.map((group, at) => (
     <Fragment key={group[0]}>
       {at > 0 && <Menu.Divider />}
       {group.map((action) => {
-        const refusal = refusalOf(action, who, whom, t)
+        const refusal = refusalOf(action, operator, target, t)
         const Icon = icons[action]
         return (
           <Menu.Item

@@ -47,11 +47,13 @@ export interface Whom {
 export const fitsStatus = (action: PersonAction, status: PersonStatus): boolean => possible[status].includes(action)
 
 /** Why the operator cannot do it now, in words; undefined when they can. */
-export function refusalOf(action: PersonAction, who: Who, whom: Whom, t: TFunction): string | undefined {
-  if (who.role === 'auditor') return t('shell.notForAuditors')
-  if (neverForOneself.has(action) && who.username.toLowerCase() === whom.username.toLowerCase())
+export function refusalOf(action: PersonAction, operator: Who, target: Whom, t: TFunction): string | undefined {
+  if (operator.role === 'auditor') return t('shell.notForAuditors')
+  if (neverForOneself.has(action) && operator.username.toLowerCase() === target.username.toLowerCase())
     return t('people.notForYourself')
-  return fitsStatus(action, whom.status) ? undefined : t('enrollment.notWhile', { status: t(`status.${whom.status}`) })
+  return fitsStatus(action, target.status)
+    ? undefined
+    : t('enrollment.notWhile', { status: t(`status.${target.status}`) })
 }
 
 /** Whether anybody in a list that is filtered so could get a setup sheet. */

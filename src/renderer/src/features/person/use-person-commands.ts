@@ -8,22 +8,22 @@ import { type PersonAction, personActions, refusalOf, type Who } from './person-
 /** The open person's actions in the palette, disabled with the reason where role or status do not allow them. */
 export function usePersonCommands(
   user: UserDetail | undefined,
-  who: Who,
+  operator: Who,
   onAction: (action: PersonAction) => void
 ): void {
   const { t } = useTranslation()
   const commands = useMemo((): readonly Command[] => {
     if (user === undefined) return []
-    const whom = { username: user.fields.username, status: user.status }
+    const target = { username: user.fields.username, status: user.status }
     return personActions.map((action) => ({
       id: `person-${action}`,
       group: personLabel(user.fields),
       label: t(`enrollment.${action}`),
-      disabledReason: refusalOf(action, who, whom, t),
+      disabledReason: refusalOf(action, operator, target, t),
       run: () => {
         onAction(action)
       }
     }))
-  }, [user, who, onAction, t])
+  }, [user, operator, onAction, t])
   useCommands('person', commands)
 }

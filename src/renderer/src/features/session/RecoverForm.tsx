@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { request } from '../../bridge/bridge'
 import { useAction, useSessionUpdate } from '../../bridge/queries'
 import { ErrorNotice } from '../../components/ErrorNotice'
-import { Gate } from './Gate'
+import { AuthLayout } from './AuthLayout'
 
 /** A forgotten passphrase: the printed recovery key opens the data and sets a new one. */
 export function RecoverForm({ onBack }: { readonly onBack: () => void }) {
@@ -15,7 +15,7 @@ export function RecoverForm({ onBack }: { readonly onBack: () => void }) {
   const [recoveryKey, setRecoveryKey] = useState('')
   const [newPassphrase, setNewPassphrase] = useState('')
   return (
-    <Gate title={t('session.recoverTitle')} note={t('session.recoverNote')} width="wide">
+    <AuthLayout title={t('session.recoverTitle')} note={t('session.recoverNote')} width="wide">
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -69,6 +69,6 @@ export function RecoverForm({ onBack }: { readonly onBack: () => void }) {
           </Button>
         </Stack>
       </form>
-    </Gate>
+    </AuthLayout>
   )
 }

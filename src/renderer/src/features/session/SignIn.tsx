@@ -5,10 +5,10 @@ import type { SessionState } from '../../../../preload/contract/session'
 import { request } from '../../bridge/bridge'
 import { useAction, useSessionUpdate } from '../../bridge/queries'
 import { CodeForm } from '../../components/CodeForm'
-import { CodesOnce } from '../../components/CodesOnce'
+import { RecoveryCodesReveal } from '../../components/RecoveryCodesReveal'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { EnrollDialog } from './EnrollDialog'
-import { Gate } from './Gate'
+import { AuthLayout } from './AuthLayout'
 import { RecoverForm } from './RecoverForm'
 
 type State = Exclude<SessionState, { phase: 'signed-in' | 'first-run' | 'recovery-key' }>
@@ -25,9 +25,9 @@ export function SignIn({ state }: { readonly state: State }) {
     case 'enrolling':
       return (
         <>
-          <Gate title={t('session.title')}>
+          <AuthLayout title={t('session.title')}>
             <p>{t('session.secondFactorNeeded')}</p>
-          </Gate>
+          </AuthLayout>
           <EnrollDialog />
         </>
       )
@@ -60,7 +60,7 @@ function SignedOut({ state }: { readonly state: Extract<State, { phase: 'signed-
       />
     )
   return (
-    <Gate
+    <AuthLayout
       title={t('session.title')}
       note={state.lockedBecause === undefined ? undefined : t(`session.locked.${state.lockedBecause}`)}
     >
@@ -123,7 +123,7 @@ function SignedOut({ state }: { readonly state: Extract<State, { phase: 'signed-
           </Button>
         </Stack>
       </form>
-    </Gate>
+    </AuthLayout>
   )
 }
 
@@ -134,7 +134,7 @@ function SecondStep({ username }: { readonly username: string }) {
   const [isRecovery, setRecovery] = useState(false)
   const [recoveryCode, setRecoveryCode] = useState('')
   return (
-    <Gate title={t('session.codeTitle')} note={t('session.signedInAs', { username })}>
+    <AuthLayout title={t('session.codeTitle')} note={t('session.signedInAs', { username })}>
       {isRecovery ? (
         <form
           onSubmit={(event) => {
@@ -195,7 +195,7 @@ function SecondStep({ username }: { readonly username: string }) {
       >
         {t('session.otherOperator')}
       </Button>
-    </Gate>
+    </AuthLayout>
   )
 }
 
@@ -207,7 +207,7 @@ function NewPassphrase({ username }: { readonly username: string }) {
   const [again, setAgain] = useState('')
   const differs = again !== '' && again !== passphrase
   return (
-    <Gate title={t('session.newPassphraseTitle')} note={t('session.newPassphraseNote', { username })}>
+    <AuthLayout title={t('session.newPassphraseTitle')} note={t('session.newPassphraseNote', { username })}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -242,7 +242,7 @@ function NewPassphrase({ username }: { readonly username: string }) {
           </Button>
         </Stack>
       </form>
-    </Gate>
+    </AuthLayout>
   )
 }
 
@@ -252,7 +252,7 @@ export function OwnCodes({ onDone }: { readonly onDone: () => Promise<void> }) {
   const action = useAction()
   const [codes, setCodes] = useState<readonly string[] | null>(null)
   return (
-    <Gate title={t('codes.title')} width="wide">
+    <AuthLayout title={t('codes.title')} width="wide">
       {codes === null ? (
         <Stack gap="sm">
           <p>{t('codes.before')}</p>
@@ -270,13 +270,13 @@ export function OwnCodes({ onDone }: { readonly onDone: () => Promise<void> }) {
           </Button>
         </Stack>
       ) : (
-        <CodesOnce
+        <RecoveryCodesReveal
           codes={codes}
           explanation={t('codes.ownExplanation')}
           doneLabel={t('session.continue')}
           onDone={() => void onDone()}
         />
       )}
-    </Gate>
+    </AuthLayout>
   )
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { request } from '../../bridge/bridge'
 import { useAction } from '../../bridge/queries'
 import { CodeForm } from '../../components/CodeForm'
-import { CodesOnce } from '../../components/CodesOnce'
+import { RecoveryCodesReveal } from '../../components/RecoveryCodesReveal'
 import { ErrorNotice } from '../../components/ErrorNotice'
 
 export function ChangePassphraseDialog({ onClose }: { readonly onClose: () => void }) {
@@ -111,7 +111,7 @@ export function NewCodesDialog({ onClose }: { readonly onClose: () => void }) {
           />
         </Stack>
       ) : (
-        <CodesOnce
+        <RecoveryCodesReveal
           codes={codes}
           explanation={t('codes.ownExplanation')}
           doneLabel={t('common.done')}

@@ -2,7 +2,7 @@ import { Checkbox, Select, SegmentedControl, SimpleGrid } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SheetChoices, SheetLanguage } from '../../../../preload/contract/sheets'
-import { besideIt, inLanguage, sheetLanguages, sheetParts } from '../sheets/sheet-choices'
+import { withSecondLanguage, inLanguage, sheetLanguages, sheetParts } from '../sheets/sheet-choices'
 import classes from './Settings.module.css'
 
 interface Props {
@@ -84,7 +84,7 @@ export function SheetFields({ value, isReadOnly, onChange, errors }: Props) {
           data={[{ value: '', label: t('sheets.none') }, ...names.filter((name) => name.value !== language)]}
           value={second ?? ''}
           onChange={(tag) => {
-            onChange(besideIt(value, tag))
+            onChange(withSecondLanguage(value, tag))
           }}
         />
       </SimpleGrid>

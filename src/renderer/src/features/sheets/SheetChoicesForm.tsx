@@ -2,7 +2,14 @@ import { Checkbox, SegmentedControl, Select, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { SheetLanguage } from '../../../../preload/contract/sheets'
 import { Disclosure } from '../../components/Disclosure'
-import { besideIt, inLanguage, jobParts, type SheetChoices, sheetLanguages, sheetParts } from './sheet-choices'
+import {
+  withSecondLanguage,
+  inLanguage,
+  jobParts,
+  type SheetChoices,
+  sheetLanguages,
+  sheetParts
+} from './sheet-choices'
 import classes from './Sheets.module.css'
 
 interface Props {
@@ -83,7 +90,7 @@ export function SheetChoicesForm({ value, isJob, onChange }: Props) {
               data={[{ value: '', label: t('sheets.none') }, ...names.filter((name) => name.value !== value.language)]}
               value={value.second ?? ''}
               onChange={(language) => {
-                onChange(besideIt(value, language))
+                onChange(withSecondLanguage(value, language))
               }}
             />
             {!isJob && value.language === 'person' && fallback}

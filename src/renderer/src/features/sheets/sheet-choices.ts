@@ -21,7 +21,7 @@ export const inLanguage = (choices: SheetChoices, tag: string | null): SheetChoi
 }
 
 /** The empty text of a field means none. */
-export const besideIt = (choices: SheetChoices, tag: string | null): SheetChoices => ({
+export const withSecondLanguage = (choices: SheetChoices, tag: string | null): SheetChoices => ({
   ...choices,
   second: tag === null || tag === '' ? null : (tag as SheetLanguage)
 })

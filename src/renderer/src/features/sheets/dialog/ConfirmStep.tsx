@@ -6,7 +6,7 @@ import { type ApprovalDraft, ApprovalFields, isApprovalFilled } from '../../../c
 import { ErrorNotice } from '../../../components/ErrorNotice'
 import { Facts } from '../../../components/Facts'
 import { wholeNumber } from '../../../lib/times'
-import { WITHOUT_APPROVAL } from '../../bulk/bulk-actions'
+import { APPROVAL_THRESHOLD } from '../../bulk/bulk-actions'
 import { pagesAtLeast, type SheetOrder, type Tally } from './sheet-order'
 import classes from '../Sheets.module.css'
 
@@ -26,7 +26,7 @@ interface Props {
 export function ConfirmStep({ output, tally, order, approval, failure, isBusy, onApproval, onGo, onBack }: Props) {
   const { t, i18n } = useTranslation()
   const shown = (count: number) => wholeNumber(count, i18n.language)
-  const needsApproval = tally.secrets > WITHOUT_APPROVAL
+  const needsApproval = tally.secrets > APPROVAL_THRESHOLD
   const isAboutApproval = failure?.error.code.startsWith('APPROVAL_') ?? false
   return (
     <form
@@ -70,7 +70,7 @@ export function ConfirmStep({ output, tally, order, approval, failure, isBusy, o
         </ul>
         {needsApproval && (
           <ApprovalFields
-            why={t('sheets.approval', { count: WITHOUT_APPROVAL })}
+            why={t('sheets.approval', { count: APPROVAL_THRESHOLD })}
             value={approval}
             onChange={onApproval}
             failure={isAboutApproval ? failure : null}

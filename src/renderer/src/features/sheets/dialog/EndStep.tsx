@@ -7,9 +7,9 @@ import { BridgeFailure, request } from '../../../bridge/bridge'
 import { useAction, useRequest } from '../../../bridge/queries'
 import { ErrorNotice } from '../../../components/ErrorNotice'
 import { exactTime, wholeNumber } from '../../../lib/times'
-import { AgainStep } from './AgainStep'
-import { OutList } from './OutList'
-import { Standing } from './Standing'
+import { ReprintStep } from './ReprintStep'
+import { PrintedList } from './PrintedList'
+import { JobCounts } from './JobCounts'
 import classes from '../Sheets.module.css'
 
 interface Props {
@@ -40,7 +40,7 @@ export function EndStep({ job, fileName, failure, startsWithAgain = false, onGo,
       })
   if (isAgain && out.length > 0)
     return (
-      <AgainStep
+      <ReprintStep
         people={out}
         hasCodes={job.hasCodes}
         onGo={onGo}
@@ -72,7 +72,7 @@ export function EndStep({ job, fileName, failure, startsWithAgain = false, onGo,
         </p>
       )}
       <ErrorNotice failure={failure} />
-      {(isStopped || job.leftOut > 0 || job.out < job.people) && <Standing job={job} />}
+      {(isStopped || job.leftOut > 0 || job.out < job.people) && <JobCounts job={job} />}
       {isStopped && <p className="dim">{t('sheets.waitsUnderJobs')}</p>}
       {job.issuedAt !== null && (
         <p>{t('jobs.issuedBy', { name: job.issuedBy ?? '', time: exactTime(job.issuedAt, i18n.language) })}</p>
@@ -84,7 +84,7 @@ export function EndStep({ job, fileName, failure, startsWithAgain = false, onGo,
         </div>
       )}
       {list.error instanceof BridgeFailure && <ErrorNotice failure={list.error} />}
-      <OutList people={out} />
+      <PrintedList people={out} />
       <ErrorNotice failure={confirming.failure ?? listing.failure} />
       {job.out > 0 && job.state !== 'running' && (
         <Group gap="xs" className={classes['also'] ?? ''}>

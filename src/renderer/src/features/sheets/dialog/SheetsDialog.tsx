@@ -6,7 +6,7 @@ import type { SheetOutput } from '../../../../../preload/contract/sheets'
 import type { Selection } from '../../../../../preload/contract/users'
 import { useRequest } from '../../../bridge/queries'
 import { emptyApproval } from '../../../components/ApprovalFields'
-import { WITHOUT_APPROVAL } from '../../bulk/bulk-actions'
+import { APPROVAL_THRESHOLD } from '../../bulk/bulk-actions'
 import { ChooseStep } from './ChooseStep'
 import { ConfirmStep } from './ConfirmStep'
 import { EndStep } from './EndStep'
@@ -81,7 +81,7 @@ function Steps({ selection, name, choices, isCovered, onCover, onClose }: StepsP
       pending: order.pending,
       hasCodes: order.hasCodes,
       expected: tally.sheets,
-      ...(tally.secrets > WITHOUT_APPROVAL ? { approval } : {})
+      ...(tally.secrets > APPROVAL_THRESHOLD ? { approval } : {})
     })
     if (refusal?.error.details?.['state'] !== 'plan-changed') return
     setAsked(null)

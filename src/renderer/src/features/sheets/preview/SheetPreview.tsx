@@ -80,16 +80,16 @@ export function SheetPreview({ userId, choices, hasCodes = false, draft = null, 
     }
   }, [asked, saves])
 
-  const arrived = (leaf: Leaf) => {
-    if (leaf !== coming) return
-    setShown(leaf)
+  const arrived = (page: Leaf) => {
+    if (page !== coming) return
+    setShown(page)
     setComing(null)
   }
   const paper = sizes[shown?.paper ?? choices.options.paper]
   const pages = shown?.pages ?? 1
   const turned = Math.min(page, pages)
   // By path, old before new: a frame that moved in the document would load again, and its path works once.
-  const leaves = [shown, coming].filter((leaf) => leaf !== null)
+  const leaves = [shown, coming].filter((page) => page !== null)
   return (
     <figure className={classes['figure']} aria-label={label} aria-busy={coming !== null}>
       <div
@@ -99,27 +99,27 @@ export function SheetPreview({ userId, choices, hasCodes = false, draft = null, 
         data-testid="sheet-preview"
         data-ready={shown !== null && coming === null}
       >
-        {leaves.map((leaf) => {
-          const size = sizes[leaf.paper]
+        {leaves.map((page) => {
+          const size = sizes[page.paper]
           const scale = width / (size.width * PIXELS_A_MM)
           const height = size.height * PIXELS_A_MM
           return (
             <iframe
-              key={leaf.path}
+              key={page.path}
               title={pages > 1 ? t('preview.page', { label, page: turned, pages }) : label}
-              src={leaf.path}
+              src={page.path}
               sandbox=""
               tabIndex={-1}
               scrolling="no"
               className={classes['leaf']}
-              data-waiting={leaf !== shown || undefined}
-              aria-hidden={leaf !== shown}
+              data-waiting={page !== shown || undefined}
+              aria-hidden={page !== shown}
               onLoad={() => {
-                arrived(leaf)
+                arrived(page)
               }}
               style={{
                 width: size.width * PIXELS_A_MM,
-                height: height * leaf.pages,
+                height: height * page.pages,
                 transform: `translateY(${String(-(turned - 1) * height * scale)}px) scale(${String(scale)})`
               }}
             />

@@ -1,6 +1,6 @@
-import type { SheetWords } from '../words'
+import type { SheetMessages } from '../messages'
 
-export const de: SheetWords = {
+export const de: SheetMessages = {
   direction: 'ltr',
   title: 'Zwei-Schritt-Anmeldung einrichten',
   lead: 'Sie brauchen Ihr Smartphone und dieses Blatt. Es dauert etwa fünf Minuten.',

@@ -16,5 +16,5 @@ function formatOf(locale: string, timeZone: string): Intl.DateTimeFormat {
 }
 
 /** Day and time in words, such as `26 November 2026 at 14:30`: no order of numbers to mistake. */
-export const momentIn = (language: SheetLanguage, paper: Paper, timeZone: string, ms: number): string =>
+export const formatDateTime = (language: SheetLanguage, paper: Paper, timeZone: string, ms: number): string =>
   formatOf(localeOf(language, paper), timeZone).format(ms)

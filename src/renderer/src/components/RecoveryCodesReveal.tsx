@@ -2,7 +2,7 @@ import { Button, Group, Stack } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import classes from './CodesOnce.module.css'
+import classes from './RecoveryCodesReveal.module.css'
 
 interface Props {
   readonly codes: readonly string[]
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** Recovery codes: shown this once, and printed alone on a page. Going on asks for a word that they were written down. */
-export function CodesOnce({ codes, explanation, doneLabel, onDone, heading }: Props) {
+export function RecoveryCodesReveal({ codes, explanation, doneLabel, onDone, heading }: Props) {
   const { t } = useTranslation()
   const [isNoted, setNoted] = useState(false)
   return (

@@ -1,6 +1,6 @@
-import type { SheetWords } from '../words'
+import type { SheetMessages } from '../messages'
 
-export const pl: SheetWords = {
+export const pl: SheetMessages = {
   direction: 'ltr',
   title: 'Włącz logowanie dwuetapowe',
   lead: 'Potrzebujesz telefonu i tej kartki. Zajmie to około pięciu minut.',

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** The first look after the first run: three ways to begin. */
-export function NobodyYet({ operator, samples, onImport, onAdd }: Props) {
+export function EmptyPeople({ operator, samples, onImport, onAdd }: Props) {
   const { t } = useTranslation()
   const isAuditor = operator.role === 'auditor'
   return (

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { expect, test } from 'playwright/test'
 import { createPdfJoin } from '../../src/main/platform/pdf/merge'
 import { tagFaults } from '../support/pdf-tags'
-import { buildPress, removePress, type RunningPress, startPress } from '../support/press'
+import { buildPress, removePress, type RunningPress, startPress } from '../support/sheet-printer'
 
 /** A job of three batches in three languages, the first with a list for signatures. */
 const JOB = { sheets: 5, size: 2, languages: ['en', 'ar', 'de'], hasCover: true } as const

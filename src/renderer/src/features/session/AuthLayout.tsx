@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import classes from './Gate.module.css'
+import classes from './AuthLayout.module.css'
 
 interface Props {
   readonly title: string
@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** The calm card in the middle that every screen before the console shares. */
-export function Gate({ title, note, width = 'narrow', children }: Props) {
+export function AuthLayout({ title, note, width = 'narrow', children }: Props) {
   return (
     <main className={classes['page']}>
       <div className={classes['card']} data-width={width}>

@@ -1,6 +1,6 @@
-import type { SheetWords } from '../words'
+import type { SheetMessages } from '../messages'
 
-export const en: SheetWords = {
+export const en: SheetMessages = {
   direction: 'ltr',
   title: 'Set up two-step sign-in',
   lead: 'You need your phone and this sheet. It takes about five minutes.',

@@ -1,6 +1,6 @@
-import type { SheetWords } from '../words'
+import type { SheetMessages } from '../messages'
 
-export const es: SheetWords = {
+export const es: SheetMessages = {
   direction: 'ltr',
   title: 'Active el inicio de sesión en dos pasos',
   lead: 'Necesita su teléfono y esta hoja. Tardará unos cinco minutos.',

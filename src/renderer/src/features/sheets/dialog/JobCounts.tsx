@@ -4,7 +4,7 @@ import { wholeNumber } from '../../../lib/times'
 import { Facts } from '../../../components/Facts'
 
 /** How many sheets came out, and where the others stand. */
-export function Standing({ job }: { readonly job: SheetJobView }) {
+export function JobCounts({ job }: { readonly job: SheetJobView }) {
   const { t, i18n } = useTranslation()
   const rest = {
     out: job.out,

@@ -1,6 +1,6 @@
-import type { SheetWords } from '../words'
+import type { SheetMessages } from '../messages'
 
-export const ar: SheetWords = {
+export const ar: SheetMessages = {
   direction: 'rtl',
   title: 'إعداد تسجيل الدخول بخطوتين',
   lead: 'تحتاج إلى هاتفك وهذه الورقة. يستغرق الأمر نحو خمس دقائق.',

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { createWindowKeeper } from '../../../src/main/app/window/window-manager'
+import { createWindowManager } from '../../../src/main/app/window/window-manager'
 import type { WindowPlace } from '../../../src/main/app/system/preferences'
 
 /** As much of a BrowserWindow as the keeper uses. */
@@ -95,7 +95,7 @@ function keep({ set = vi.fn<(place: WindowPlace) => void>(), isMaximized = false
   let now = 0
   const pages = new Set<number>()
   const errors: string[] = []
-  const keeper = createWindowKeeper({
+  const windows = createWindowManager({
     preload: 'preload.cjs',
     memory: { get: () => ({ width: 1000, height: 700, isMaximized }), set },
     logger: { info: () => undefined, warn: () => undefined, error: (message) => String(errors.push(message)) },
@@ -111,7 +111,7 @@ function keep({ set = vi.fn<(place: WindowPlace) => void>(), isMaximized = false
     made.at(-1)?.webContents.emit('render-process-gone', {}, { reason })
   }
   return {
-    keeper,
+    windows,
     pages,
     errors,
     set,
@@ -126,9 +126,9 @@ const living = () => made.filter(({ isGone }) => !isGone)
 
 describe('the window', () => {
   test('is one, is shown when it is painted, and is made again after it was closed', () => {
-    const { keeper, pages } = keep()
-    keeper.open()
-    keeper.open()
+    const { windows, pages } = keep()
+    windows.open()
+    windows.open()
     expect(made).toHaveLength(1)
     expect(made[0]?.did).toEqual([])
     made[0]?.emit('ready-to-show')
@@ -136,22 +136,22 @@ describe('the window', () => {
     expect([...pages]).toEqual([1])
     made[0]?.destroy()
     expect(pages.size).toBe(0)
-    expect(keeper.pages()).toEqual([])
-    keeper.open()
+    expect(windows.pages()).toEqual([])
+    windows.open()
     expect(made).toHaveLength(2)
   })
 
   test('is maximized only when it shows itself', () => {
-    const { keeper } = keep({ isMaximized: true })
-    keeper.open()
+    const { windows } = keep({ isMaximized: true })
+    windows.open()
     expect(made[0]?.did).toEqual([])
     made[0]?.emit('ready-to-show')
     expect(made[0]?.did).toEqual(['maximize', 'show'])
   })
 
   test('remembers its place when it closes, and closes though that fails', () => {
-    const { keeper, set } = keep()
-    keeper.open()
+    const { windows, set } = keep()
+    windows.open()
     made[0]?.emit('close')
     expect(set).toHaveBeenCalledExactlyOnceWith({ width: 1000, height: 700, isMaximized: false, x: 5 })
     const full = keep({
@@ -159,17 +159,17 @@ describe('the window', () => {
         throw new Error('ENOSPC')
       })
     })
-    full.keeper.open()
+    full.windows.open()
     expect(() => made.at(-1)?.emit('close')).not.toThrow()
     expect(full.errors).toHaveLength(1)
   })
 
   test('comes to the front for a second start, whatever it was', () => {
-    const { keeper } = keep()
-    keeper.bringToFront()
+    const { windows } = keep()
+    windows.bringToFront()
     expect(made[0]?.did).toEqual(['show', 'focus'])
     made[0]?.minimize()
-    keeper.bringToFront()
+    windows.bringToFront()
     expect(made[0]?.did.slice(-3)).toEqual(['restore', 'show', 'focus'])
   })
 })
@@ -181,11 +181,11 @@ describe('a lock', () => {
     ['minimized', ['minimize']],
     ['hidden', []]
   ] as const)('puts a fresh page where a %s one was, and takes no focus', (state, did) => {
-    const { keeper, pages } = keep()
-    keeper.open()
+    const { windows, pages } = keep()
+    windows.open()
     const [old] = made
     if (old !== undefined) old.state = state
-    keeper.rebuild()
+    windows.rebuild()
     expect(old?.isGone).toBe(true)
     expect(living()).toHaveLength(1)
     expect(made[1]?.did).toEqual(did)
@@ -194,28 +194,28 @@ describe('a lock', () => {
   })
 
   test('kills the old page even when there can be no new one', () => {
-    const { keeper } = keep()
-    keeper.open()
+    const { windows } = keep()
+    windows.open()
     failing.next = true
     expect(() => {
-      keeper.rebuild()
+      windows.rebuild()
     }).toThrow('No window')
     expect(living()).toEqual([])
     failing.next = false
-    keeper.open()
+    windows.open()
     expect(living()).toHaveLength(1)
   })
 
   test('opens no window where there is none', () => {
-    keep().keeper.rebuild()
+    keep().windows.rebuild()
     expect(made).toEqual([])
   })
 })
 
 describe('a page that ends', () => {
   test('comes back, but not again and again', () => {
-    const { keeper, crash, errors } = keep()
-    keeper.open()
+    const { windows, crash, errors } = keep()
+    windows.open()
     crash()
     crash('oom')
     expect(made).toHaveLength(3)
@@ -226,8 +226,8 @@ describe('a page that ends', () => {
   })
 
   test('may do so now and then', () => {
-    const { keeper, crash, advance, errors } = keep()
-    keeper.open()
+    const { windows, crash, advance, errors } = keep()
+    windows.open()
     for (let round = 0; round < 10; round += 1) {
       crash()
       advance(40_000)
@@ -237,19 +237,19 @@ describe('a page that ends', () => {
   })
 
   test('in good order, or in a window of before, changes nothing', () => {
-    const { keeper, crash } = keep()
-    keeper.open()
+    const { windows, crash } = keep()
+    windows.open()
     crash('clean-exit')
     expect(made).toHaveLength(1)
-    keeper.rebuild()
+    windows.rebuild()
     made[0]?.webContents.emit('render-process-gone', {}, { reason: 'killed' })
     expect(made).toHaveLength(2)
   })
 })
 
 test('the background follows the theme', () => {
-  const { keeper } = keep()
-  keeper.open()
+  const { windows } = keep()
+  windows.open()
   for (const [, listener] of nativeTheme.on.mock.calls) listener()
   expect(made[0]?.did).toEqual(['#123456'])
 })

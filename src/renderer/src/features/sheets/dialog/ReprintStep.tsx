@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** The paper jammed, or a page is smudged: from one sheet on everything comes out once more. */
-export function AgainStep({ people, hasCodes, onGo, onBack }: Props) {
+export function ReprintStep({ people, hasCodes, onGo, onBack }: Props) {
   const { t, i18n } = useTranslation()
   const [from, setFrom] = useState(String(people[0]?.position ?? 0))
   const rest = people.filter(({ position }) => position >= Number(from)).length

@@ -1,14 +1,14 @@
 import type { SheetLanguage } from '../domain/sheets'
-import { ar } from './words/ar'
-import { de } from './words/de'
-import { en } from './words/en'
-import { es } from './words/es'
-import { fr } from './words/fr'
-import { lt } from './words/lt'
-import { pl } from './words/pl'
+import { ar } from './messages/ar'
+import { de } from './messages/de'
+import { en } from './messages/en'
+import { es } from './messages/es'
+import { fr } from './messages/fr'
+import { lt } from './messages/lt'
+import { pl } from './messages/pl'
 
-/** What recipients read. `*…*` names what stands on the telephone's screen; `{…}` is filled in. */
-export interface SheetWords {
+/** What recipients read. `*…*` names what stands on the phone's screen; `{…}` is filled in. */
+export interface SheetMessages {
   readonly direction: 'ltr' | 'rtl'
   readonly title: string
   readonly lead: string
@@ -56,4 +56,4 @@ export interface SheetWords {
   readonly coverSigned: string
 }
 
-export const sheetWords: Readonly<Record<SheetLanguage, SheetWords>> = { en, de, lt, pl, fr, es, ar }
+export const sheetMessages: Readonly<Record<SheetLanguage, SheetMessages>> = { en, de, lt, pl, fr, es, ar }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { type ElectronApplication, _electron } from 'playwright'
 import { rolldown } from 'rolldown'
 import { executable, root, sandboxArguments } from './app'
-import type { PressJob, PressOutcome, PressProgram } from './programs/press'
+import type { PressJob, PressOutcome, PressProgram } from './programs/sheet-printer'
 
 export interface RunningPress {
   readonly app: ElectronApplication
@@ -12,12 +12,12 @@ export interface RunningPress {
   close(): Promise<void>
 }
 
-/** Bundles the press as a program; in the project, or its packages would not be found. Returns its folder. */
+/** Bundles the printer as a program; in the project, or its packages would not be found. Returns its folder. */
 export async function buildPress(): Promise<string> {
   mkdirSync(path.join(root, 'node_modules', '.cache'), { recursive: true })
   const folder = mkdtempSync(path.join(root, 'node_modules', '.cache', 'press-'))
   const bundle = await rolldown({
-    input: path.join(root, 'test/support/programs/press.ts'),
+    input: path.join(root, 'test/support/programs/sheet-printer.ts'),
     platform: 'node',
     external: ['electron', /^node:/]
   })
@@ -44,12 +44,12 @@ export async function startPress(folder: string): Promise<RunningPress> {
     app,
     save: (job) =>
       app.evaluate(
-        (_electronModule, wanted) => (globalThis as unknown as { press: PressProgram }).press.save(wanted),
+        (_electronModule, wanted) => (globalThis as unknown as { printer: PressProgram }).printer.save(wanted),
         job
       ),
     print: (job) =>
       app.evaluate(
-        (_electronModule, wanted) => (globalThis as unknown as { press: PressProgram }).press.print(wanted),
+        (_electronModule, wanted) => (globalThis as unknown as { printer: PressProgram }).printer.print(wanted),
         job
       ),
     close: () => app.close()

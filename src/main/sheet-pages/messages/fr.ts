@@ -1,6 +1,6 @@
-import type { SheetWords } from '../words'
+import type { SheetMessages } from '../messages'
 
-export const fr: SheetWords = {
+export const fr: SheetMessages = {
   direction: 'ltr',
   title: 'Activer la connexion en deux étapes',
   lead: 'Il vous faut votre téléphone et cette feuille. Comptez environ cinq minutes.',

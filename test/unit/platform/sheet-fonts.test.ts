@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { create } from 'fontkit'
 import { describe, expect, test } from 'vitest'
-import { faceFamilies, faceWeights, fileOf, subsetsOf } from '../../../src/main/platform/fonts/font-files'
+import { fontFamilies, fontWeights, fileOf, subsetsOf } from '../../../src/main/platform/fonts/font-files'
 import { advancesOf } from '../../../src/main/platform/fonts/woff2'
-import { facesFolder, sheetFaces } from '../../support/faces'
+import { fontsFolder, sheetFonts } from '../../support/fonts'
 
-const bytesOf = (family: string, file: string): Buffer => readFileSync(path.join(facesFolder, family, file))
-const subsets = faceFamilies.flatMap((family) =>
+const bytesOf = (family: string, file: string): Buffer => readFileSync(path.join(fontsFolder, family, file))
+const subsets = fontFamilies.flatMap((family) =>
   subsetsOf(family, bytesOf(family.name, 'unicode.json').toString()).map(({ subset }) => ({
     family: family.name,
     subset
@@ -22,7 +22,7 @@ describe('the files', () => {
   test.each(read)(
     'of $subset have the characters and widths that a font library finds in them',
     ({ family, subset }) => {
-      for (const weight of faceWeights) {
+      for (const weight of fontWeights) {
         const file = fileAt(family, subset, weight)
         const font = create(file)
         const found = font.characterSet
@@ -39,7 +39,7 @@ describe('the files', () => {
 
   test('have the same characters in both weights', () => {
     const differing = subsets.filter(({ family, subset }) => {
-      const [first, second] = faceWeights.map((weight) => [...advancesOf(fileAt(family, subset, weight)).keys()].join())
+      const [first, second] = fontWeights.map((weight) => [...advancesOf(fileAt(family, subset, weight)).keys()].join())
       return first !== second
     })
     expect(differing).toEqual([])
@@ -66,7 +66,7 @@ describe('what is missing', () => {
     ['marks of direction and joiners', 'a\u200Eb\u200Fc\u200Dd\u00ADe\u2068f\u2069'],
     ['spaces', 'a\u00A0b\u202Fc\u3000d\u2003e\n']
   ])('%s is whole', (_, text) => {
-    expect(sheetFaces.missingIn(text)).toEqual([])
+    expect(sheetFonts.missingIn(text)).toEqual([])
   })
 
   test.each([
@@ -78,19 +78,19 @@ describe('what is missing', () => {
     ['a letter with a mark that no file has on it', 'α\u0331', ['α\u0331']],
     ['the same twice', 'ნნ', ['ნ']]
   ])('%s is told', (_, text, missing) => {
-    expect(sheetFaces.missingIn(text)).toEqual(missing)
+    expect(sheetFonts.missingIn(text)).toEqual(missing)
   })
 })
 
 describe('the files of a page', () => {
-  const sizes = (text: string) => sheetFaces.usedBy(text).map(({ use, weight }) => `${use} ${String(weight)}`)
+  const sizes = (text: string) => sheetFonts.usedBy(text).map(({ use, weight }) => `${use} ${String(weight)}`)
 
   test('are four for plain Latin text', () => {
     expect(sizes('Anna Berg')).toEqual(['text 400', 'text 600', 'key 400', 'key 600'])
   })
 
   test('are those of the characters that occur, and each range holds only these', () => {
-    const fonts = sheetFaces.usedBy('王小明')
+    const fonts = sheetFonts.usedBy('王小明')
     expect(fonts.length).toBeGreaterThan(4)
     expect(fonts.length).toBeLessThanOrEqual(10)
     const chinese = fonts.filter(({ range }) => !range.startsWith('U+20-7E')).flatMap(({ range }) => range.split(','))
@@ -98,10 +98,10 @@ describe('the files of a page', () => {
   })
 
   test('of a letter and its mark apart are those of the whole letter', () => {
-    expect(sheetFaces.usedBy('e\u0301').map(({ range }) => range)).toEqual(
-      sheetFaces.usedBy('e\u0301').map(() => expect.stringMatching(/^U\+20-7E,U\+A0/))
+    expect(sheetFonts.usedBy('e\u0301').map(({ range }) => range)).toEqual(
+      sheetFonts.usedBy('e\u0301').map(() => expect.stringMatching(/^U\+20-7E,U\+A0/))
     )
-    expect(sheetFaces.usedBy('e\u0301')).toHaveLength(4)
+    expect(sheetFonts.usedBy('e\u0301')).toHaveLength(4)
   })
 })
 
@@ -131,16 +131,16 @@ describe('the width of a text', () => {
     ['ibm-plex-sans-arabic', 'ibm-plex-sans-arabic-arabic', 'لاعلاءلَأاللهالآنسلام'],
     ['ibm-plex-sans-arabic', 'ibm-plex-sans-arabic-arabic', 'پژوهگلبچهـمـ']
   ])('is what %s (%s) takes for %s', (family, subset, text) => {
-    for (const weight of faceWeights) {
-      expect(sheetFaces.widthOf(text, { use: 'text', weight })).toBeCloseTo(shaped(family, subset, weight, text), 3)
+    for (const weight of fontWeights) {
+      expect(sheetFonts.widthOf(text, { use: 'text', weight })).toBeCloseTo(shaped(family, subset, weight, text), 3)
     }
   })
 
   test('counts a mark as nothing, a Chinese character as one em, and the key face evenly', () => {
     const style = { use: 'text', weight: 400 } as const
-    expect(sheetFaces.widthOf('e\u0301', style)).toBe(sheetFaces.widthOf('é', style))
-    expect(sheetFaces.widthOf('שָׁ', style)).toBe(sheetFaces.widthOf('ש', style))
-    expect(sheetFaces.widthOf('王', style)).toBe(1)
-    expect(sheetFaces.widthOf('iW', { use: 'key', weight: 600 })).toBeCloseTo(1.2)
+    expect(sheetFonts.widthOf('e\u0301', style)).toBe(sheetFonts.widthOf('é', style))
+    expect(sheetFonts.widthOf('שָׁ', style)).toBe(sheetFonts.widthOf('ש', style))
+    expect(sheetFonts.widthOf('王', style)).toBe(1)
+    expect(sheetFonts.widthOf('iW', { use: 'key', weight: 600 })).toBeCloseTo(1.2)
   })
 })

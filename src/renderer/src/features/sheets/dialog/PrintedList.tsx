@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { wholeNumber } from '../../../lib/times'
-import type { JobPerson } from './AgainStep'
+import type { JobPerson } from './ReprintStep'
 import classes from '../Sheets.module.css'
 
 /** The sheets that came out, to be compared with the paper: first and last in a sentence, each in a list. */
-export function OutList({ people }: { readonly people: readonly JobPerson[] }) {
+export function PrintedList({ people }: { readonly people: readonly JobPerson[] }) {
   const { t, i18n } = useTranslation()
   const first = people[0]?.number
   const last = people.at(-1)?.number

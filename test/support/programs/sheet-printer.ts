@@ -1,15 +1,15 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
 import { app, BrowserWindow, dialog, protocol } from 'electron'
 import type { SheetLanguage } from '../../../src/main/domain/sheets'
 import { drawManySheets } from '../../../src/main/backend/render-sheets'
 import { APP_SCHEME } from '../../../src/main/backend/scheme'
-import { createSheetPress } from '../../../src/main/app/printing/sheet-printer'
+import { createSheetPrinter } from '../../../src/main/app/printing/sheet-printer'
 import { AppError } from '../../../src/main/domain/errors'
-import { sheetFaces } from '../faces'
+import { sheetFonts } from '../fonts'
 import { sheetFrame, sheetOf, sheetOptions } from '../sheets'
 import type { SheetBatch } from '../../../src/main/services/ports/sheet-printer'
 
-/** The press alone in an Electron of its own, for tests and benchmarks: they call `globalThis.press`. */
+/** The printer alone in an Electron of its own, for tests and benchmarks: they call `globalThis.printer`. */
 export interface PressJob {
   /** Null cancels the dialog. */
   readonly file: string | null
@@ -23,7 +23,7 @@ export interface PressJob {
   readonly hasCover?: boolean
   /** After so many batches the caller fails. */
   readonly failsAfter?: number
-  /** The press is closed when the pages of this batch, counted from 1, are loaded. */
+  /** The printer is closed when the pages of this batch, counted from 1, are loaded. */
   readonly closesIn?: number
 }
 
@@ -72,7 +72,7 @@ async function* batchesOf(
           languages: [languages[at % languages.length] ?? 'en']
         })
       })
-      await breathe()
+      await yieldToEventLoop()
     }
     const cover = parts.flatMap((part) => (part.kind === 'sheet' ? [part.sheet] : []))
     yield {
@@ -88,10 +88,10 @@ async function* batchesOf(
 void app.whenReady().then(async () => {
   const window = new BrowserWindow({ width: 400, height: 300 })
   await window.loadURL('data:text/html,<title>Press</title>')
-  const press = createSheetPress({
+  const printer = createSheetPrinter({
     window: () => window,
     memory: { get: () => '', set: () => undefined },
-    draw: (batch) => drawManySheets(sheetFaces, batch)
+    draw: (batch) => drawManySheets(sheetFonts, batch)
   })
 
   function closeIn(batch: number | undefined): void {
@@ -99,7 +99,7 @@ void app.whenReady().then(async () => {
     app.on('web-contents-created', (_event, contents) => {
       contents.on('did-finish-load', () => {
         loaded += 1
-        if (loaded === batch) press.close()
+        if (loaded === batch) printer.close()
       })
     })
   }
@@ -126,16 +126,16 @@ void app.whenReady().then(async () => {
     save(job) {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: job.file === null, filePath: job.file ?? '' })
       closeIn(job.closesIn)
-      return run((count) => press.savePdf(batchesOf(job, count), 'sheets.pdf'))
+      return run((count) => printer.savePdf(batchesOf(job, count), 'sheets.pdf'))
     },
     async print({ closesIn }) {
       closeIn(closesIn)
       return run(async (count) => {
         for await (const batch of batchesOf({ file: null, sheets: 1, size: 1 }, count))
-          return (await press.print(batch)) ? 'printed' : null
+          return (await printer.print(batch)) ? 'printed' : null
         return null
       })
     }
   }
-  Object.assign(globalThis, { press: program })
+  Object.assign(globalThis, { printer: program })
 })

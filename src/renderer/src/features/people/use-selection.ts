@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { PeopleFilter, Selection } from '../../../../preload/contract/users'
 
 /** As many as one request may name. */
-export const MOST_MARKS = 1000
+export const MAX_SELECTED = 1000
 
 interface Marked {
   /** Everybody who matches but those named, or nobody but those named. */
@@ -21,14 +21,14 @@ function mark(before: Marked, ids: readonly string[], isOn: boolean): Marked {
     for (const id of ids) named.delete(id)
     return { ...before, named, isFull: false }
   }
-  for (const id of ids) if (named.size < MOST_MARKS) named.add(id)
+  for (const id of ids) if (named.size < MAX_SELECTED) named.add(id)
   return { ...before, named, isFull: ids.some((id) => !named.has(id)) }
 }
 
-export type Marks = ReturnType<typeof useMarks>
+export type PeopleSelection = ReturnType<typeof useSelection>
 
 /** Which people of the list are marked: ticked one by one, or everybody who matches but a few. */
-export function useMarks(filter: PeopleFilter) {
+export function useSelection(filter: PeopleFilter) {
   const [marked, setMarked] = useState<Marked>(nobody)
   const isMarked = useCallback((id: string) => marked.named.has(id) !== marked.isAll, [marked])
   /** What goes beyond MOST_MARKS is left out, and `isFull` says so. */

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { sheetLanguages } from '../../../src/main/domain/sheets'
-import { momentIn } from '../../../src/main/sheet-pages/moments'
-import { sheetWords, type SheetWords } from '../../../src/main/sheet-pages/words'
+import { formatDateTime } from '../../../src/main/sheet-pages/format-date-time'
+import { sheetMessages, type SheetMessages } from '../../../src/main/sheet-pages/messages'
 
 const placesOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).toSorted()
-const texts = (words: SheetWords) =>
+const texts = (words: SheetMessages) =>
   Object.entries(words).flatMap(([key, text]): [string, string][] =>
     typeof text === 'string'
       ? [[key, text]]
       : (text as string[]).map((line, index) => [`${key}.${String(index)}`, line])
   )
-const english = new Map(texts(sheetWords.en))
+const english = new Map(texts(sheetMessages.en))
 
 describe.each(sheetLanguages)('the words of %s', (language) => {
-  const own = new Map(texts(sheetWords[language]))
+  const own = new Map(texts(sheetMessages[language]))
 
   test('have every key, none empty', () => {
     expect([...own.keys()]).toEqual([...english.keys()])
@@ -36,7 +36,7 @@ describe.each(sheetLanguages)('the words of %s', (language) => {
   })
 
   test('tell a moment without an order of numbers to mistake, in western digits', () => {
-    const moment = momentIn(language, 'A4', 'Europe/Berlin', Date.UTC(2026, 10, 5, 9, 12))
+    const moment = formatDateTime(language, 'A4', 'Europe/Berlin', Date.UTC(2026, 10, 5, 9, 12))
     expect(moment).toMatch(/2026/)
     expect(moment).toMatch(/10:12/)
     expect(moment).toMatch(/\p{L}{3}/u)
@@ -45,6 +45,6 @@ describe.each(sheetLanguages)('the words of %s', (language) => {
 
 test('english follows the paper', () => {
   const at = Date.UTC(2026, 10, 5, 13, 12)
-  expect(momentIn('en', 'A4', 'UTC', at)).toMatch(/^5 November 2026.*13:12$/)
-  expect(momentIn('en', 'Letter', 'UTC', at)).toMatch(/^November 5, 2026.*1:12\sPM$/)
+  expect(formatDateTime('en', 'A4', 'UTC', at)).toMatch(/^5 November 2026.*13:12$/)
+  expect(formatDateTime('en', 'Letter', 'UTC', at)).toMatch(/^November 5, 2026.*1:12\sPM$/)
 })

@@ -1,9 +1,9 @@
 import { AppError } from '../../src/main/domain/errors'
 import type { SheetBatch } from '../../src/main/services/ports/sheet-printer'
-import type { SheetPress } from '../../src/main/services/ports/sheet-printer'
+import type { SheetPrinter } from '../../src/main/services/ports/sheet-printer'
 import type { SheetPreviews } from '../../src/main/services/ports/sheet-previews'
 
-export interface FakePress extends SheetPress {
+export interface FakePress extends SheetPrinter {
   readonly batches: SheetBatch[]
   /** What the dialogs answer from now on; `failed` is a printer that refuses. */
   answer: 'done' | 'cancelled' | 'failed'
@@ -13,25 +13,25 @@ export interface FakePress extends SheetPress {
 
 /** Paper that the test can read. */
 export function createFakePress(): FakePress {
-  const press: FakePress = {
+  const printer: FakePress = {
     batches: [],
     answer: 'done',
     good: 0,
     print(batch) {
-      press.batches.push(batch)
-      if (press.answer === 'done' || press.good-- > 0) return Promise.resolve(true)
-      return press.answer === 'cancelled'
+      printer.batches.push(batch)
+      if (printer.answer === 'done' || printer.good-- > 0) return Promise.resolve(true)
+      return printer.answer === 'cancelled'
         ? Promise.resolve(false)
         : Promise.reject(new AppError('PRINT_FAILED', 'Out of paper'))
     },
     async savePdf(batches, name) {
-      if (press.answer === 'cancelled') return null
-      for await (const batch of batches) press.batches.push(batch)
+      if (printer.answer === 'cancelled') return null
+      for await (const batch of batches) printer.batches.push(batch)
       return name
     },
     close: () => undefined
   }
-  return press
+  return printer
 }
 
 export interface FakePreviews extends SheetPreviews {

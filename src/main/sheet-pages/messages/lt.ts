@@ -1,6 +1,6 @@
-import type { SheetWords } from '../words'
+import type { SheetMessages } from '../messages'
 
-export const lt: SheetWords = {
+export const lt: SheetMessages = {
   direction: 'ltr',
   title: 'Nustatykite dviejų veiksmų prisijungimą',
   lead: 'Reikės telefono ir šio lapo. Užtruksite apie penkias minutes.',
