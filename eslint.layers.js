@@ -59,8 +59,8 @@ const packageImporters = [
   ['electron-store', 'src/main/app/system/preferences.ts'],
   ['qrcode', 'src/main/platform/images/qr-images.ts'],
   ['@node-rs/argon2', 'src/main/platform/crypto/argon2.ts'],
-  ['papaparse', 'src/main/platform/files/csv-format.ts'],
-  ['chardet', 'src/main/platform/files/csv-format.ts']
+  ['papaparse', 'src/main/platform/csv/records.ts'],
+  ['chardet', 'src/main/platform/csv/encoding.ts']
 ]
 
 /** Name of an export, the files that may import it, and what to say when there is none. */

@@ -3,10 +3,11 @@ import path from 'node:path'
 import Papa from 'papaparse'
 import { openDatabase } from '../../src/main/db/sqlite/open'
 import { openConnection } from '../../src/main/db/sqlite/driver'
-import { csvFormat } from '../../src/main/platform/files/csv-format'
+import { csvFormat } from '../../src/main/platform/csv/csv-format'
 import { createRandom } from '../../src/main/platform/crypto/random'
 import { matchColumns } from '../../src/main/services/imports/columns'
-import { checkRow } from '../../src/main/services/imports/plan'
+import { type BadRow, checkRow, type GoodRow } from '../../src/main/services/imports/plan'
+import { sourceOf } from '../../src/main/services/imports/imports'
 import { fakeClock } from '../support/chance'
 import { collectGarbage, compare, sizeName, stopwatch, timingOf } from './measure'
 import type { Report } from './report'
@@ -95,10 +96,12 @@ export async function benchCsv(report: Report, people: readonly User[]): Promise
   const bytes = csvBytes(people)
   const text = new TextDecoder().decode(bytes)
   const checked = async () => {
-    const table = await csvFormat.read(bytes)
-    const columns = matchColumns(table.header)
+    const reader = await csvFormat.open(sourceOf('people.csv', [bytes]))
+    const columns = matchColumns(reader.header)
     const seen = new Set<string>()
-    return table.rows.map((row) => checkRow(row, columns, seen))
+    const rows: (GoodRow | BadRow)[] = []
+    for await (const records of reader.records()) rows.push(...records.map((record) => checkRow(record, columns, seen)))
+    return rows
   }
   const rounds = { rounds: 5, warmUp: 1 }
   const parsed = await compare(checked, () => Papa.parse<string[]>(text, { delimiter: ',' }).data.length, rounds)

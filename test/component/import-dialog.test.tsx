@@ -50,7 +50,7 @@ describe('the preview', () => {
       ['1,000', 'New'],
       ['200', 'Changed'],
       ['24', 'Unchanged'],
-      ['10', 'Bad rows']
+      ['12', 'Bad rows']
     ] as const) {
       expect(screen.getByText(kind, { selector: 'li span' }).closest('li')).toHaveTextContent(shown)
     }
@@ -94,7 +94,11 @@ describe('the preview', () => {
       { why: 'no-username-column', header: 'Login, Name' },
       'No column is called username. Found: Login, Name'
     ],
-    ['FILE_UNREADABLE', { why: 'unbalanced-quote' }, 'A quotation mark is opened and never closed.'],
+    [
+      'FILE_UNREADABLE',
+      { why: 'unbalanced-quote', line: 7 },
+      'Line 7: a quotation mark is opened and not closed in the right place.'
+    ],
     ['FILE_TOO_LARGE', { mebibytes: 64 }, 'The file is larger than 64 MB. Split it.']
   ] as const)('is not there when the file cannot be read: %s %o', async (code, details, words) => {
     await open({

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { openDatabase } from '../../src/main/db/sqlite/open'
 import { createCheckpoints } from '../../src/main/platform/files/checkpoints'
-import { csvFormat } from '../../src/main/platform/files/csv-format'
+import { csvFormat } from '../../src/main/platform/csv/csv-format'
 import { createKeyStore } from '../../src/main/platform/crypto/key-store'
 import { createLogoUrls } from '../../src/main/platform/images/logo-urls'
 import { createQrUrls } from '../../src/main/platform/images/qr-images'
@@ -40,9 +40,11 @@ export async function openServices(folder: string, clock: FakeClock) {
   const files: Files = {
     pickCsv: () => Promise.resolve(null),
     pickLogo: () => Promise.resolve(picked.shift() ?? null),
-    saveCsv: (name, text) => {
+    saveCsv: async (name, pieces) => {
+      let text = ''
+      for await (const piece of pieces) text += piece
       saved.push({ name, text })
-      return Promise.resolve(name)
+      return name
     }
   }
   const printer = createFakePress()

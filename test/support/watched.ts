@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { createCheckpoints } from '../../src/main/platform/files/checkpoints'
-import { csvFormat } from '../../src/main/platform/files/csv-format'
+import { csvFormat } from '../../src/main/platform/csv/csv-format'
 import { createKeyStore } from '../../src/main/platform/crypto/key-store'
 import { createLogoUrls } from '../../src/main/platform/images/logo-urls'
 import { createQrUrls } from '../../src/main/platform/images/qr-images'

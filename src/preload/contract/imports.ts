@@ -24,6 +24,8 @@ export const importFault = z.enum([
   'language-unknown',
   'value-too-long',
   'too-many-cells',
+  'stray-quotes',
+  'unreadable-characters',
   'person-deactivated'
 ])
 export type ImportFault = z.infer<typeof importFault>

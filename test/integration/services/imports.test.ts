@@ -1,9 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { describe, expect, it } from 'vitest'
 import { blankFields, firstRun, openBackend } from '../../support/console'
+import { seeded } from '../../support/chance'
+import { csvSource } from '../../support/csv'
 import { peopleCsv } from '../../support/people-csv'
-
-const bytes = (text: string) => new TextEncoder().encode(text)
 
 describe('an import', () => {
   it('shows what it would do, changes nothing, then does it in one transaction', async () => {
@@ -11,7 +11,7 @@ describe('an import', () => {
     const { actor } = await firstRun(desk)
     const { imports, users } = desk.services
     await users.create(actor, { ...blankFields, username: 'CSV.0001', displayName: 'Old Name' })
-    const preview = await imports.preview(actor, 'people.csv', bytes(peopleCsv(500)))
+    const preview = await imports.preview(actor, csvSource(peopleCsv(500)))
     expect(preview).toMatchObject({
       encoding: 'UTF-8',
       delimiter: ',',
@@ -31,7 +31,7 @@ describe('an import', () => {
     expect((await users.counts(actor)).counts.all).toBe(1)
     expect(await imports.run(actor, preview.importId)).toEqual({ created: 494, updated: 1, skipped: 0, errors: 5 })
     expect((await users.counts(actor)).counts.all).toBe(495)
-    const again = await imports.preview(actor, 'people.csv', bytes(peopleCsv(500)))
+    const again = await imports.preview(actor, csvSource(peopleCsv(500)))
     expect(again).toMatchObject({ create: 0, update: 0, skip: 495 })
     await imports.saveErrors(actor, again.importId)
     expect(desk.saved[0]?.text.split('\r\n')).toHaveLength(7)
@@ -41,7 +41,7 @@ describe('an import', () => {
     const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { imports, users } = desk.services
-    const { importId } = await imports.preview(actor, 'people.csv', bytes(peopleCsv(3000)))
+    const { importId } = await imports.preview(actor, csvSource(peopleCsv(3000)))
     const running = imports.run(actor, importId)
     await desk.store.yieldToEventLoop()
     await imports.cancel(actor, importId)
@@ -55,8 +55,7 @@ describe('an import', () => {
     const { imports, users } = desk.services
     const { importId, create } = await imports.preview(
       actor,
-      'x.csv',
-      bytes('Benutzername;Anzeigename\n=cmd|x;<script>alert(1)</script>\nbo;"a ""quoted"" name"\n')
+      csvSource('Benutzername;Anzeigename\n=cmd|x;<script>alert(1)</script>\nbo;"a ""quoted"" name"\n')
     )
     expect(create).toBe(2)
     await imports.run(actor, importId)
@@ -66,9 +65,102 @@ describe('an import', () => {
       limit: 10
     })
     expect(rows.map((row) => row.displayName)).toEqual(['<script>alert(1)</script>', 'a "quoted" name'])
-    await expect(imports.preview(actor, 'x.csv', bytes('a,b\n1,2\n'))).rejects.toMatchObject({
+    await expect(imports.preview(actor, csvSource('a,b\n1,2\n'))).rejects.toMatchObject({
       code: 'FILE_UNREADABLE',
       details: { why: 'no-username-column' }
+    })
+  })
+
+  it('counts every row of a file with mixed line ends, and imports it', async () => {
+    const desk = await openBackend()
+    const { actor } = await firstRun(desk)
+    const { imports, users } = desk.services
+    const short = await imports.preview(actor, csvSource('username,name,notes\r\nv1,A,n1\nv2\nv3\r\n'))
+    expect(short).toMatchObject({ rows: 3, create: 3, error: 0 })
+    const rows = Array.from({ length: 5000 }, (_, index) => `user.${String(index)},Ana\n`)
+    const { importId, ...counts } = await imports.preview(actor, csvSource(`username,name\r\n${rows.join('')}`))
+    expect(counts).toMatchObject({ rows: 5000, create: 5000, error: 0 })
+    expect(await imports.run(actor, importId)).toMatchObject({ created: 5000, errors: 0 })
+    expect((await users.counts(actor)).counts.all).toBe(5000)
+  })
+
+  it('leaves no row of any file uncounted: new, changed, unchanged and bad are all of them', async () => {
+    const desk = await openBackend()
+    const { actor } = await firstRun(desk)
+    const { imports, users } = desk.services
+    for (const username of ['p1', 'p2', 'p3'])
+      await users.create(actor, { ...blankFields, username, displayName: 'Old' })
+    const chance = seeded(4)
+    for (let round = 0; round < 60; round += 1) {
+      const rows = Array.from({ length: chance.below(60) }, () => oddRow(chance))
+      const content = `login;name;phone${lineEnd(chance)}${rows.map((row) => row + lineEnd(chance)).join('')}`
+      const preview = await imports.preview(actor, csvSource(content, chance.below(300) + 1), { delimiter: ';' })
+      const { create, update, skip, error, importId } = preview
+      expect(create + update + skip + error, JSON.stringify(content)).toBe(rows.length)
+      expect(preview.rows).toBe(rows.length)
+      expect(preview.badRows).toHaveLength(Math.min(200, error))
+      if (round % 6 !== 0) continue
+      const done = await imports.run(actor, importId)
+      expect(done).toEqual({ created: create, updated: update, skipped: skip, errors: error })
+    }
+  })
+
+  it('takes back mended rows: what was guarded for a spreadsheet is read without the guard', async () => {
+    const desk = await openBackend()
+    const { actor } = await firstRun(desk)
+    const { imports, users } = desk.services
+    const { importId } = await imports.preview(
+      actor,
+      csvSource('username,name,phone,=notes\nana,Ana,+49 30 5550100,"=1+1\n@x"\nb o,Bo,+49 30 5550101,\n')
+    )
+    await imports.saveErrors(actor, importId)
+    const errors = desk.saved[0]?.text ?? ''
+    expect(errors).toBe(
+      `\uFEFF"line","reason","username","name","phone","'=notes"\r\n"4","username-invalid","b o","Bo","'+49 30 5550101",""\r\n`
+    )
+    const mended = await imports.preview(actor, csvSource(errors.replace('"b o"', '"bo"')))
+    expect(mended).toMatchObject({ create: 1, error: 0 })
+    await imports.run(actor, mended.importId)
+    const { rows } = await users.list(actor, {
+      filter: { status: 'all' },
+      sort: { column: 'name', direction: 'asc' },
+      limit: 10
+    })
+    expect(rows.map(({ username }) => username)).toEqual(['bo'])
+    expect(await users.get(actor, rows[0]?.id ?? '')).toMatchObject({ fields: { phone: '+49 30 5550101' } })
+  })
+
+  it('shows the first 200 bad rows and saves all of them', async () => {
+    const desk = await openBackend()
+    const { actor } = await firstRun(desk)
+    const { imports } = desk.services
+    const bad = Array.from({ length: 3000 }, (_, index) => `two words,Name ${String(index)}`)
+    const preview = await imports.preview(actor, csvSource(['username,name', 'ana,Ana', ...bad].join('\n')))
+    expect(preview).toMatchObject({ create: 1, error: 3000 })
+    expect(preview.badRows).toHaveLength(200)
+    await imports.saveErrors(actor, preview.importId)
+    const lines = desk.saved[0]?.text.split('\r\n') ?? []
+    expect(lines).toHaveLength(3002)
+    expect(lines[3000]).toBe('"3002","username-invalid","two words","Name 2999"')
+  })
+
+  it('leaves out a row that could not be read, and says why', async () => {
+    const desk = await openBackend()
+    const { actor } = await firstRun(desk)
+    const text = new TextEncoder()
+    const content = [
+      ...text.encode('username,name\nzoë,Zoë Größe\nana,J'),
+      0xfc,
+      ...text.encode('rgen\nbo,"B "o" x"\n')
+    ]
+    const preview = await desk.services.imports.preview(actor, csvSource(Uint8Array.from(content)))
+    expect(preview).toMatchObject({
+      encoding: 'UTF-8',
+      create: 1,
+      badRows: [
+        { line: 3, fault: 'unreadable-characters', field: 'displayName', value: 'J\uFFFDrgen' },
+        { line: 4, fault: 'stray-quotes', field: null, value: 'B "o" x' }
+      ]
     })
   })
 
@@ -79,7 +171,7 @@ describe('an import', () => {
     const delay = monitorEventLoopDelay({ resolution: 5 })
     const began = performance.now()
     delay.enable()
-    const { importId } = await imports.preview(actor, 'people.csv', bytes(peopleCsv(12_000)))
+    const { importId } = await imports.preview(actor, csvSource(peopleCsv(12_000)))
     await imports.run(actor, importId)
     delay.disable()
     console.log(
@@ -88,3 +180,21 @@ describe('an import', () => {
     expect((await users.counts(actor)).counts.all).toBe(11_995)
   }, 120_000)
 })
+
+const lineEnd = (chance: ReturnType<typeof seeded>): string => chance.pick(['\r\n', '\n', '\r', '\n\n', '\r\n  \r\n'])
+
+/** A row as some program may have written it; never blank. */
+function oddRow(chance: ReturnType<typeof seeded>): string {
+  const username = chance.pick(['p1', 'p2', 'p3', 'two words', '', `n${String(chance.below(30))}`])
+  const name = chance.pick([
+    'Old',
+    'Store 5" hall',
+    '"Costa; Ana"',
+    '"two\r\nlines"',
+    '"say ""hi"""',
+    "'+x",
+    '"A "b" c"'
+  ])
+  const phone = chance.pick(['', '+49 30 5550100', "'+49 30 5550100", '"x"', '1;2;3', '" "'])
+  return chance.pick([`${username};${name};${phone}`, `${username};${name}`, `"${username || 'p1'}"`, `;${name}`])
+}

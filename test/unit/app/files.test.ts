@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process'
 import type * as FileSystem from 'node:fs/promises'
 import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createFiles, saveFile } from '../../../src/main/app/system/files'
+import type { FileSource } from '../../../src/main/services/ports/csv'
 import { temporaryFolder } from '../../support/files'
 
 const dialog = vi.hoisted(() => ({ showOpenDialog: vi.fn(), showSaveDialog: vi.fn() }))
@@ -41,6 +43,16 @@ function open() {
   return { folder, files, remembered: () => remembered }
 }
 
+async function* textOf(...pieces: readonly string[]): AsyncGenerator<string> {
+  yield* pieces
+}
+
+async function contentOf(source: FileSource | null): Promise<string> {
+  let content = ''
+  for await (const chunk of source?.chunks() ?? []) content += new TextDecoder().decode(chunk)
+  return content
+}
+
 const choosing = (...filePaths: string[]) =>
   dialog.showOpenDialog.mockResolvedValue({ canceled: filePaths.length === 0, filePaths })
 const saving = (filePath: string) => dialog.showSaveDialog.mockResolvedValue({ canceled: filePath === '', filePath })
@@ -57,7 +69,10 @@ describe('choosing a CSV', () => {
     mkdirSync(below)
     writeFileSync(path.join(below, 'people.csv'), 'username\nana\n')
     choosing(path.join(below, 'people.csv'))
-    expect(await files.pickCsv()).toEqual({ name: 'people.csv', bytes: new TextEncoder().encode('username\nana\n') })
+    const picked = await files.pickCsv()
+    expect(picked).toMatchObject({ name: 'people.csv', bytes: 13 })
+    expect(await contentOf(picked)).toBe('username\nana\n')
+    expect(await contentOf(picked)).toBe('username\nana\n')
     expect(dialog.showOpenDialog).toHaveBeenCalledExactlyOnceWith(
       window,
       expect.objectContaining({ defaultPath: folder, properties: ['openFile'] })
@@ -72,20 +87,39 @@ describe('choosing a CSV', () => {
     expect(remembered()).toBe(folder)
   })
 
-  test('refuses what is too large before it reads it, what is gone and what is a folder', async () => {
+  test('refuses what is gone, what is no file, and what is not the same any more', async () => {
     const { folder, files } = open()
-    const large = path.join(folder, 'large.csv')
-    writeFileSync(large, '')
-    truncateSync(large, 64 * 1024 * 1024 + 1)
-    choosing(large)
-    await expect(files.pickCsv()).rejects.toMatchObject({ code: 'FILE_TOO_LARGE', details: { mebibytes: 64 } })
-    for (const unreadable of [path.join(folder, 'gone.csv'), folder]) {
+    const pipe = path.join(folder, 'pipe.csv')
+    execFileSync('mkfifo', [pipe])
+    for (const [unreadable, why] of [
+      [path.join(folder, 'gone.csv'), 'access'],
+      [folder, 'not-a-file'],
+      [pipe, 'not-a-file'],
+      ['/dev/zero', 'not-a-file']
+    ] as const) {
       choosing(unreadable)
       const refused = files.pickCsv()
-      await expect(refused).rejects.toMatchObject({ code: 'FILE_UNREADABLE', details: { why: 'access' } })
+      await expect(refused).rejects.toMatchObject({ code: 'FILE_UNREADABLE', details: { why } })
       // Where somebody keeps files is nobody else's business.
       await expect(refused).rejects.not.toThrow(folder)
     }
+    const changing = path.join(folder, 'people.csv')
+    writeFileSync(changing, 'username\nana\n')
+    choosing(changing)
+    const picked = await files.pickCsv()
+    writeFileSync(changing, 'username\nanna\n')
+    await expect(contentOf(picked)).rejects.toMatchObject({ code: 'FILE_UNREADABLE', details: { why: 'changed' } })
+  })
+
+  test('reads on after a named pipe was chosen five times', async () => {
+    const { folder, files } = open()
+    const pipe = path.join(folder, 'pipe.csv')
+    execFileSync('mkfifo', [pipe])
+    writeFileSync(path.join(folder, 'people.csv'), 'username\nana\n')
+    choosing(pipe)
+    for (let time = 0; time < 5; time += 1) await expect(files.pickCsv()).rejects.toThrow()
+    choosing(path.join(folder, 'people.csv'))
+    expect(await contentOf(await files.pickCsv())).toBe('username\nana\n')
   })
 })
 
@@ -122,8 +156,8 @@ describe('saving a CSV', () => {
     const below = path.join(folder, 'out')
     mkdirSync(below)
     saving(path.join(below, 'bad rows.csv'))
-    expect(await files.saveCsv('bad.csv', 'a,b\r\n')).toBe('bad rows.csv')
-    expect(readFileSync(path.join(below, 'bad rows.csv'), 'utf8')).toBe('a,b\r\n')
+    expect(await files.saveCsv('bad.csv', textOf('a,b\r\n', 'c,d\r\n'))).toBe('bad rows.csv')
+    expect(readFileSync(path.join(below, 'bad rows.csv'), 'utf8')).toBe('a,b\r\nc,d\r\n')
     expect(dialog.showSaveDialog).toHaveBeenCalledExactlyOnceWith(
       window,
       expect.objectContaining({ defaultPath: path.join(folder, 'bad.csv') })
@@ -134,9 +168,9 @@ describe('saving a CSV', () => {
   test('may be given up, and says when it cannot', async () => {
     const { folder, files } = open()
     saving('')
-    expect(await files.saveCsv('bad.csv', 'x')).toBeNull()
+    expect(await files.saveCsv('bad.csv', textOf('x'))).toBeNull()
     saving(path.join(folder, 'no such folder', 'bad.csv'))
-    await expect(files.saveCsv('bad.csv', 'x')).rejects.toMatchObject({
+    await expect(files.saveCsv('bad.csv', textOf('x'))).rejects.toMatchObject({
       code: 'FILE_UNREADABLE',
       details: { why: 'write' }
     })

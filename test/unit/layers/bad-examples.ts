@@ -141,8 +141,8 @@ export const packageImporters = [
   ['electron-store', 'src/main/app/system/preferences.ts', 'src/main/app/window/window.ts'],
   ['qrcode', 'src/main/platform/images/qr-images.ts', 'src/renderer/src/components/QrPanel.tsx'],
   ['@node-rs/argon2', 'src/main/platform/crypto/argon2.ts', 'src/main/services/session/session.ts'],
-  ['papaparse', 'src/main/platform/files/csv-format.ts', 'src/main/services/imports/imports.ts'],
-  ['chardet', 'src/main/platform/files/csv-format.ts', 'src/main/app/system/files.ts']
+  ['papaparse', 'src/main/platform/csv/records.ts', 'src/main/services/imports/imports.ts'],
+  ['chardet', 'src/main/platform/csv/encoding.ts', 'src/main/app/system/files.ts']
 ] as const
 
 export const electronImporters = [

@@ -5,7 +5,6 @@ import { describe, expect, it, vi } from 'vitest'
 import { provisioningUri } from '../../../src/main/domain/provisioning-uri'
 import { createCheckpoints } from '../../../src/main/platform/files/checkpoints'
 import { createClipboard } from '../../../src/main/platform/clipboard'
-import { csvFormat } from '../../../src/main/platform/files/csv-format'
 import { createLogger, redact } from '../../../src/main/platform/files/logger'
 import { createQrUrls } from '../../../src/main/platform/images/qr-images'
 import { fakeClock, seededRandom } from '../../support/chance'
@@ -52,48 +51,6 @@ describe('QR pictures', () => {
     const first = urls.publish('otpauth://totp/a')
     for (let index = 0; index < 30; index += 1) urls.publish(`otpauth://totp/${String(index)}`)
     expect(urls.consume(first)).toBeNull()
-  })
-})
-
-const bytes = (text: string, encoding: BufferEncoding = 'utf8') => new Uint8Array(Buffer.from(text, encoding))
-
-describe('CSV', () => {
-  it('guesses delimiter and encoding', async () => {
-    for (const delimiter of [',', ';', '\t', '|'] as const) {
-      const table = await csvFormat.read(bytes(`username${delimiter}name\nana${delimiter}"An${delimiter}a"\n`))
-      expect(table).toMatchObject({ delimiter, header: ['username', 'name'], encoding: 'UTF-8' })
-      expect(table.rows).toEqual([{ line: 2, cells: ['ana', `An${delimiter}a`] }])
-    }
-    const utf16 = await csvFormat.read(new Uint8Array([0xff, 0xfe, ...bytes('username;name\nana;Jürgen\n', 'utf16le')]))
-    expect(utf16).toMatchObject({ encoding: 'UTF-16LE', rows: [{ line: 2, cells: ['ana', 'Jürgen'] }] })
-    const latin = await csvFormat.read(bytes('username;name\nana;Jürgen Größe\nbo;Ängström\n', 'latin1'))
-    expect(latin.rows[0]?.cells[1]).toBe('Jürgen Größe')
-  })
-
-  it('keeps the line numbers of the file through quoted line ends and slices', async () => {
-    const rows = Array.from(
-      { length: 20_000 },
-      (_, index) => `u${String(index)},"Line one\nline two ${'x'.repeat(30)}"`
-    )
-    const table = await csvFormat.read(bytes(['username,name', ...rows].join('\r\n')))
-    expect(table.rows).toHaveLength(20_000)
-    expect(table.rows.at(-1)?.line).toBe(2 + 19_999 * 2)
-  })
-
-  it('refuses what is no table, with the reason', async () => {
-    await expect(csvFormat.read(bytes('  \n'))).rejects.toMatchObject({
-      code: 'FILE_UNREADABLE',
-      details: { why: 'empty' }
-    })
-    await expect(csvFormat.read(bytes('a\u0000b'))).rejects.toMatchObject({ details: { why: 'binary' } })
-    await expect(csvFormat.read(bytes('username,name\nana,"never closed\nbo,x\n'))).rejects.toMatchObject({
-      details: { why: 'unbalanced-quote' }
-    })
-  })
-
-  it('writes cells that no spreadsheet runs', () => {
-    const text = csvFormat.write(['a'], [['=cmd|calc'], ['+1'], ['-1'], ['@x'], ['\tx'], ['plain "quoted"']])
-    expect(text.split('\r\n').slice(1, -1)).toEqual(["'=cmd|calc", "'+1", "'-1", "'@x", "'\tx", '"plain ""quoted"""'])
   })
 })
 

@@ -1,12 +1,10 @@
-import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import { AppError } from '../../domain/errors'
 import { type FileContent, writeWhole } from '../../platform/files/atomic-file'
+import { openFileSource, readSmallFile } from '../../platform/files/file-source'
 import type { Files } from '../../services/ports/files'
-import type { PickedFile } from '../../services/ports/files'
 
-const MAX_BYTES = 64 * 1024 * 1024
 const MAX_LOGO_BYTES = 1024 * 1024
 const csvFilter = [{ name: 'CSV', extensions: ['csv', 'txt', 'tsv'] }]
 const logoFilter = [{ name: 'PNG, SVG', extensions: ['png', 'svg'] }]
@@ -28,7 +26,7 @@ export function createFiles(window: () => BrowserWindow, memory: FolderMemory): 
       const [file] = filePaths
       if (canceled || file === undefined) return null
       memory.set(path.dirname(file))
-      return read(file, MAX_BYTES, new AppError('FILE_TOO_LARGE', 'Larger than 64 MiB', { mebibytes: 64 }))
+      return openFileSource(file)
     },
 
     async pickLogo() {
@@ -40,24 +38,15 @@ export function createFiles(window: () => BrowserWindow, memory: FolderMemory): 
       const [file] = filePaths
       if (canceled || file === undefined) return null
       memory.set(path.dirname(file))
-      return read(file, MAX_LOGO_BYTES, new AppError('FILE_UNREADABLE', 'Larger than 1 MiB', { why: 'logo-too-large' }))
+      const bytes = await readSmallFile(file, MAX_LOGO_BYTES)
+      if (bytes === null) throw new AppError('FILE_UNREADABLE', 'Larger than 1 MiB', { why: 'logo-too-large' })
+      return { name: path.basename(file), bytes }
     },
 
     async saveCsv(suggestedName, text) {
       const file = await askWhere(window(), memory, { suggestedName, filters: csvFilter })
       return file === null ? null : saveFile(file, text)
     }
-  }
-}
-
-async function read(file: string, largest: number, tooLarge: AppError): Promise<PickedFile> {
-  try {
-    if ((await stat(file)).size > largest) throw tooLarge
-    return { name: path.basename(file), bytes: new Uint8Array(await readFile(file)) }
-  } catch (cause) {
-    throw cause instanceof AppError
-      ? cause
-      : new AppError('FILE_UNREADABLE', 'The file cannot be read', { why: 'access' })
   }
 }
 
@@ -86,6 +75,7 @@ export async function saveFile(file: string, content: FileContent): Promise<stri
   try {
     await writeWhole(file, content)
   } catch (cause) {
+    if (cause instanceof AppError) throw cause
     const code = (cause as NodeJS.ErrnoException).code
     throw code === 'ENOSPC'
       ? new AppError('DISK_FULL', 'No space left')

@@ -5,7 +5,7 @@ type Channels = Extract<keyof Handlers, `imports:${string}` | `samples:${string}
 
 export const createImportsHandlers = ({ session, imports, samples }: Services): Pick<Handlers, Channels> => ({
   'imports:choose-file': async () => imports.chooseFile(session.actor()),
-  'imports:preview': async ({ fileName, bytes }) => imports.preview(session.actor(), fileName, bytes),
+  'imports:preview': async ({ fileName, bytes }) => imports.previewDropped(session.actor(), fileName, bytes),
   'imports:run': async ({ importId }) => imports.run(session.actor(), importId),
   'imports:cancel': async ({ importId }) => {
     await imports.cancel(session.actor(), importId)

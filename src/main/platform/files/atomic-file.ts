@@ -1,9 +1,9 @@
 import { open, rename, rm } from 'node:fs/promises'
 
 /** What a file holds; a large one comes in pieces. */
-export type FileContent = string | Uint8Array | readonly Uint8Array[]
+export type FileContent = string | Uint8Array | readonly Uint8Array[] | AsyncIterable<string>
 
-const piecesOf = (content: FileContent): readonly (string | Uint8Array)[] =>
+const piecesOf = (content: FileContent): readonly (string | Uint8Array)[] | AsyncIterable<string> =>
   typeof content === 'string' || content instanceof Uint8Array ? [content] : content
 
 /** Writes a file whole or not at all, readable by its owner only. */
@@ -12,7 +12,7 @@ export async function writeWhole(file: string, content: FileContent): Promise<vo
   try {
     const handle = await open(half, 'w', 0o600)
     try {
-      for (const piece of piecesOf(content)) await handle.writeFile(piece)
+      for await (const piece of piecesOf(content)) await handle.writeFile(piece)
       await handle.sync()
     } finally {
       await handle.close()

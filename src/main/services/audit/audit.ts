@@ -139,6 +139,17 @@ export function createAudit({ store, files, csv, checkpoints, events }: Ports, l
     }
   }
 
+  async function* csvRows(filter: AuditFilter, count: (rows: number) => void): AsyncGenerator<readonly string[][]> {
+    for (let before: number | null = null; ;) {
+      const entries: readonly AuditEntry[] = await store.read.audit.list(filter, before, CHUNK)
+      count(entries.length)
+      yield entries.map(csvRow)
+      before = entries.at(-1)?.seq ?? null
+      if (entries.length < CHUNK) return
+      await store.yieldToEventLoop()
+    }
+  }
+
   return {
     list,
     verify,
@@ -166,25 +177,19 @@ export function createAudit({ store, files, csv, checkpoints, events }: Ports, l
     /** Writes the filtered entries to a CSV that the operator chooses; exactly what the list shows. */
     async exportCsv(actor: Actor, filter: AuditFilter): Promise<{ fileName: string | null; rows: number }> {
       await log.requirePermission(actor, 'audit.export')
-      const rows: string[][] = []
-      for (let before: number | null = null; ;) {
-        const entries: readonly AuditEntry[] = await store.read.audit.list(filter, before, CHUNK)
-        rows.push(...entries.map(csvRow))
-        before = entries.at(-1)?.seq ?? null
-        if (entries.length < CHUNK) break
-        await store.yieldToEventLoop()
-      }
-      const fileName = await files.saveCsv(
-        'audit.csv',
-        csv.write(['number', 'time', 'operator', 'action', 'outcome', 'subject', 'details'], rows)
+      let rows = 0
+      const text = csv.write(
+        ['number', 'time', 'operator', 'action', 'outcome', 'subject', 'details'],
+        csvRows(filter, (count) => {
+          rows += count
+        })
       )
+      const fileName = await files.saveCsv('audit.csv', text)
       if (fileName !== null) {
-        await store.write((writers) =>
-          log.append(writers, actor, { action: 'audit.exported', details: { rows: rows.length } })
-        )
+        await store.write((writers) => log.append(writers, actor, { action: 'audit.exported', details: { rows } }))
         events.auditChanged()
       }
-      return { fileName, rows: rows.length }
+      return { fileName, rows }
     }
   }
 }

@@ -1,6 +1,6 @@
 import { faultOf, foldCase, normalizeText, type User, type UserFields } from '../../domain/people'
 import type { ImportField } from './columns'
-import type { CsvTable } from '../ports/csv'
+import type { CsvRecord } from '../ports/csv'
 
 export type ImportFault =
   | 'username-missing'
@@ -12,6 +12,8 @@ export type ImportFault =
   | 'language-unknown'
   | 'value-too-long'
   | 'too-many-cells'
+  | 'stray-quotes'
+  | 'unreadable-characters'
   | 'person-deactivated'
 
 export interface GoodRow {
@@ -38,9 +40,9 @@ const faults: Readonly<Partial<Record<ImportField, ImportFault>>> = {
 
 const SHOWN_CHARACTERS = 80
 
-/** Checks one record on its own; `seen` are the usernames of the rows before, lower case. */
+/** Checks one record on its own; `seen` are the usernames of the rows before, foldCase case. */
 export function checkRow(
-  row: CsvTable['rows'][number],
+  row: CsvRecord,
   columns: readonly (ImportField | null)[],
   seen: Set<string>
 ): GoodRow | BadRow {
@@ -51,11 +53,18 @@ export function checkRow(
     value: [...value].slice(0, SHOWN_CHARACTERS).join(''),
     cells: row.cells
   })
+  if (row.hasStrayQuotes)
+    return bad(
+      'stray-quotes',
+      null,
+      row.cells.find((cell) => cell.includes('"'))
+    )
   if (row.cells.slice(columns.length).some((cell) => cell.trim() !== '')) return bad('too-many-cells', null)
   const fields: Partial<Record<ImportField, string>> = {}
   for (const [index, field] of columns.entries()) {
     if (field === null) continue
     const value = normalizeText(row.cells[index] ?? '')
+    if (value.includes('\uFFFD')) return bad('unreadable-characters', field, value)
     const why = faultOf(field, value)
     if (why === 'missing') return bad('username-missing', 'username')
     if (why === 'too-long') return bad('value-too-long', field, value)
@@ -69,7 +78,7 @@ export function checkRow(
   return { line: row.line, username, fields }
 }
 
-export const isBad = (row: GoodRow | BadRow): row is BadRow => 'fault' in row
+export const isBad = <Row extends object>(row: Row | BadRow): row is BadRow => 'fault' in row
 
 export type Decision =
   | { readonly outcome: 'create'; readonly fields: UserFields }

@@ -1,0 +1,52 @@
+import { foldCase, type User } from '../../domain/people'
+import type { ImportField } from './columns'
+import { type BadRow, checkRow, decide, type Decision, isBad } from './plan'
+import type { CsvReader, CsvRecord } from '../ports/csv'
+import type { UsersReader } from '../ports/store/users'
+
+/** People looked for, and written, at once. */
+const CHUNK = 100
+
+export interface DecidedRow {
+  readonly line: number
+  readonly existing: User | null
+  readonly decision: Exclude<Decision, { readonly outcome: 'error' }>
+}
+
+export type PlannedRow = BadRow | DecidedRow
+
+/**
+ * Reads the file and decides what becomes of each of its records, in order and in chunks: every record is planned exactly once. The
+ * preview, the import and the file of bad rows all read it this way, so nothing of a file is kept in memory between them.
+ */
+export async function* planRows(
+  reader: CsvReader,
+  columns: readonly (ImportField | null)[],
+  users: UsersReader
+): AsyncGenerator<readonly PlannedRow[]> {
+  const seen = new Set<string>()
+  for await (const records of reader.records()) {
+    for (let start = 0; start < records.length; start += CHUNK) {
+      yield await planChunk(records.slice(start, start + CHUNK), columns, users, seen)
+    }
+  }
+}
+
+async function planChunk(
+  records: readonly CsvRecord[],
+  columns: readonly (ImportField | null)[],
+  users: UsersReader,
+  seen: Set<string>
+): Promise<readonly PlannedRow[]> {
+  const checked = records.map((record) => ({ record, row: checkRow(record, columns, seen) }))
+  const usernames = checked.flatMap(({ row }) => (isBad(row) ? [] : [row.username]))
+  const found = await users.findManyByUsername(usernames)
+  return checked.map(({ record: { line, cells }, row }) => {
+    if (isBad(row)) return row
+    const existing = found.get(foldCase(row.username)) ?? null
+    const decision = decide(row, existing)
+    return decision.outcome === 'error'
+      ? { line, fault: decision.fault, field: 'username', value: row.username, cells }
+      : { line, existing, decision }
+  })
+}
