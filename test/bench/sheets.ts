@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { buildPress, removePress, type RunningPress, startPress } from '../support/sheet-printer'
+import { buildPrinter, removePrinter, type RunningPrinter, startPrinter } from '../support/sheet-printer'
 import { loopDelay, watchLoop } from './loop'
 import { timingOf } from './measure'
 import { memoryOf } from './programs'
@@ -23,7 +23,7 @@ interface Printed {
 
 /** P9, P10 and P17: sheets as one PDF, in batches that are joined and as the one document that Chromium would make of them. */
 export async function benchSheets(report: Report, folder: string): Promise<void> {
-  const program = await buildPress()
+  const program = await buildPrinter()
   const file = path.join(folder, 'sheets.pdf')
   try {
     await benchSingle(report, program, file)
@@ -37,15 +37,15 @@ export async function benchSheets(report: Report, folder: string): Promise<void>
       add(report, { sheets, goals }, joined, whole)
     }
   } finally {
-    removePress(program)
+    removePrinter(program)
   }
 }
 
 async function benchSingle(report: Report, program: string, file: string): Promise<void> {
-  const press = await warmPress(program, file)
+  const printer = await warmPress(program, file)
   const times: number[] = []
-  for (let sample = 0; sample < SINGLES; sample += 1) times.push(await save(press, file, 1, 1))
-  await press.close()
+  for (let sample = 0; sample < SINGLES; sample += 1) times.push(await save(printer, file, 1, 1))
+  await printer.close()
   report.add({
     name: 'P9 one sheet as a PDF, drawn, printed and on the disk',
     timing: timingOf(times),
@@ -54,34 +54,34 @@ async function benchSingle(report: Report, program: string, file: string): Promi
 }
 
 /** The first sheet, which reads the fonts and compiles, is thrown away. */
-async function warmPress(program: string, file: string): Promise<RunningPress> {
-  const press = await startPress(program)
-  await save(press, file, 1, 1)
-  return press
+async function warmPress(program: string, file: string): Promise<RunningPrinter> {
+  const printer = await startPrinter(program)
+  await save(printer, file, 1, 1)
+  return printer
 }
 
-async function save(press: RunningPress, file: string, sheets: number, size: number): Promise<number> {
-  const { error, ms } = await press.save({ file, sheets, size })
+async function save(printer: RunningPrinter, file: string, sheets: number, size: number): Promise<number> {
+  const { error, ms } = await printer.save({ file, sheets, size })
   if (error !== null) throw new Error(error.message)
   return ms
 }
 
 /** In a program of its own: Chromium gives back little of what it once took. */
 async function printed(program: string, file: string, sheets: number, size: number): Promise<Printed> {
-  const press = await warmPress(program, file)
-  const pid = press.app.process().pid ?? 0
+  const printer = await warmPress(program, file)
+  const pid = printer.app.process().pid ?? 0
   const before = memoryOf(pid)
   let peak = 0
-  await watchLoop(press.app)
+  await watchLoop(printer.app)
   const looking = setInterval(() => {
     peak = Math.max(peak, memoryOf(pid) ?? 0)
   }, LOOK_MS)
   try {
-    const ms = await save(press, file, sheets, size)
-    return { ms, memory: before === null ? null : peak - before, delay: await loopDelay(press.app) }
+    const ms = await save(printer, file, sheets, size)
+    return { ms, memory: before === null ? null : peak - before, delay: await loopDelay(printer.app) }
   } finally {
     clearInterval(looking)
-    await press.close()
+    await printer.close()
   }
 }
 

@@ -3,17 +3,17 @@ import path from 'node:path'
 import { type ElectronApplication, _electron } from 'playwright'
 import { rolldown } from 'rolldown'
 import { executable, root, sandboxArguments } from './app'
-import type { PressJob, PressOutcome, PressProgram } from './programs/sheet-printer'
+import type { PrinterJob, PrinterOutcome, PrinterProgram } from './programs/sheet-printer'
 
-export interface RunningPress {
+export interface RunningPrinter {
   readonly app: ElectronApplication
-  save(job: PressJob): Promise<PressOutcome>
-  print(job: Pick<PressJob, 'closesIn'>): Promise<PressOutcome>
+  save(job: PrinterJob): Promise<PrinterOutcome>
+  print(job: Pick<PrinterJob, 'closesIn'>): Promise<PrinterOutcome>
   close(): Promise<void>
 }
 
 /** Bundles the printer as a program; in the project, or its packages would not be found. Returns its folder. */
-export async function buildPress(): Promise<string> {
+export async function buildPrinter(): Promise<string> {
   mkdirSync(path.join(root, 'node_modules', '.cache'), { recursive: true })
   const folder = mkdtempSync(path.join(root, 'node_modules', '.cache', 'press-'))
   const bundle = await rolldown({
@@ -29,7 +29,7 @@ export async function buildPress(): Promise<string> {
   return folder
 }
 
-export async function startPress(folder: string): Promise<RunningPress> {
+export async function startPrinter(folder: string): Promise<RunningPrinter> {
   const app = await _electron.launch({
     executablePath: executable(),
     chromiumSandbox: sandboxArguments().length === 0,
@@ -38,24 +38,24 @@ export async function startPress(folder: string): Promise<RunningPress> {
   })
   await app.firstWindow()
   await app.evaluate(async () => {
-    while (!('press' in globalThis)) await new Promise((resolve) => setImmediate(resolve))
+    while (!('printer' in globalThis)) await new Promise((resolve) => setImmediate(resolve))
   })
   return {
     app,
     save: (job) =>
       app.evaluate(
-        (_electronModule, wanted) => (globalThis as unknown as { printer: PressProgram }).printer.save(wanted),
+        (_electronModule, wanted) => (globalThis as unknown as { printer: PrinterProgram }).printer.save(wanted),
         job
       ),
     print: (job) =>
       app.evaluate(
-        (_electronModule, wanted) => (globalThis as unknown as { printer: PressProgram }).printer.print(wanted),
+        (_electronModule, wanted) => (globalThis as unknown as { printer: PrinterProgram }).printer.print(wanted),
         job
       ),
     close: () => app.close()
   }
 }
 
-export const removePress = (folder: string): void => {
+export const removePrinter = (folder: string): void => {
   rmSync(folder, { recursive: true, force: true })
 }

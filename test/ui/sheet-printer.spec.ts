@@ -5,24 +5,24 @@ import path from 'node:path'
 import { expect, test } from 'playwright/test'
 import { createPdfJoin } from '../../src/main/platform/pdf/merge'
 import { tagFaults } from '../support/pdf-tags'
-import { buildPress, removePress, type RunningPress, startPress } from '../support/sheet-printer'
+import { buildPrinter, removePrinter, type RunningPrinter, startPrinter } from '../support/sheet-printer'
 
 /** A job of three batches in three languages, the first with a list for signatures. */
 const JOB = { sheets: 5, size: 2, languages: ['en', 'ar', 'de'], hasCover: true } as const
 
 let program = ''
 let folder = ''
-let press: RunningPress
+let printer: RunningPrinter
 
 test.beforeAll(async () => {
-  program = await buildPress()
+  program = await buildPrinter()
   folder = mkdtempSync(path.join(tmpdir(), 'factordesk-press-'))
-  press = await startPress(program)
+  printer = await startPrinter(program)
 })
 
 test.afterAll(async () => {
-  await press.close()
-  removePress(program)
+  await printer.close()
+  removePrinter(program)
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -50,7 +50,7 @@ function scanned(pdf: string, page: number): string[] {
 
 test('batches become one file that says what each of them said', async () => {
   const pdf = fileOf('joined.pdf')
-  expect(await press.save({ ...JOB, file: pdf })).toMatchObject({
+  expect(await printer.save({ ...JOB, file: pdf })).toMatchObject({
     name: 'joined.pdf',
     error: null,
     batches: 3,
@@ -62,7 +62,7 @@ test('batches become one file that says what each of them said', async () => {
     for (let first = 0; first < JOB.sheets; first += JOB.size) {
       const file = fileOf(`batch-${String(first)}.pdf`)
       const languages = JOB.languages.map((_, index) => JOB.languages[(first + index) % JOB.languages.length] ?? 'en')
-      await press.save({
+      await printer.save({
         file,
         first,
         sheets: Math.min(JOB.size, JOB.sheets - first),
@@ -115,25 +115,30 @@ test('nothing is left of a job that comes to no end', async () => {
   const left = () => readdirSync(folder).filter((name) => name.startsWith('never'))
 
   await test.step('cancelled: nothing is even asked for', async () => {
-    expect(await press.save({ ...JOB, file: null })).toMatchObject({ name: null, error: null, batches: 0, windows: 0 })
+    expect(await printer.save({ ...JOB, file: null })).toMatchObject({
+      name: null,
+      error: null,
+      batches: 0,
+      windows: 0
+    })
   })
   await test.step('the caller fails: its error comes back as it is', async () => {
-    expect(await press.save({ ...JOB, file, failsAfter: 2 })).toMatchObject({
+    expect(await printer.save({ ...JOB, file, failsAfter: 2 })).toMatchObject({
       error: { code: 'STALE', message: 'Changed meanwhile' },
       batches: 2,
       windows: 0
     })
   })
   await test.step('locked while pages are printed', async () => {
-    expect(await press.save({ ...JOB, file, closesIn: 2 })).toMatchObject({
+    expect(await printer.save({ ...JOB, file, closesIn: 2 })).toMatchObject({
       error: { code: 'CANCELLED' },
       batches: 2,
       windows: 0
     })
-    expect(await press.print({ closesIn: 1 })).toMatchObject({ error: { code: 'CANCELLED' }, windows: 0 })
+    expect(await printer.print({ closesIn: 1 })).toMatchObject({ error: { code: 'CANCELLED' }, windows: 0 })
   })
   await test.step('no place for the file', async () => {
-    expect(await press.save({ ...JOB, file: path.join(folder, 'no such folder', 'never.pdf') })).toMatchObject({
+    expect(await printer.save({ ...JOB, file: path.join(folder, 'no such folder', 'never.pdf') })).toMatchObject({
       error: { code: 'FILE_UNREADABLE' },
       batches: 3,
       windows: 0
@@ -141,13 +146,13 @@ test('nothing is left of a job that comes to no end', async () => {
   })
   expect(left()).toEqual([])
   await test.step('and the next job is as good as ever', async () => {
-    expect(await press.save({ sheets: 1, size: 1, file })).toMatchObject({ name: 'never.pdf', error: null })
+    expect(await printer.save({ sheets: 1, size: 1, file })).toMatchObject({ name: 'never.pdf', error: null })
   })
 })
 
 test('what is no PDF of this Chromium is refused, and wiped all the same', async () => {
   const good = fileOf('good.pdf')
-  await press.save({ sheets: 1, size: 1, file: good })
+  await printer.save({ sheets: 1, size: 1, file: good })
   const text = readFileSync(good).toString('latin1')
   const table = /startxref\n(\d+)/.exec(text)?.[1] ?? ''
   const spoilt: Readonly<Record<string, string>> = {

@@ -10,7 +10,7 @@ import { sheetFrame, sheetOf, sheetOptions } from '../sheets'
 import type { SheetBatch } from '../../../src/main/services/ports/sheet-printer'
 
 /** The printer alone in an Electron of its own, for tests and benchmarks: they call `globalThis.printer`. */
-export interface PressJob {
+export interface PrinterJob {
   /** Null cancels the dialog. */
   readonly file: string | null
   readonly sheets: number
@@ -27,7 +27,7 @@ export interface PressJob {
   readonly closesIn?: number
 }
 
-export interface PressOutcome {
+export interface PrinterOutcome {
   readonly name: string | null
   readonly error: { readonly code: string; readonly message: string } | null
   /** Batches that were asked for. */
@@ -37,9 +37,9 @@ export interface PressOutcome {
   readonly ms: number
 }
 
-export interface PressProgram {
-  save(job: PressJob): Promise<PressOutcome>
-  print(job: Pick<PressJob, 'closesIn'>): Promise<PressOutcome>
+export interface PrinterProgram {
+  save(job: PrinterJob): Promise<PrinterOutcome>
+  print(job: Pick<PrinterJob, 'closesIn'>): Promise<PrinterOutcome>
 }
 
 protocol.registerSchemesAsPrivileged([
@@ -52,7 +52,7 @@ const { fonts: _fonts, ...options } = sheetOptions
 const numberOf = (index: number) => `S-${String(index).padStart(6, '0')}`
 
 async function* batchesOf(
-  { sheets, size, first = 0, languages = ['en'], hasCover = false, failsAfter }: PressJob,
+  { sheets, size, first = 0, languages = ['en'], hasCover = false, failsAfter }: PrinterJob,
   count: () => void
 ): AsyncIterable<SheetBatch> {
   for (let start = 0; start < sheets; start += size) {
@@ -87,7 +87,7 @@ async function* batchesOf(
 
 void app.whenReady().then(async () => {
   const window = new BrowserWindow({ width: 400, height: 300 })
-  await window.loadURL('data:text/html,<title>Press</title>')
+  await window.loadURL('data:text/html,<title>Printer</title>')
   const printer = createSheetPrinter({
     window: () => window,
     memory: { get: () => '', set: () => undefined },
@@ -104,7 +104,7 @@ void app.whenReady().then(async () => {
     })
   }
 
-  async function run(work: (count: () => void) => Promise<string | null>): Promise<PressOutcome> {
+  async function run(work: (count: () => void) => Promise<string | null>): Promise<PrinterOutcome> {
     let batches = 0
     const began = performance.now()
     const outcome = await work(() => {
@@ -122,7 +122,7 @@ void app.whenReady().then(async () => {
     return { ...outcome, batches, windows: BrowserWindow.getAllWindows().length - 1, ms: performance.now() - began }
   }
 
-  const program: PressProgram = {
+  const program: PrinterProgram = {
     save(job) {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: job.file === null, filePath: job.file ?? '' })
       closeIn(job.closesIn)
