@@ -3,6 +3,7 @@ import type { Queries, WritingEngine } from '../engine'
 import type { EnrollmentsReader } from '../../services/ports/store/enrollments'
 import type { EnrollmentsWriter } from '../../services/ports/store/enrollments'
 import type { Enrollment } from '../../domain/enrollment'
+import { findMany } from './find-many'
 import { toEnrollment } from '../tables/enrollments'
 import { toEnrollmentRow } from '../tables/enrollments'
 
@@ -12,6 +13,12 @@ export function createEnrollmentsReader(queries: Queries): EnrollmentsReader {
       const row = await queries.selectFrom('enrollments').selectAll().where('id', '=', id).executeTakeFirst()
       return row === undefined ? null : toEnrollment(row)
     },
+
+    findMany: (ids) =>
+      findMany(ids, async (chunk) => {
+        const rows = await queries.selectFrom('enrollments').selectAll().where('id', 'in', chunk).execute()
+        return rows.map(toEnrollment)
+      }),
 
     async ofUser(userId) {
       const rows = await queries

@@ -17,6 +17,18 @@ export function createRecoveryCodesReader(queries: Queries): RecoveryCodesReader
       return Number(row.codes)
     },
 
+    async countAllUnused(ownerKind) {
+      const rows = await queries
+        .selectFrom('recovery_codes')
+        .select((eb) => ['owner_id', eb.fn.countAll<number>().as('codes')])
+        .where('owner_kind', '=', ownerKind)
+        .where('used_at', 'is', null)
+        .where('voided_at', 'is', null)
+        .groupBy('owner_id')
+        .execute()
+      return new Map(rows.map(({ owner_id, codes }) => [owner_id, Number(codes)]))
+    },
+
     async latestIssue(ownerKind, ownerId) {
       const row = await queries
         .selectFrom('recovery_codes')

@@ -2,6 +2,7 @@ import { AppError } from '../../domain/errors'
 import type { Queries } from '../engine'
 import type { SheetsReader } from '../../services/ports/store/sheets'
 import type { SheetsWriter } from '../../services/ports/store/sheets'
+import { findMany } from './find-many'
 import { toRow, toSheet } from '../tables/setup-sheets'
 
 export function createSheetsReader(queries: Queries): SheetsReader {
@@ -10,6 +11,11 @@ export function createSheetsReader(queries: Queries): SheetsReader {
       const row = await queries.selectFrom('setup_sheets').selectAll().where('id', '=', id).executeTakeFirst()
       return row === undefined ? null : toSheet(row)
     },
+    findMany: (ids) =>
+      findMany(ids, async (chunk) => {
+        const rows = await queries.selectFrom('setup_sheets').selectAll().where('id', 'in', chunk).execute()
+        return rows.map(toSheet)
+      }),
     async ofEnrollment(enrollmentId) {
       const row = await queries
         .selectFrom('setup_sheets')

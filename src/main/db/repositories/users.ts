@@ -2,6 +2,7 @@ import { foldCase } from '../../domain/people'
 import type { ReadingEngine, WritingEngine } from '../engine'
 import type { UsersReader } from '../../services/ports/store/users'
 import type { UsersWriter } from '../../services/ports/store/users'
+import { findMany } from './find-many'
 import { toUser } from '../tables/users'
 import { toUserRow } from '../tables/users'
 
@@ -18,6 +19,12 @@ export function createUsersReader({ queries, people }: ReadingEngine): UsersRead
       const row = await queries.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
       return row === undefined ? null : toUser(row)
     },
+
+    findMany: (ids) =>
+      findMany(ids, async (chunk) => {
+        const rows = await queries.selectFrom('users').selectAll().where('id', 'in', chunk).execute()
+        return rows.map(toUser)
+      }),
 
     async findByUsername(username) {
       const row = await queries

@@ -33,6 +33,10 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
   }
 
   async function viewOf(actor: Actor, operator: Operator) {
+    return viewWith(actor, operator, await store.read.recoveryCodes.countUnused('operator', operator.id))
+  }
+
+  function viewWith(actor: Actor, operator: Operator, recoveryCodesLeft: number) {
     const verdict = lockoutVerdict(operator.failures, clock.now())
     return {
       id: operator.id,
@@ -41,7 +45,7 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
       displayName: operator.displayName,
       role: operator.role,
       secondFactor: operator.secondFactor,
-      recoveryCodesLeft: await store.read.recoveryCodes.countUnused('operator', operator.id),
+      recoveryCodesLeft,
       lastSignInAt: operator.lastSignInAt,
       lockedUntil: verdict.kind === 'paused' ? verdict.until : null,
       needsUnlock: verdict.kind === 'locked' || verdict.kind === 'disabled',
@@ -103,7 +107,10 @@ export function createOperators(ports: Ports, log: AuditLog, approvals: Approval
   return {
     async list(actor: Actor) {
       await log.requirePermission(actor, 'operators.read')
-      return Promise.all((await store.read.operators.list()).map((operator) => viewOf(actor, operator)))
+      const codesLeft = await store.read.recoveryCodes.countAllUnused('operator')
+      return (await store.read.operators.list()).map((operator) =>
+        viewWith(actor, operator, codesLeft.get(operator.id) ?? 0)
+      )
     },
 
     async create(

@@ -1,14 +1,16 @@
 import { MAX_SHEETS, type SheetTask, type SheetTodo } from '../../domain/sheet-jobs'
+import { needsReset } from '../../domain/enrollment'
 import { inHandOutOrder } from '../../domain/sheets'
 import type { Actor } from '../actor'
 import type { EnrollmentsService } from '../enrollments/enrollments'
 import type { Ports } from '../ports/index'
-import { isUserIntact } from '../factors/row-macs'
+import { loadInChunks } from '../enrollments/load-people'
+import { isEnrollmentIntact, isUserIntact } from '../factors/row-macs'
 import { idsOf, type Selection } from '../bulk/selections'
 import type { User } from '../../domain/people'
 
-/** People between two turns of the event loop. */
-const BREATH = 20
+/** Names looked at between two turns of the event loop. */
+const NAMES_AT_ONCE = 20
 const SHOWN_NAMES = 5
 
 export interface SheetPlan {
@@ -31,17 +33,16 @@ export function createSheetPlans(ports: Ports, enrollments: EnrollmentsService) 
     const fresh: User[] = []
     const skipped = new Map<string, number>()
     const skip = (why: string) => skipped.set(why, (skipped.get(why) ?? 0) + 1)
-    const ids = await idsOf(ports, selection)
-    for (const [index, id] of ids.entries()) {
-      if (index % BREATH === BREATH - 1) await store.yieldToEventLoop()
-      const user = await store.read.users.find(id)
-      if (user === null) continue
-      // One altered row is named by the verification, and others must not wait for that.
-      if (!isUserIntact(actor.keys, user)) skip('tampered')
-      else if (user.status === 'pending') pending.push(user)
-      else if (user.status !== 'none' && user.status !== 'expired') skip(user.status)
-      else if (await enrollments.needsIdentityCheck(actor, user)) skip('needs-reset')
-      else fresh.push(user)
+    for await (const chunk of loadInChunks(store, await idsOf(ports, selection))) {
+      for (const { user, enrollment } of chunk) {
+        // One altered row is named by the verification, and others must not wait for that.
+        if (!isUserIntact(actor.keys, user)) skip('tampered')
+        else if (user.status === 'pending') pending.push(user)
+        else if (user.status !== 'none' && user.status !== 'expired') skip(user.status)
+        else if (enrollment !== null && !isEnrollmentIntact(actor.keys, enrollment)) skip('tampered')
+        else if (enrollment !== null && needsReset(enrollment)) skip('needs-reset')
+        else fresh.push(user)
+      }
     }
     return { pending, fresh, skipped }
   }
@@ -54,7 +55,7 @@ export function createSheetPlans(ports: Ports, enrollments: EnrollmentsService) 
       const { pending, fresh, skipped } = await of(actor, selection)
       const unprintable: { displayName: string; characters: string[] }[] = []
       for (const [index, user] of [...pending, ...fresh].entries()) {
-        if (index % BREATH === BREATH - 1) await store.yieldToEventLoop()
+        if (index % NAMES_AT_ONCE === NAMES_AT_ONCE - 1) await store.yieldToEventLoop()
         const characters = fonts.missingIn(`${user.displayName} ${user.department}`)
         if (characters.length > 0) unprintable.push({ displayName: user.displayName, characters: [...characters] })
       }

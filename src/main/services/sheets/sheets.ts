@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors'
-import { normalizeSheetNumber, type SetupSheet } from '../../domain/setup-sheet'
-import type { SheetJob } from '../../domain/sheet-jobs'
+import { normalizeSheetNumber } from '../../domain/setup-sheet'
+import { MAX_SHEETS, type SheetJob } from '../../domain/sheet-jobs'
 import type { Actor } from '../actor'
 import type { Approvals } from '../operators/approvals'
 import type { AuditLog } from '../audit/audit-log'
@@ -14,7 +14,6 @@ import { createSheetMaking } from './job-steps'
 import { createSheetPlans } from './job-plan'
 import { coverLine, createSheetRecords } from './records'
 import type { SheetBatch } from '../ports/sheet-printer'
-import type { User } from '../../domain/people'
 
 const LISTED = 100
 const ISSUED_AT_ONCE = 20
@@ -133,18 +132,19 @@ export function createSheets(
       await log.requirePermission(actor, 'enrollments.manage', { details: { attempted: 'sheet.issued' } })
       const job = await known(jobId)
       if (job.state === 'running') throw new AppError('INVALID_STATE', 'The job is running', { state: job.state })
-      const out = (await store.read.sheetJobs.people(jobId)).filter(({ state }) => state === 'out')
-      for (let start = 0; start < out.length; start += ISSUED_AT_ONCE) {
-        const found: { sheet: SetupSheet; user: User }[] = []
-        for (const { number, userId } of out.slice(start, start + ISSUED_AT_ONCE)) {
-          const sheet = number === null ? null : await store.read.sheets.findByNumber(number)
-          const user = await store.read.users.find(userId)
-          // Confirmed before and not printed since: a second click, or a confirmation that was broken off.
-          const isIssued = sheet !== null && sheet.issuedAt !== null && sheet.issuedAt >= (sheet.lastPrintedAt ?? 0)
-          if (sheet !== null && user !== null && !isIssued) found.push({ sheet, user })
-        }
-        await making.issue(actor, found)
-      }
+      const out = await store.read.sheetJobs.tasks(jobId, 'out', MAX_SHEETS)
+      const sheets = await store.read.sheets.findMany(out.flatMap(({ sheetId }) => sheetId ?? []))
+      const users = await store.read.users.findMany(out.map(({ userId }) => userId))
+      // Confirmed before and not printed since: a second click, or a confirmation that was broken off.
+      const toIssue = out
+        .flatMap(({ sheetId }) => sheets.get(sheetId ?? '') ?? [])
+        .filter(({ issuedAt, lastPrintedAt }) => issuedAt === null || issuedAt < (lastPrintedAt ?? 0))
+        .flatMap((sheet) => {
+          const user = users.get(sheet.userId)
+          return user === undefined ? [] : [{ sheet, user }]
+        })
+      for (let start = 0; start < toIssue.length; start += ISSUED_AT_ONCE)
+        await making.issue(actor, toIssue.slice(start, start + ISSUED_AT_ONCE))
       await store.write((writers) =>
         writers.sheetJobs.update({
           ...job,

@@ -2,6 +2,8 @@ import type { Enrollment } from '../../../domain/enrollment'
 
 export interface EnrollmentsReader {
   find(id: string): Promise<Enrollment | null>
+  /** By id; nothing for an id that is not there. Any number of ids. */
+  findMany(ids: readonly string[]): Promise<ReadonlyMap<string, Enrollment>>
   /** Newest first. */
   ofUser(userId: string): Promise<readonly Enrollment[]>
   scan(afterId: string | null, limit: number): Promise<readonly Enrollment[]>

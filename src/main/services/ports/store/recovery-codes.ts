@@ -2,6 +2,8 @@ import type { RecoveryCode } from '../../../domain/recovery-codes'
 
 export interface RecoveryCodesReader {
   countUnused(ownerKind: RecoveryCode['ownerKind'], ownerId: string): Promise<number>
+  /** Of every owner of this kind that has any, by id. */
+  countAllUnused(ownerKind: RecoveryCode['ownerKind']): Promise<ReadonlyMap<string, number>>
   latestIssue(ownerKind: RecoveryCode['ownerKind'], ownerId: string): Promise<number | null>
   findUnused(ownerKind: RecoveryCode['ownerKind'], ownerId: string, hash: Uint8Array): Promise<RecoveryCode | null>
 }

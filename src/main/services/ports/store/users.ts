@@ -58,6 +58,8 @@ export interface UsersReader {
   counts(now: number): Promise<{ readonly counts: Readonly<Record<StatusFilter, number>>; readonly sample: number }>
   find(id: string): Promise<User | null>
   findByUsername(username: string): Promise<User | null>
+  /** By id; nobody for an id that is not there. Any number of ids. */
+  findMany(ids: readonly string[]): Promise<ReadonlyMap<string, User>>
   /** By lower-cased username, for an import; at most 1,000 names a call. */
   findManyByUsername(usernames: readonly string[]): Promise<ReadonlyMap<string, User>>
   /** Distinct departments, sorted, at most 500. */
