@@ -1,13 +1,16 @@
 import { expect, it } from 'vitest'
+import { keepProof } from '../support/proofs'
 import { racedCodes } from '../support/races'
 
 const N = 200
 
 it('accepts a code once between two processes, 200 times', async () => {
   const { wrong, missed } = await racedCodes(N)
-  console.log(
-    `raced codes: N ${String(N)}, seed none (two processes at one moment), accepted twice or never ${String(wrong.length)}, ` +
-      `run again because the two missed each other ${String(missed)}`
-  )
+  keepProof({
+    proof: 'two consoles offer one code',
+    n: N,
+    seed: null,
+    result: `${String(wrong.length)} not accepted once (${String(missed)} more rounds without an overlap)`
+  })
   expect(wrong).toEqual([])
 })

@@ -1,0 +1,46 @@
+import { once } from 'node:events'
+import type { Page } from 'playwright'
+import type { EventChannel } from '../../../src/preload/contract'
+import type { Bridge } from '../../../src/preload/contract/bridge'
+import { launchApp, type RunningApp } from '../app'
+import { ask } from '../ask'
+import { codeAt } from '../codes'
+import type { Credentials } from './profile'
+
+/** The built program on a profile, its page signed in. */
+export interface RunningProgram {
+  readonly running: RunningApp
+  readonly page: Page
+  /** SIGKILL to main and everything that it started. Resolves when main, which alone has the database open, is gone. */
+  kill(): Promise<void>
+}
+
+export async function startProgram(userData: string, operator: Credentials): Promise<RunningProgram> {
+  const running = await launchApp({ userData })
+  const page = await running.page()
+  const main = running.app.process()
+  await ask(page, 'session:sign-in', { username: operator.username, passphrase: operator.passphrase })
+  const { phase } = await ask(page, 'session:submit-code', { code: codeAt(operator.key, Date.now()) })
+  if (phase !== 'signed-in') throw new Error(`Signed in as ${operator.username}, the console says ${phase}`)
+  return {
+    running,
+    page,
+    async kill() {
+      const { pid } = main
+      if (pid === undefined) throw new Error('The program has no process')
+      const ended = main.exitCode === null && main.signalCode === null ? once(main, 'exit') : null
+      // Playwright makes the program the leader of a group of processes.
+      process.kill(-pid, 'SIGKILL')
+      await ended
+    }
+  }
+}
+
+/** Hears what the page hears, for as long as the page is there. */
+export async function listen(page: Page, channel: EventChannel, heard: (payload: unknown) => void): Promise<void> {
+  await page.exposeFunction('tellTest', heard)
+  await page.evaluate((name) => {
+    const { bridge, tellTest } = window as unknown as { bridge: Bridge; tellTest: (payload: unknown) => void }
+    bridge.on(name, tellTest)
+  }, channel)
+}
