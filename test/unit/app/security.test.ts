@@ -93,10 +93,12 @@ describe('a session', () => {
 test('any page that comes into being can neither leave nor open nor embed anything', () => {
   secured()
   const opened: (() => unknown)[] = []
+  const setWebRTCIPHandlingPolicy = vi.fn<(policy: string) => void>()
   const contents = Object.assign(new EventEmitter(), {
     setWindowOpenHandler: (handler: () => unknown) => {
       opened.push(handler)
-    }
+    },
+    setWebRTCIPHandlingPolicy
   })
   electron.app.emit('web-contents-created', {}, contents)
   for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
@@ -105,6 +107,7 @@ test('any page that comes into being can neither leave nor open nor embed anythi
     expect(event.preventDefault, name).toHaveBeenCalledOnce()
   }
   expect(opened.map((handler) => handler())).toEqual([{ action: 'deny' }])
+  expect(setWebRTCIPHandlingPolicy).toHaveBeenCalledExactlyOnceWith('disable_non_proxied_udp')
 })
 
 test.each([
@@ -118,7 +121,10 @@ test.each([
   ['about:srcdoc', false, false]
 ])('a frame goes to %s (main frame: %s): %s', (url, isMainFrame, goes) => {
   secured()
-  const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: () => undefined })
+  const contents = Object.assign(new EventEmitter(), {
+    setWindowOpenHandler: () => undefined,
+    setWebRTCIPHandlingPolicy: () => undefined
+  })
   electron.app.emit('web-contents-created', {}, contents)
   const event = { url, isMainFrame, preventDefault: vi.fn() }
   contents.emit('will-frame-navigate', event)

@@ -1,6 +1,7 @@
 import { app, type Session } from 'electron'
 import { APP_ORIGIN } from '../../ipc/sender'
 import { PREVIEWS } from '../../backend/scheme'
+import { silenceDatagrams } from './no-network'
 
 const isOurs = (url: string): boolean => url.startsWith(`${APP_ORIGIN}/`) || url.startsWith('devtools:')
 
@@ -27,6 +28,7 @@ export function secureSession(session: Session): void {
 export function secureEverything(session: Session): void {
   secureSession(session)
   app.on('web-contents-created', (_event, contents) => {
+    silenceDatagrams(contents)
     contents.on('will-navigate', (event) => {
       event.preventDefault()
     })
