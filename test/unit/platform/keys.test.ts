@@ -77,6 +77,28 @@ describe('key slots', () => {
     }
   })
 
+  it.each([
+    ['8 GiB', { memoryKib: 8 * 1024 * 1024 }],
+    ['fifty passes', { passes: 50 }],
+    ['many lanes', { lanes: 17 }],
+    ['a gibibyte ten times', { memoryKib: 1024 * 1024, passes: 10 }],
+    ['the largest number that a column holds', { memoryKib: 2 ** 31 - 1, passes: 2 ** 31 - 1 }],
+    ['a salt of a mebibyte', { salt: new Uint8Array(1024 * 1024) }]
+  ])('are refused at once when a check would take %s', async (_, beyond) => {
+    const slot = await store.create('db1').makePassphraseSlot('op1', 'four calm otters')
+    const began = performance.now()
+    await expect(store.openWithPassphrase('db1', { ...slot, ...beyond }, 'four calm otters')).rejects.toMatchObject({
+      code: 'TAMPERED'
+    })
+    expect(performance.now() - began).toBeLessThan(50)
+  })
+
+  it('may be a little stronger than today’s', async () => {
+    const slot = await store.create('db1').makePassphraseSlot('op1', 'four calm otters')
+    const stronger = { ...slot, memoryKib: slot.memoryKib * 2, passes: slot.passes + 1 }
+    expect(await store.openWithPassphrase('db1', stronger, 'four calm otters')).toBeNull()
+  })
+
   it('open with the recovery key too', () => {
     const keys = store.create('db1')
     const { slot, recoveryKey } = keys.makeRecoverySlot()

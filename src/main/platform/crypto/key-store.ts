@@ -8,9 +8,14 @@ import { argon2id } from './argon2'
 import { decrypt, encrypt, framed, hmac, NONCE_LENGTH, subKey } from './sealing'
 import type { KeySlot } from '../../domain/key-slots'
 
-/** RFC 9106 §4, second recommended option, with one pass more. Weaker stored parameters are refused, stronger ones taken. */
+/** RFC 9106 §4, second recommended option, with one pass more. Weaker stored parameters are refused, stronger ones taken up to the ceiling. */
 export const ARGON2_FLOOR = { memoryKib: 64 * 1024, passes: 3, lanes: 4 } as const
+/** Nothing beyond was ever written: a slot that somebody edited must not hold the machine for minutes at each sign-in. */
+const ARGON2_CEILING = { memoryKib: 1024 * 1024, passes: 10, lanes: 16 } as const
+/** Memory times passes is what a check costs; about five seconds. */
+const MAX_ARGON2_WORK_KIB = 4 * 1024 * 1024
 const SALT_BYTES = 16
+const MAX_SALT_BYTES = 64
 const KEY_VERSION = 1
 
 interface Ports {
@@ -23,14 +28,7 @@ export function createKeyStore(ports: Ports): KeyStore {
     create: (databaseId) => openKeys(ports, databaseId, ports.random.bytes(32)),
 
     async openWithPassphrase(databaseId, slot, passphrase) {
-      if (
-        slot.memoryKib < ARGON2_FLOOR.memoryKib ||
-        slot.passes < ARGON2_FLOOR.passes ||
-        slot.lanes < ARGON2_FLOOR.lanes ||
-        slot.salt.length < SALT_BYTES
-      ) {
-        throw new AppError('TAMPERED', 'Key slot with weaker parameters than any that was written')
-      }
+      refuseParameters(slot)
       const wrapping = await argon2id(passphrase, slot)
       return unwrap(ports, databaseId, slot, wrapping)
     },
@@ -42,6 +40,17 @@ export function createKeyStore(ports: Ports): KeyStore {
       await argon2id(passphrase, { ...ARGON2_FLOOR, salt: ports.random.bytes(SALT_BYTES) })
     }
   }
+}
+
+/** Throws TAMPERED for parameters that are weaker than any that was written, or that would take for ever. */
+function refuseParameters(slot: KeySlot): void {
+  const isWithin = (['memoryKib', 'passes', 'lanes'] as const).every(
+    (name) => slot[name] >= ARGON2_FLOOR[name] && slot[name] <= ARGON2_CEILING[name]
+  )
+  const isAffordable = slot.memoryKib * slot.passes <= MAX_ARGON2_WORK_KIB
+  const isSalted = slot.salt.length >= SALT_BYTES && slot.salt.length <= MAX_SALT_BYTES
+  if (!isWithin || !isAffordable || !isSalted)
+    throw new AppError('TAMPERED', 'Key slot with parameters that were never written')
 }
 
 const slotContext = (databaseId: string, slot: Omit<KeySlot, 'wrappedKey' | 'createdAt' | 'id'>) =>

@@ -37,7 +37,7 @@ export interface Keys {
 export interface KeyStore {
   /** First run: a new random data key for this database. */
   create(databaseId: string): Keys
-  /** Null when the passphrase is wrong. Throws TAMPERED for parameters weaker than the shipped ones. */
+  /** Null when the passphrase is wrong. Throws TAMPERED for parameters that are weaker than the shipped ones or beyond all bounds. */
   openWithPassphrase(databaseId: string, slot: KeySlot, passphrase: string): Promise<Keys | null>
   /** Null when the recovery key is wrong. */
   openWithRecoveryKey(databaseId: string, slot: KeySlot, recoveryKey: Uint8Array): Keys | null
