@@ -56,6 +56,14 @@ describe('the audit', () => {
     })
   }
 
+  it('tells an absent id from an empty one', async () => {
+    const { desk, setUp } = await consoleWithHistory()
+    await desk.services.audit.verify(setUp.actor)
+    const last = (await desk.store.read.audit.last())?.seq ?? 0
+    tamper(desk.file, `UPDATE audit_entries SET subject_id = '' WHERE seq = ${String(last)} AND subject_id IS NULL`)
+    expect((await desk.services.audit.verify(setUp.actor)).firstBroken).toEqual({ seq: last, why: 'edited' })
+  })
+
   it('names two entries that changed places', async () => {
     const { desk, setUp } = await consoleWithHistory()
     tamper(
