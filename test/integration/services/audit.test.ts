@@ -116,4 +116,30 @@ describe('the audit', () => {
     expect(rows.map((row) => row.action)).toEqual(['session.sign-in-refused'])
     expect((await audit.verify(session.actor())).intact).toBe(true)
   })
+
+  it.each([
+    ['without an id', "json_remove(body, '$.id')"],
+    ['with the id of another', "json_set(body, '$.id', 'another')"]
+  ])('takes in what waits once, also a text %s', async (_, text) => {
+    const { desk, setUp } = await consoleWithHistory()
+    const { session, audit } = desk.services
+    await session.lock('manual')
+    await expect(session.signIn('admin', 'no')).rejects.toMatchObject({ code: 'WRONG_PASSPHRASE' })
+    tamper(desk.file, `UPDATE waiting_audit_events SET body = ${text}`)
+    desk.clock.advance(STEP_MS * 2)
+    await signIn(desk, setUp.operatorKey)
+    expect((await audit.list(session.actor(), { outcome: 'refused' }, null, 10)).total).toBe(1)
+  })
+
+  it('says at the sign-in that the database is damaged when what waits does not read', async () => {
+    const { desk, setUp } = await consoleWithHistory()
+    const { session } = desk.services
+    await session.lock('manual')
+    tamper(desk.file, "INSERT INTO waiting_audit_events VALUES ('w1', '{half')")
+    desk.clock.advance(STEP_MS * 2)
+    await expect(signIn(desk, setUp.operatorKey)).rejects.toMatchObject({
+      code: 'DATABASE_CORRUPT',
+      details: { table: 'waiting_audit_events', id: 'w1' }
+    })
+  })
 })

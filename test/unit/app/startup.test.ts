@@ -15,21 +15,28 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { createStartup } from '../../../src/main/backend/startup'
 import type { OpenDatabase } from '../../../src/main/db/sqlite/open'
 import { openConnection } from '../../../src/main/db/sqlite/driver'
+import { defaultSettings } from '../../../src/main/services/settings/settings'
 import { fakeClock, seededRandom } from '../../support/chance'
 import { temporaryFolder } from '../../support/files'
 import { makePeople } from '../../support/people'
 
 const DAY_MS = 86_400_000
 
+const organization = { issuer: 'Works', name: 'Works', helpdeskPhone: '', helpdeskHours: '', helpdeskPlace: '' }
+
 function begin(folder = temporaryFolder()) {
   const databaseFile = path.join(folder, 'factordesk.sqlite')
   const clock = fakeClock()
   const opened: OpenDatabase[] = []
   const errors: string[] = []
+  const causes: unknown[] = []
   const logger = {
     info: () => undefined,
     warn: () => undefined,
-    error: (message: string) => `${String(errors.push(message))}`
+    error: (message: string, cause: unknown) => {
+      causes.push(cause)
+      return String(errors.push(message))
+    }
   }
   const close = () => {
     for (const database of opened.splice(0)) database.close()
@@ -45,7 +52,7 @@ function begin(folder = temporaryFolder()) {
         opened.push(database)
       }
     })
-  return { folder, databaseFile, clock, opened, errors, close, start, startup: start() }
+  return { folder, databaseFile, clock, opened, errors, causes, close, start, startup: start() }
 }
 
 type Desk = ReturnType<typeof begin>
@@ -127,6 +134,38 @@ describe('the start', () => {
     expect(await startup.restore(backup)).toEqual({ state: 'ready' })
     expect(await peopleIn(desk)).toBe(3)
     expect(readdirSync(desk.folder).filter((name) => name.includes('.replaced-'))).not.toEqual([])
+  })
+
+  test.each([
+    ['settings', "UPDATE settings SET body = '{half'"],
+    ['settings', "UPDATE settings SET body = json_remove(body, '$.organization')"],
+    ['settings', "UPDATE settings SET body = json_set(body, '$.idleLockMinutes', 'never')"],
+    ['waiting_audit_events', "INSERT INTO waiting_audit_events VALUES ('w1', '{half')"],
+    ['waiting_audit_events', "INSERT INTO waiting_audit_events VALUES ('w1', 'null')"],
+    ['waiting_audit_events', `INSERT INTO waiting_audit_events VALUES ('w1', '{"action":"x"}')`],
+    [
+      'sheet_jobs',
+      `INSERT INTO sheet_jobs (id, created_at, created_by, body, output, state, revision)
+       VALUES ('j1', 1, 'admin', '{"hasCodes":true}', 'pdf', 'stopped', 1)`
+    ]
+  ])('takes unreadable JSON in %s for damage, and offers the backup: %s', async (table, statement) => {
+    const desk = begin()
+    expect(await desk.startup.state()).toEqual({ state: 'ready' })
+    const [database] = desk.opened
+    await database?.store.write((writers) => writers.settings.put(defaultSettings(organization)))
+    const backup = String(await database?.backUpDaily())
+    desk.close()
+    const connection = openConnection(desk.databaseFile)
+    connection.exec(statement)
+    connection.close()
+    const startup = desk.start()
+    expect(await startup.state()).toMatchObject({
+      state: 'failed',
+      code: 'DATABASE_CORRUPT',
+      backups: [{ name: backup }]
+    })
+    expect(desk.causes.at(-1)).toMatchObject({ details: { table } })
+    expect(await startup.restore(backup)).toEqual({ state: 'ready' })
   })
 
   test('refuses what a newer version made, and changes nothing in it', async () => {

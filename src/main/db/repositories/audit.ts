@@ -4,9 +4,9 @@ import type { Queries, WritingEngine } from '../engine'
 import type { AuditFilter } from '../../services/ports/store/audit'
 import type { AuditReader } from '../../services/ports/store/audit'
 import type { AuditWriter } from '../../services/ports/store/audit'
-import type { WaitingAuditEvent } from '../../services/ports/store/audit'
 import { toAuditEntry } from '../tables/audit-entries'
 import { toAuditRow } from '../tables/audit-entries'
+import { parseWaitingEvent } from '../tables/stored-json'
 import type { Tables } from '../tables/tables'
 
 type AuditQuery<O> = SelectQueryBuilder<Tables, 'audit_entries', O>
@@ -99,7 +99,7 @@ export function createAuditWriter({ queries, insertAll }: WritingEngine): AuditW
     },
     async waiting(limit) {
       const rows = await queries.selectFrom('waiting_audit_events').selectAll().orderBy('id').limit(limit).execute()
-      return rows.map((row) => JSON.parse(row.body) as WaitingAuditEvent)
+      return rows.map(parseWaitingEvent)
     },
     async removeWaiting(ids) {
       if (ids.length > 0) await queries.deleteFrom('waiting_audit_events').where('id', 'in', ids).execute()

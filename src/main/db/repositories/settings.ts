@@ -2,21 +2,16 @@ import { AppError } from '../../domain/errors'
 import type { Queries } from '../engine'
 import type { SettingsReader } from '../../services/ports/store/settings'
 import type { SettingsWriter } from '../../services/ports/store/settings'
-import type { Settings } from '../../domain/settings'
+import { parseSettings } from '../tables/stored-json'
 
 /** Apart from the settings, which are read at every turn. */
 const LOGO = 'logo'
-
-/** Databases of before sheets had settings. */
-type StoredBody = Omit<Settings, 'sheets'> & Partial<Pick<Settings, 'sheets'>>
 
 export function createSettingsReader(queries: Queries): SettingsReader {
   return {
     async get() {
       const row = await queries.selectFrom('settings').selectAll().executeTakeFirst()
-      return row === undefined
-        ? null
-        : { sheets: null, ...(JSON.parse(row.body) as StoredBody), revision: row.revision }
+      return row === undefined ? null : { sheets: null, ...parseSettings(row), revision: row.revision }
     },
     async logo() {
       const row = await queries.selectFrom('meta').select('value').where('name', '=', LOGO).executeTakeFirst()

@@ -8,6 +8,7 @@ import { checkAtOpen, checkEverything } from './integrity-check'
 import { type Connection, openConnection, WRITER_CACHE_KIB } from './driver'
 import { createReadingEngine, createWritingEngine } from './engine'
 import { createStore } from '../store'
+import { checkStoredJson } from '../check-stored-json'
 import type { Store } from '../../services/ports/store/store'
 
 export interface DatabasePorts {
@@ -50,12 +51,10 @@ export async function openDatabase(file: string, { clock, random }: DatabasePort
     migrate(writing, clock.now())
     writing.prepare("INSERT INTO meta (name, value) VALUES ('database-id', ?) ON CONFLICT DO NOTHING").run(random.id())
     const reading = open()
+    const reader = createReadingEngine(reading, yieldToEventLoop)
+    await checkStoredJson(reader.queries)
     return {
-      store: createStore(
-        createReadingEngine(reading, yieldToEventLoop),
-        createWritingEngine(writing, yieldToEventLoop),
-        yieldToEventLoop
-      ),
+      store: createStore(reader, createWritingEngine(writing, yieldToEventLoop), yieldToEventLoop),
       backUpDaily: () => backUp(file, { kind: 'daily', now: clock.now(), yieldToEventLoop }),
       async checkEverything() {
         try {

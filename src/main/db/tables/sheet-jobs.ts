@@ -1,4 +1,5 @@
-import type { SheetJob, SheetOrder, SheetTask } from '../../domain/sheet-jobs'
+import type { SheetJob, SheetTask } from '../../domain/sheet-jobs'
+import { parseSheetOrder } from './stored-json'
 
 export interface SheetJobRow {
   id: string
@@ -40,7 +41,7 @@ export const toJob = (row: SheetJobRow): SheetJob => ({
   id: row.id,
   createdAt: row.created_at,
   createdBy: row.created_by,
-  order: JSON.parse(row.body) as SheetOrder,
+  order: parseSheetOrder(row),
   output: row.output,
   state: row.state,
   stoppedBecause: row.stopped_because,
