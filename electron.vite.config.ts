@@ -33,7 +33,7 @@ export default defineConfig({
       target: 'node20',
       externalizeDeps: false,
       rollupOptions: {
-        input: { index: 'src/main/index.ts' },
+        input: { index: 'src/main/index.ts', 'check-database': 'src/main/check-database.ts' },
         external,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' }
       }

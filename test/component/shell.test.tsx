@@ -43,7 +43,8 @@ const signedIn = (role: SignedIn['operator']['role']): SignedIn => ({
   operator: { id: JOB, username: 'desk.admin', displayName: 'Desk Administrator', role, recoveryCodesLeft: 10 },
   isFresh: false,
   idleLockMinutes: 10,
-  clockMovedBack: false
+  clockMovedBack: false,
+  isDatabaseDamaged: false
 })
 
 async function open(answers: Answers = {}, role: SignedIn['operator']['role'] = 'administrator') {

@@ -21,7 +21,8 @@ const signedIn: SessionState = {
   },
   isFresh: false,
   idleLockMinutes: 10,
-  clockMovedBack: false
+  clockMovedBack: false,
+  isDatabaseDamaged: false
 }
 
 /** The gate in front of the console, as the app shows it. */

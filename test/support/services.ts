@@ -64,6 +64,7 @@ export async function openServices(folder: string, clock: FakeClock) {
     files,
     csv: csvFormat,
     events: silent,
+    databaseCheck: { findFaults: database.findFaults, isDamaged: () => false },
     checkpoints: createCheckpoints(path.join(folder, 'checkpoint.json')),
     logger: { info: () => undefined, warn: () => undefined, error: () => 'REF' }
   })

@@ -95,6 +95,7 @@ export async function openWatched(): Promise<Watched> {
     },
     csv: csvFormat,
     events,
+    databaseCheck: { findFaults: desk.database.findFaults, isDamaged: () => false },
     checkpoints: createCheckpoints(path.join(folder, 'checkpoint.json')),
     logger: {
       ...silentLogger,

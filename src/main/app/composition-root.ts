@@ -13,6 +13,7 @@ import { createSheetFonts } from '../platform/fonts/sheet-fonts'
 import { systemClipboard } from './system/clipboard'
 import type { Backend } from '../backend/backend'
 import { drawManySheets, drawSheets } from '../backend/render-sheets'
+import { createDatabaseCheck } from './system/database-check'
 import { createFiles, type FolderMemory } from './system/files'
 import { createSheetPrinter } from './printing/sheet-printer'
 import { openFolder, openLink } from './system/links'
@@ -105,6 +106,7 @@ export function start(programFolder: string): void {
       draw,
       locale: app.getSystemLocale(),
       fonts,
+      findFaults: createDatabaseCheck(path.join(programFolder, 'check-database.js')),
       clipboard,
       events: push.events,
       preferences: preferencesPort(preferences, (changed) => {

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { FindFaults } from '../db/sqlite/backups'
 import type { OpenDatabase } from '../db/sqlite/open'
 import { createDispatch, type Dispatch } from '../ipc/dispatch'
 import { createHandlers } from '../ipc/handlers/index'
@@ -14,6 +15,7 @@ import type { Clock } from '../services/ports/clock'
 import type { Random } from '../services/ports/random'
 import type { LockReason } from '../services/session/stages'
 import { createPreviewUrls } from './preview-urls'
+import { createDatabaseHealth } from './database-health'
 import { createStartup } from './startup'
 import type { Clipboard } from '../services/ports/clipboard'
 import type { Files } from '../services/ports/files'
@@ -43,6 +45,8 @@ export interface BackendOptions {
   /** The whole document of a batch. */
   readonly draw: (batch: SheetBatch) => string
   readonly fonts: FontCoverage
+  /** A full check of a database file, apart from this process. */
+  readonly findFaults: FindFaults
   readonly locale: string
   readonly clipboard: Clipboard
   readonly events: Events
@@ -81,11 +85,14 @@ export function createBackend(options: BackendOptions): Backend {
   let nextBackupAt = 0
   let isBusy = false
 
+  const health = createDatabaseHealth({ findFaults: options.findFaults, logger, onChange: sessionChanged })
+
   const startup = createStartup({
     databaseFile: path.join(dataFolder, 'factordesk.sqlite'),
     clock,
     random,
     logger,
+    findFaults: health.findFaults,
     onOpen(opened) {
       database = opened
       services = createServices({
@@ -103,6 +110,7 @@ export function createBackend(options: BackendOptions): Backend {
         fonts: options.fonts,
         csv: csvFormat,
         events: { ...events, sessionChanged },
+        databaseCheck: { findFaults: opened.findFaults, isDamaged: health.isDamaged },
         checkpoints: createCheckpoints(path.join(dataFolder, 'audit-checkpoint.json')),
         logger
       })

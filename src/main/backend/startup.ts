@@ -1,5 +1,5 @@
 import type { StartupState } from '../../preload/contract/desktop'
-import { type Backup, listBackups, restoreBackup } from '../db/sqlite/backups'
+import { type Backup, type FindFaults, listBackups, restoreBackup } from '../db/sqlite/backups'
 import { openDatabase, type OpenDatabase } from '../db/sqlite/open'
 import { AppError } from '../domain/errors'
 import type { Clock } from '../services/ports/clock'
@@ -11,16 +11,17 @@ export interface StartupOptions {
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
+  readonly findFaults?: FindFaults
   readonly onOpen: (database: OpenDatabase) => void
 }
 
 /** Opening the database, with its failures as a state that the page shows, and the ways out of them. Nothing here rejects but `restore`. */
-export function createStartup({ databaseFile, clock, random, logger, onOpen }: StartupOptions) {
+export function createStartup({ databaseFile, logger, onOpen, ...ports }: StartupOptions) {
   let opening: Promise<StartupState> | null = null
 
   async function open(): Promise<StartupState> {
     try {
-      onOpen(await openDatabase(databaseFile, { clock, random }))
+      onOpen(await openDatabase(databaseFile, ports))
       return { state: 'ready' }
     } catch (cause) {
       logger.error('The database did not open', cause)
@@ -55,7 +56,7 @@ export function createStartup({ databaseFile, clock, random, logger, onOpen }: S
     async restore(name: string): Promise<StartupState> {
       if ((await state()).state === 'ready')
         throw new AppError('INVALID_STATE', 'The database is open', { state: 'ready' })
-      restoreBackup(databaseFile, name, clock.now())
+      restoreBackup(databaseFile, name, ports.clock.now())
       logger.warn('A backup was restored', { name })
       return retry()
     }

@@ -42,7 +42,9 @@ export const auditReport = z.strictObject({
   lastCheckpoint: z.strictObject({ seq: count, at: epochMs }).nullable(),
   limits: z.array(auditLimit),
   /** Row MACs of people, enrollments and operators that do not fit. */
-  alteredRows: z.array(z.strictObject({ table: z.string(), id: z.string(), label: z.string() }))
+  alteredRows: z.array(z.strictObject({ table: z.string(), id: z.string(), label: z.string() })),
+  /** What the database engine found wrong with the file, in its own words. */
+  fileFaults: z.array(z.string())
 })
 export type AuditReport = z.infer<typeof auditReport>
 

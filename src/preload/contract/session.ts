@@ -40,7 +40,9 @@ export const sessionState = z.discriminatedUnion('phase', [
     isFresh: z.boolean(),
     idleLockMinutes: z.number().int().positive(),
     /** True when the clock stands before the newest audit entry. */
-    clockMovedBack: z.boolean()
+    clockMovedBack: z.boolean(),
+    /** True when the newest check of the database file found damage. */
+    isDatabaseDamaged: z.boolean()
   })
 ])
 export type SessionState = z.infer<typeof sessionState>

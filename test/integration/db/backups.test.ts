@@ -4,12 +4,14 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { backUp, listBackups, restoreBackup } from '../../../src/main/db/sqlite/backups'
 import { openDatabase } from '../../../src/main/db/sqlite/open'
 import { openConnection } from '../../../src/main/db/sqlite/driver'
+import { findFaults as findFaultsHere } from '../../../src/main/db/sqlite/integrity-check'
+import { changeBehindIndex } from '../../support/damage'
 import { fakeClock, seededRandom, START } from '../../support/chance'
 import { temporaryFolder } from '../../support/files'
 import { makePeople } from '../../support/people'
 
 const DAY_MS = 86_400_000
-const yieldToEventLoop = () => new Promise<void>((resolve) => setImmediate(resolve))
+const findFaults = async (file: string) => findFaultsHere(file)
 
 async function open(people = 20) {
   const clock = fakeClock()
@@ -33,23 +35,6 @@ function peopleIn(copy: string): number {
   }
 }
 
-/** Adds a row that one of its indexes does not hold: SQLite opens such a file without a word. */
-function hideFromIndex(file: string): void {
-  const asPartial = (isPartial: boolean) => {
-    const connection = openConnection(file)
-    connection.unsafeMode()
-    connection.pragma('writable_schema = ON')
-    const sql = isPartial ? "sql || ' WHERE FALSE'" : "replace(sql, ' WHERE FALSE', '')"
-    connection.exec(`UPDATE sqlite_schema SET sql = ${sql} WHERE name = 'users_email'`)
-    connection.close()
-  }
-  asPartial(true)
-  const connection = openConnection(file)
-  connection.exec("UPDATE users SET email_lower = 'moved@example.com' WHERE seq = 1; DELETE FROM users WHERE seq = 2")
-  connection.close()
-  asPartial(false)
-}
-
 describe('a daily backup', () => {
   it('is made once a day, whole, for its owner only', async () => {
     const { clock, file, folder, store, backUpDaily } = await open()
@@ -70,7 +55,7 @@ describe('a daily backup', () => {
   it('is kept for five of them; copies before updates are counted apart', async () => {
     const { clock, file, folder, backUpDaily } = await open(1)
     for (let day = 0; day < 4; day += 1) {
-      await backUp(file, { kind: 'migration', now: clock.now(), yieldToEventLoop })
+      await backUp(file, { kind: 'migration', now: clock.now(), findFaults })
       clock.advance(1000)
     }
     for (let day = 0; day < 7; day += 1) {
@@ -97,26 +82,36 @@ describe('a daily backup', () => {
     expect([200, 500]).toContain(peopleIn(path.join(folder, String(await making))))
   })
 
-  it('is not made of a damaged database, and pushes out no good one', async () => {
+  it.each([
+    ['entries without a row', 'DELETE FROM users WHERE seq = 2'],
+    ['entries that differ from their rows', "UPDATE users SET email_lower = 'moved@example.com' WHERE seq = 1"]
+  ])('is not made of a database whose index has %s, and pushes out no good one', async (_, statement) => {
     const { clock, file, folder, close, backUpDaily } = await open(50)
     const good = await backUpDaily()
     close()
-    hideFromIndex(file)
+    changeBehindIndex(file, statement)
     for (let day = 1; day <= 6; day += 1) {
-      await expect(
-        backUp(file, { kind: 'daily', now: clock.now() + day * DAY_MS, yieldToEventLoop })
-      ).rejects.toMatchObject({
+      await expect(backUp(file, { kind: 'daily', now: clock.now() + day * DAY_MS, findFaults })).rejects.toMatchObject({
         code: 'DATABASE_CORRUPT'
       })
     }
     expect(readdirSync(folder)).toEqual([good])
   })
 
+  it('removes what an earlier one left half done', async () => {
+    const { folder, backUpDaily } = await open(1)
+    mkdirSync(folder, { recursive: true })
+    for (const suffix of ['', '-wal', '-shm'])
+      writeFileSync(path.join(folder, `factordesk-20260104-080000.sqlite.12.half${suffix}`), 'x')
+    const name = await backUpDaily()
+    expect(readdirSync(folder)).toEqual([name])
+  })
+
   it('leaves nothing half done when it fails', async () => {
     const { clock, file, folder } = await open(1)
     writeFileSync(file.replace('.sqlite', '.other'), 'no database '.repeat(100))
     await expect(
-      backUp(file.replace('.sqlite', '.other'), { kind: 'daily', now: clock.now(), yieldToEventLoop })
+      backUp(file.replace('.sqlite', '.other'), { kind: 'daily', now: clock.now(), findFaults })
     ).rejects.toMatchObject({ code: 'DATABASE_CORRUPT' })
     expect(readdirSync(folder)).toEqual([])
   })

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openConnection } from '../../../src/main/db/sqlite/driver'
+import { changeBehindIndex } from '../../support/damage'
 import { blankFields, firstRun, openBackend, signIn, STEP_MS } from '../../support/console'
 
 async function consoleWithHistory() {
@@ -62,6 +63,18 @@ describe('the audit', () => {
     const last = (await desk.store.read.audit.last())?.seq ?? 0
     tamper(desk.file, `UPDATE audit_entries SET subject_id = '' WHERE seq = ${String(last)} AND subject_id IS NULL`)
     expect((await desk.services.audit.verify(setUp.actor)).firstBroken).toEqual({ seq: last, why: 'edited' })
+  })
+
+  it('says what is wrong with the file, though chain and rows are as they were', async () => {
+    const { desk, setUp } = await consoleWithHistory()
+    changeBehindIndex(desk.file, "UPDATE users SET email_lower = 'moved@example.com' WHERE username = 'bo'")
+    const report = await desk.services.audit.verify(setUp.actor)
+    expect(report).toMatchObject({ intact: false, firstBroken: null, alteredRows: [] })
+    expect(report.fileFaults).toContainEqual(expect.stringContaining('users_email'))
+    expect((await desk.store.read.audit.last())?.details).toMatchObject({
+      intact: false,
+      fileFaults: report.fileFaults.length
+    })
   })
 
   it('names two entries that changed places', async () => {

@@ -16,14 +16,17 @@ import { AppError } from '../../domain/errors'
 import { asAppError } from './errors'
 import { backupFolderOf, protectFile } from './file'
 import { planMigration } from './migrate'
-import { checkAtOpen, checkEverything } from './integrity-check'
+import { checkAtOpen } from './integrity-check'
 import { openConnection } from './driver'
 
 /** Copies kept of each kind, the newest. */
 const MAX_KEPT = { daily: 5, migration: 2 } as const
 const NAME = /^factordesk-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)(-before-update)?\.sqlite$/
+const HALF_DONE = /^factordesk-.*\.half(-wal|-shm)?$/
 /** A copy needs its own size; the rest is left for the work of the day. */
 const SPARE_FACTOR = 1.2
+
+export type FindFaults = (file: string) => Promise<readonly string[]>
 
 export interface Backup {
   readonly name: string
@@ -54,13 +57,14 @@ export function listBackups(file: string): readonly Backup[] {
 export interface BackupOptions {
   readonly kind: keyof typeof MAX_KEPT
   readonly now: number
-  readonly yieldToEventLoop: () => Promise<void>
+  /** What is wrong with a file. */
+  readonly findFaults: FindFaults
 }
 
 /**
  * Copies the database while others use it, through SQLite's online backup and a connection of its own: the copy shows one
  * moment, and a write meanwhile does not make it begin anew. It holds secrets only as sealed as the original does.
- * A daily copy is made at most once a day, and only of a database that reads whole: otherwise five days of damage would push
+ * A daily copy is made at most once a day, and kept only when nothing is wrong with it: otherwise five days of damage would push
  * out the last good copy (DATABASE_CORRUPT). Resolves to its name, or null when today's is there already.
  */
 export async function backUp(file: string, options: BackupOptions): Promise<string | null> {
@@ -71,7 +75,7 @@ export async function backUp(file: string, options: BackupOptions): Promise<stri
   }
 }
 
-async function makeBackup(file: string, { kind, now, yieldToEventLoop }: BackupOptions): Promise<string | null> {
+async function makeBackup(file: string, { kind, now, findFaults }: BackupOptions): Promise<string | null> {
   const stamp = new Date(now).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)
   if (
     kind === 'daily' &&
@@ -80,6 +84,7 @@ async function makeBackup(file: string, { kind, now, yieldToEventLoop }: BackupO
     return null
   const folder = backupFolderOf(file)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  dropHalfDone(folder)
   const { bavail, bsize } = statfsSync(folder)
   if (bavail * bsize < statSync(file).size * SPARE_FACTOR) throw new AppError('DISK_FULL', 'No room for a backup')
 
@@ -88,17 +93,24 @@ async function makeBackup(file: string, { kind, now, yieldToEventLoop }: BackupO
   const connection = openConnection(file)
   try {
     connection.exec('BEGIN; SELECT 1 FROM sqlite_schema')
-    if (kind === 'daily') await checkEverything(connection, yieldToEventLoop)
     await connection.backup(half)
     protectFile(half)
     syncFile(half)
+    if (kind === 'daily' && (await findFaults(half)).length > 0)
+      throw new AppError('DATABASE_CORRUPT', 'The database is damaged and was not copied')
     renameSync(half, path.join(folder, name))
   } finally {
-    rmSync(half, { force: true })
     connection.close()
+    dropHalfDone(folder)
   }
   dropOld(file, kind)
   return name
+}
+
+/** Also of a program that ended in the middle, and the side files of a check. */
+function dropHalfDone(folder: string): void {
+  for (const name of readdirSync(folder).filter((found) => HALF_DONE.test(found)))
+    rmSync(path.join(folder, name), { force: true })
 }
 
 function dropOld(file: string, kind: keyof typeof MAX_KEPT): void {

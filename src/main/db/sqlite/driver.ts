@@ -46,6 +46,15 @@ export function openConnection(file: string, cacheKib = READER_CACHE_KIB): Conne
   }
 }
 
+/** A connection that changes nothing, for checks from outside of the program's own two. */
+export function openForReading(file: string): Connection {
+  const connection = new Database(file, { readonly: true, fileMustExist: true })
+  connection.pragma(`busy_timeout = ${String(BUSY_TIMEOUT_MS)}`)
+  connection.pragma('trusted_schema = OFF')
+  connection.pragma('cell_size_check = ON')
+  return connection
+}
+
 /** The query builder prepares its text with each call, which costs more than most of its queries: here once. */
 export const queriesOn = (connection: Connection): Queries =>
   new Kysely<Tables>({

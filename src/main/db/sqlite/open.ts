@@ -1,10 +1,10 @@
 import type { Clock } from '../../services/ports/clock'
 import type { Random } from '../../services/ports/random'
-import { backUp } from './backups'
+import { backUp, type FindFaults } from './backups'
 import { asAppError } from './errors'
 import { prepareFile } from './file'
 import { migrate, planMigration } from './migrate'
-import { checkAtOpen, checkEverything } from './integrity-check'
+import { checkAtOpen, findFaults as findFaultsHere } from './integrity-check'
 import { type Connection, openConnection, WRITER_CACHE_KIB } from './driver'
 import { createReadingEngine, createWritingEngine } from './engine'
 import { createStore } from '../store'
@@ -14,14 +14,16 @@ import type { Store } from '../../services/ports/store/store'
 export interface DatabasePorts {
   readonly clock: Clock
   readonly random: Random
+  /** A full check of a file, outside of this process; absent: here, where it blocks. */
+  readonly findFaults?: FindFaults
 }
 
 export interface OpenDatabase {
   readonly store: Store
-  /** Checks the database and copies it while it is in use, at most once a day. Resolves to the file's name, or null. */
+  /** Copies the database while it is in use and checks the copy, at most once a day. Resolves to the file's name, or null. */
   backUpDaily(): Promise<string | null>
-  /** Reads everything, a piece at a time. Throws DATABASE_CORRUPT. */
-  checkEverything(): Promise<void>
+  /** What is wrong with the file; nothing when it is whole. */
+  findFaults(): Promise<readonly string[]>
   /** What a running write has done is rolled back. */
   close(): void
 }
@@ -32,7 +34,10 @@ const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmedi
  * Opens the database at `file`, creates or migrates it (after a backup), and gives the store.
  * Throws DATABASE_CORRUPT, DATABASE_NEWER, DATABASE_READ_ONLY, DATABASE_BUSY, DATABASE_UNAVAILABLE or DISK_FULL.
  */
-export async function openDatabase(file: string, { clock, random }: DatabasePorts): Promise<OpenDatabase> {
+export async function openDatabase(
+  file: string,
+  { clock, random, findFaults = async (checked) => findFaultsHere(checked) }: DatabasePorts
+): Promise<OpenDatabase> {
   const opened: Connection[] = []
   const open = (cacheKib?: number): Connection => {
     const connection = openConnection(file, cacheKib)
@@ -47,7 +52,7 @@ export async function openDatabase(file: string, { clock, random }: DatabasePort
     const writing = open(WRITER_CACHE_KIB)
     checkAtOpen(writing)
     const { from, to } = planMigration(writing)
-    if (from > 0 && from < to) await backUp(file, { kind: 'migration', now: clock.now(), yieldToEventLoop })
+    if (from > 0 && from < to) await backUp(file, { kind: 'migration', now: clock.now(), findFaults })
     migrate(writing, clock.now())
     writing.prepare("INSERT INTO meta (name, value) VALUES ('database-id', ?) ON CONFLICT DO NOTHING").run(random.id())
     const reading = open()
@@ -55,14 +60,8 @@ export async function openDatabase(file: string, { clock, random }: DatabasePort
     await checkStoredJson(reader.queries)
     return {
       store: createStore(reader, createWritingEngine(writing, yieldToEventLoop), yieldToEventLoop),
-      backUpDaily: () => backUp(file, { kind: 'daily', now: clock.now(), yieldToEventLoop }),
-      async checkEverything() {
-        try {
-          await checkEverything(reading, yieldToEventLoop)
-        } catch (cause) {
-          throw asAppError(cause)
-        }
-      },
+      backUpDaily: () => backUp(file, { kind: 'daily', now: clock.now(), findFaults }),
+      findFaults: () => findFaults(file),
       close
     }
   } catch (cause) {

@@ -23,11 +23,13 @@ export interface AuditReport {
   readonly lastCheckpoint: { readonly seq: number; readonly at: number } | null
   readonly limits: Limit[]
   readonly alteredRows: { readonly table: string; readonly id: string; readonly label: string }[]
+  /** What the database engine found wrong with the file. */
+  readonly fileFaults: string[]
 }
 
 export type AuditService = ReturnType<typeof createAudit>
 
-export function createAudit({ store, files, csv, checkpoints, events }: Ports, log: AuditLog) {
+export function createAudit({ store, files, csv, checkpoints, events, databaseCheck }: Ports, log: AuditLog) {
   async function list(actor: Actor, filter: AuditFilter, before: number | null, limit: number) {
     await log.requirePermission(actor, 'audit.read')
     const [rows, total] = await Promise.all([
@@ -38,26 +40,34 @@ export function createAudit({ store, files, csv, checkpoints, events }: Ports, l
     return { rows, total, next: last === undefined || rows.length < limit ? null : last.seq }
   }
 
-  /** Walks the chain from the first entry, then the rows that carry a MAC, in chunks. Names the first broken entry. */
+  /** Walks the chain from the first entry, then the rows that carry a MAC, in chunks, while the file itself is checked. */
   async function verify(actor: Actor): Promise<AuditReport> {
     await log.requirePermission(actor, 'audit.read')
     const { checkpoint, forgedAt } = await readCheckpoint(actor)
     const total = (await store.read.audit.last())?.seq ?? 0
-    const chain = await verifyChain(actor, total, checkpoint)
-    const alteredRows = await alteredRowsOf(actor)
+    const [{ chain, alteredRows }, fileFaults] = await Promise.all([
+      verifyRows(actor, total, checkpoint),
+      databaseCheck.findFaults()
+    ])
     const firstBroken = chain.firstBroken ?? againstCheckpoint(checkpoint, forgedAt, total)
     const report: AuditReport = {
-      intact: firstBroken === null && alteredRows.length === 0,
+      intact: firstBroken === null && alteredRows.length === 0 && fileFaults.length === 0,
       checked: chain.checked,
       firstBroken,
       lastCheckpoint: checkpoint === null ? null : { seq: checkpoint.seq, at: checkpoint.at },
       limits: limitsOf(checkpoint, total),
-      alteredRows
+      alteredRows,
+      fileFaults: [...fileFaults]
     }
     await store.write((writers) =>
       log.append(writers, actor, {
         action: 'audit.verified',
-        details: { intact: report.intact, checked: report.checked, altered: alteredRows.length }
+        details: {
+          intact: report.intact,
+          checked: report.checked,
+          altered: alteredRows.length,
+          fileFaults: fileFaults.length
+        }
       })
     )
     events.auditChanged()
@@ -74,6 +84,10 @@ export function createAudit({ store, files, csv, checkpoints, events }: Ports, l
     if (!isOurs) return { checkpoint: null, forgedAt: null }
     const isSigned = sameBytes(actor.keys.checkpointMac(canonicalCheckpoint(checkpoint)), checkpoint.mac)
     return isSigned ? { checkpoint, forgedAt: null } : { checkpoint: null, forgedAt: Math.max(0, checkpoint.seq) }
+  }
+
+  async function verifyRows(actor: Actor, total: number, checkpoint: Checkpoint | null) {
+    return { chain: await verifyChain(actor, total, checkpoint), alteredRows: await alteredRowsOf(actor) }
   }
 
   async function verifyChain(actor: Actor, total: number, checkpoint: Checkpoint | null) {

@@ -6,6 +6,7 @@ import type { Clipboard } from './clipboard'
 import type { Files } from './files'
 import type { Events } from './events'
 import type { Checkpoints } from './checkpoints'
+import type { DatabaseCheck } from './database-check'
 import type { Logger } from './logger'
 import type { CsvFormat } from './csv'
 import type { SheetPrinter } from './sheet-printer'
@@ -29,6 +30,7 @@ export interface Ports {
   readonly files: Files
   readonly csv: CsvFormat
   readonly events: Events
+  readonly databaseCheck: DatabaseCheck
   readonly checkpoints: Checkpoints
   readonly logger: Logger
   /** Region and language of this computer, such as `de-AT`. */

@@ -28,7 +28,7 @@ export type SessionService = ReturnType<typeof createSession>
 
 /** The operators' sign-in as a state machine, and the only holder of the opened key. */
 export function createSession(ports: Ports, log: AuditLog, attempts: OperatorAttempts) {
-  const { store, clock, random, qr, events, logger } = ports
+  const { store, clock, random, qr, events, databaseCheck, logger } = ports
   const firstRun = createFirstRun(ports, log)
   const opening = createOpening(ports, log, attempts)
   const onLocked: (() => void)[] = []
@@ -110,7 +110,8 @@ export function createSession(ports: Ports, log: AuditLog, attempts: OperatorAtt
       },
       isFresh: at.isFresh,
       idleLockMinutes: settings?.idleLockMinutes ?? 10,
-      clockMovedBack: noteNewest(last) - clock.now() > CLOCK_TOLERANCE_MS
+      clockMovedBack: noteNewest(last) - clock.now() > CLOCK_TOLERANCE_MS,
+      isDatabaseDamaged: databaseCheck.isDamaged()
     }
   }
 

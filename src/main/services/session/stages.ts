@@ -63,6 +63,7 @@ export type SessionView =
       readonly isFresh: boolean
       readonly idleLockMinutes: number
       readonly clockMovedBack: boolean
+      readonly isDatabaseDamaged: boolean
     }
 
 /** The opened key that a stage holds. */

@@ -166,6 +166,11 @@ export function Shell({ session }: { readonly session: SignedIn }) {
             {t('shell.clockMovedBack')}
           </Alert>
         )}
+        {session.isDatabaseDamaged && (
+          <Alert color="red" radius={0} role="alert">
+            {t('shell.databaseDamaged')}
+          </Alert>
+        )}
         <JobNotice
           jobs={jobs}
           onContinue={(jobId) => {

@@ -8,6 +8,9 @@ import classes from './Audit.module.css'
 /** What a backup that was put back looks like, and a cut as well: somebody has to say which. */
 const losses: ReadonlySet<string> = new Set(['behind-checkpoint', 'checkpoint-mismatch'])
 
+const headingOf = ({ intact, firstBroken, alteredRows }: Report) =>
+  intact ? 'audit.intact' : firstBroken === null && alteredRows.length === 0 ? 'audit.damaged' : 'audit.broken'
+
 /** What the verification found, and what it cannot prove. */
 export function AuditReport({
   report,
@@ -24,9 +27,7 @@ export function AuditReport({
     <section className={classes['report']} role="status" data-testid="audit-report">
       <Icon size={22} aria-hidden className={report.intact ? classes['good'] : classes['bad']} />
       <div>
-        <h2 className={report.intact ? classes['good'] : classes['bad']}>
-          {t(report.intact ? 'audit.intact' : 'audit.broken')}
-        </h2>
+        <h2 className={report.intact ? classes['good'] : classes['bad']}>{t(headingOf(report))}</h2>
         <p>{t('audit.checked', { count: report.checked, shown: wholeNumber(report.checked, i18n.language) })}</p>
         {report.firstBroken !== null && (
           <p>{t(`audit.why.${report.firstBroken.why}`, { seq: report.firstBroken.seq })}</p>
@@ -40,6 +41,9 @@ export function AuditReport({
           <p key={row.id}>
             {t('audit.altered', { table: t(`tables.${row.table}`, { defaultValue: row.table }), label: row.label })}
           </p>
+        ))}
+        {report.fileFaults.map((fault) => (
+          <p key={fault}>{t('audit.fileFault', { fault })}</p>
         ))}
         <ul>
           {report.limits.map((limit) => (
