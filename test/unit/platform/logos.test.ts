@@ -1,7 +1,6 @@
-import { deflateSync } from 'node:zlib'
+import { crc32, deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../../../src/main/domain/errors'
-import { crc32Of } from '../../../src/main/platform/crc32'
 import { checkLogo } from '../../../src/main/platform/images/logo-images'
 import { createLogoUrls } from '../../../src/main/platform/images/logo-urls'
 import { seeded, seededRandom } from '../../support/chance'
@@ -234,7 +233,7 @@ function chunk(kind: string, data: Uint8Array): Buffer {
   whole.writeUInt32BE(data.length)
   whole.write(kind, 4, 'latin1')
   whole.set(data, 8)
-  whole.writeUInt32BE(crc32Of(whole.subarray(4, 8 + data.length)), 8 + data.length)
+  whole.writeUInt32BE(crc32(whole.subarray(4, 8 + data.length)), 8 + data.length)
   return whole
 }
 

@@ -1,5 +1,4 @@
-import { crc32Of } from '../crc32'
-import { inflateSync, deflateSync } from 'node:zlib'
+import { crc32, deflateSync, inflateSync } from 'node:zlib'
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 const MAX_BYTES = 1024 * 1024
@@ -83,7 +82,7 @@ function chunksOf(bytes: Uint8Array): Chunk[] | null {
   for (let at = SIGNATURE.length; at + 12 <= bytes.length;) {
     const length = view.getUint32(at)
     const end = at + 12 + length
-    if (end > bytes.length || view.getUint32(end - 4) !== crc32Of(bytes.subarray(at + 4, end - 4))) return null
+    if (end > bytes.length || view.getUint32(end - 4) !== crc32(bytes.subarray(at + 4, end - 4))) return null
     const kind = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
     if (KEPT_CHUNKS.includes(kind)) chunks.push({ kind, data: bytes.subarray(at + 8, end - 4) })
     if (kind === 'IEND') return chunks
@@ -97,6 +96,6 @@ function written({ kind, data }: Chunk): Buffer {
   chunk.writeUInt32BE(data.length)
   chunk.write(kind, 4, 'latin1')
   chunk.set(data, 8)
-  chunk.writeUInt32BE(crc32Of(chunk.subarray(4, 8 + data.length)), 8 + data.length)
+  chunk.writeUInt32BE(crc32(chunk.subarray(4, 8 + data.length)), 8 + data.length)
   return chunk
 }
