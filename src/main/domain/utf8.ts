@@ -1,15 +1,7 @@
-/** UTF-8 without a platform: the rules know neither Node nor the browser. Lone surrogates become U+FFFD. */
-export function utf8Bytes(text: string): Uint8Array {
-  const bytes: number[] = []
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0
-    const code = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point
-    if (code < 0x80) bytes.push(code)
-    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), tail(code))
-    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), tail(code >> 6), tail(code))
-    else bytes.push(0xf0 | (code >> 18), tail(code >> 12), tail(code >> 6), tail(code))
-  }
-  return Uint8Array.from(bytes)
-}
+/** Every runtime has it, Node as well as the browser; the rules are compiled against the language alone. */
+declare const TextEncoder: new () => { encode(text: string): Uint8Array }
 
-const tail = (bits: number) => 0x80 | (bits & 0x3f)
+const encoder = new TextEncoder()
+
+/** Lone surrogates become U+FFFD. */
+export const utf8Bytes = (text: string): Uint8Array => encoder.encode(text)

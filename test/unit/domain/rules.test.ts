@@ -200,7 +200,16 @@ describe('the canonical audit entry', () => {
   })
 
   it('rests on UTF-8 as everybody writes it', () => {
-    for (const text of ['', 'abc', 'äöü', '€', '😀', 'a\u0000b', '\ud800'])
-      expect([...utf8Bytes(text)]).toEqual([...new TextEncoder().encode(text)])
+    const hex = (text: string) => Array.from(utf8Bytes(text), (byte) => byte.toString(16).padStart(2, '0')).join(' ')
+    expect(['', 'abc', 'äöü', '€', '😀', 'a\u0000b', '\ud800', '\udc00b'].map(hex)).toEqual([
+      '',
+      '61 62 63',
+      'c3 a4 c3 b6 c3 bc',
+      'e2 82 ac',
+      'f0 9f 98 80',
+      '61 00 62',
+      'ef bf bd',
+      'ef bf bd 62'
+    ])
   })
 })
