@@ -7,7 +7,7 @@ import { csvFormat } from '../../src/main/platform/csv/csv-format'
 import { createRandom } from '../../src/main/platform/crypto/random'
 import { matchColumns } from '../../src/main/services/imports/columns'
 import { type BadRow, checkRow, type GoodRow } from '../../src/main/services/imports/plan'
-import { sourceOf } from '../../src/main/services/imports/imports'
+import { sourceOf } from '../../src/main/services/imports/files'
 import { fakeClock } from '../support/chance'
 import { collectGarbage, compare, sizeName, stopwatch, timingOf } from './measure'
 import type { Report } from './report'
@@ -96,7 +96,7 @@ export async function benchCsv(report: Report, people: readonly User[]): Promise
   const bytes = csvBytes(people)
   const text = new TextDecoder().decode(bytes)
   const checked = async () => {
-    const reader = await csvFormat.open(sourceOf('people.csv', [bytes]))
+    const reader = await csvFormat.open(sourceOf('people.csv', bytes.length, [bytes]))
     const columns = matchColumns(reader.header)
     const seen = new Set<string>()
     const rows: (GoodRow | BadRow)[] = []

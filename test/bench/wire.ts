@@ -139,9 +139,16 @@ async function importCsv(text: string): Promise<number> {
   const { bridge } = window as unknown as Callable
   const bytes = new TextEncoder().encode(text)
   const began = performance.now()
-  const preview = await bridge.invoke('imports:preview', { fileName: 'people.csv', bytes })
+  const file = await bridge.invoke('imports:begin-upload', { fileName: 'people.csv', bytes: bytes.length })
+  if (!file.ok) throw new Error(file.error.message)
+  const { importId, pieceBytes } = file.value
+  for (let start = 0; start < bytes.length; start += pieceBytes) {
+    const sent = await bridge.invoke('imports:add-piece', { importId, piece: bytes.slice(start, start + pieceBytes) })
+    if (!sent.ok) throw new Error(sent.error.message)
+  }
+  const preview = await bridge.invoke('imports:preview', { importId, encoding: null, delimiter: null })
   if (!preview.ok) throw new Error(preview.error.message)
-  const done = await bridge.invoke('imports:run', { importId: preview.value.importId })
+  const done = await bridge.invoke('imports:run', { importId })
   if (!done.ok) throw new Error(done.error.message)
   if (done.value.created < 9000) throw new Error(`Only ${String(done.value.created)} were added`)
   return performance.now() - began

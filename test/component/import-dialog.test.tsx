@@ -1,4 +1,5 @@
-import { act, fireEvent, screen, within } from '@testing-library/react'
+import { File } from 'node:buffer'
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { ImportDialog } from '../../src/renderer/src/features/imports/ImportDialog'
 import { type ImportPreview, importFault } from '../../src/preload/contract/imports'
@@ -14,6 +15,8 @@ const preview = (change: Partial<ImportPreview> = {}): ImportPreview => ({
   bytes: 100,
   encoding: 'windows-1252',
   delimiter: ';',
+  undecodable: 0,
+  firstLines: ['Login;Full name;Shoe size', 'ana;Ana;38'],
   columns: [
     { header: 'Login', field: 'username' },
     { header: 'Full name', field: 'displayName' },
@@ -34,9 +37,16 @@ const preview = (change: Partial<ImportPreview> = {}): ImportPreview => ({
   ...change
 })
 
+const FILE = { importId: ID, fileName: 'people.csv', bytes: 100 }
+
 async function open(answers: Answers = {}) {
   const onClose = vi.fn()
-  const bridge = installFakeBridge({ 'imports:choose-file': () => preview(), ...answers })
+  const bridge = installFakeBridge({
+    'imports:choose-file': () => FILE,
+    'imports:preview': () => preview(),
+    'imports:discard': () => ({}),
+    ...answers
+  })
   show(<ImportDialog onClose={onClose} />)
   fireEvent.click(await screen.findByRole('button', { name: 'Choose file' }))
   return { bridge, onClose }
@@ -45,7 +55,10 @@ async function open(answers: Answers = {}) {
 describe('the preview', () => {
   test('says what was guessed, what each column becomes, and how many of each kind', async () => {
     await open()
-    expect(await screen.findByText('people.csv · windows-1252 · semicolon · 1,234 rows')).toBeVisible()
+    expect(await screen.findByText('people.csv · 1,234 rows')).toBeVisible()
+    expect(screen.getByRole('combobox', { name: 'Encoding' })).toHaveValue('Western European (windows-1252)')
+    expect(screen.getByRole('combobox', { name: 'Delimiter' })).toHaveValue('semicolon')
+    expect(screen.getByRole('region', { name: 'First lines of the file' })).toHaveTextContent('ana;Ana;38')
     for (const [shown, kind] of [
       ['1,000', 'New'],
       ['200', 'Changed'],
@@ -83,7 +96,7 @@ describe('the preview', () => {
   })
 
   test('changes nothing by itself, and nothing at all when there is nothing to do', async () => {
-    const { bridge } = await open({ 'imports:choose-file': () => preview({ create: 0, update: 0 }) })
+    const { bridge } = await open({ 'imports:preview': () => preview({ create: 0, update: 0 }) })
     expect(await screen.findByRole('button', { name: 'Import 0 people' })).toBeDisabled()
     expect(bridge.asked('imports:run')).toEqual([])
   })
@@ -98,16 +111,65 @@ describe('the preview', () => {
       'FILE_UNREADABLE',
       { why: 'unbalanced-quote', line: 7 },
       'Line 7: a quotation mark is opened and not closed in the right place.'
-    ],
-    ['FILE_TOO_LARGE', { mebibytes: 64 }, 'The file is larger than 64 MB. Split it.']
-  ] as const)('is not there when the file cannot be read: %s %o', async (code, details, words) => {
-    await open({
-      'imports:choose-file': () => {
-        throw refusal(code, details)
-      }
+    ]
+  ] as const)(
+    'is not there when the file cannot be read, and the operator may choose how to read it: %s %o',
+    async (code, details, words) => {
+      const { bridge } = await open({
+        'imports:preview': () => {
+          throw refusal(code, {
+            ...details,
+            encoding: 'windows-1252',
+            delimiter: ',',
+            firstLines: 'Login;Name\nana;Ana'
+          })
+        }
+      })
+      expect(await screen.findByText(words)).toBeVisible()
+      expect(screen.queryByRole('table')).toBeNull()
+      expect(screen.queryByRole('button', { name: /^Import / })).toBeNull()
+      expect(screen.getByRole('region', { name: 'First lines of the file' })).toHaveTextContent('Login;Name ana;Ana')
+      expect(screen.getByRole('combobox', { name: 'Encoding' })).toHaveValue('Western European (windows-1252)')
+      bridge.answer({ 'imports:preview': () => preview() })
+      fireEvent.click(screen.getByRole('combobox', { name: 'Delimiter' }))
+      fireEvent.click(await screen.findByRole('option', { name: 'semicolon' }))
+      expect(await screen.findByText('people.csv · 1,234 rows')).toBeVisible()
+      expect(screen.queryByText(words)).toBeNull()
+      expect(bridge.asked('imports:preview')).toEqual([
+        { importId: ID, encoding: null, delimiter: null },
+        { importId: ID, encoding: null, delimiter: ';' }
+      ])
+    }
+  )
+
+  test('says how many characters could not be read, and reads the file in another encoding', async () => {
+    const { bridge } = await open({ 'imports:preview': () => preview({ encoding: 'UTF-8', undecodable: 1200 }) })
+    expect(await screen.findByText(/^1,200 characters could not be read in this encoding/)).toBeVisible()
+    await expectAccessible()
+    bridge.answer({ 'imports:preview': () => preview() })
+    fireEvent.click(screen.getByRole('combobox', { name: 'Encoding' }))
+    fireEvent.click(await screen.findByRole('option', { name: 'Western European (windows-1252)' }))
+    await vi.waitFor(() => {
+      expect(screen.queryByText(/characters could not be read in/)).toBeNull()
     })
-    expect(await screen.findByText(words)).toBeVisible()
-    expect(screen.getByRole('button', { name: 'Choose file' })).toBeEnabled()
+    expect(bridge.asked('imports:preview').at(-1)).toEqual({ importId: ID, encoding: 'windows-1252', delimiter: null })
+  })
+
+  test('says that it shows the first bad rows only', async () => {
+    await open({ 'imports:preview': () => preview({ error: 3000 }) })
+    expect(
+      await screen.findByRole('region', { name: 'The first 12 of 3,000 bad rows; all of them are left out' })
+    ).toBeVisible()
+  })
+
+  test('is forgotten by main when the operator goes back or closes the dialog', async () => {
+    const { bridge } = await open()
+    fireEvent.click(await screen.findByRole('button', { name: 'Back' }))
+    expect(bridge.asked('imports:discard')).toEqual([{ importId: ID }])
+    fireEvent.click(await screen.findByRole('button', { name: 'Choose file' }))
+    await screen.findByText('people.csv · 1,234 rows')
+    cleanup()
+    expect(bridge.asked('imports:discard')).toHaveLength(2)
   })
 
   test('is not there when nobody chose a file', async () => {
@@ -117,6 +179,41 @@ describe('the preview', () => {
     })
     expect(screen.getByRole('button', { name: 'Choose file' })).toBeVisible()
     expect(screen.queryByRole('table')).toBeNull()
+  })
+})
+
+describe('a dropped file', () => {
+  const drop = async (file: File) => {
+    await vi.waitFor(() => {
+      expect(screen.getByRole('button', { name: 'Choose file' })).toBeEnabled()
+    })
+    fireEvent.drop(screen.getByTestId('import-drop'), { dataTransfer: { files: [file] } })
+  }
+
+  test('is sent piece by piece', async () => {
+    const { bridge } = await open({
+      'imports:choose-file': () => null,
+      'imports:begin-upload': () => ({ ...FILE, pieceBytes: 4 }),
+      'imports:add-piece': () => ({})
+    })
+    await drop(new File(['username\n'], 'people.csv'))
+    expect(await screen.findByText('people.csv · 1,234 rows')).toBeVisible()
+    expect(bridge.asked('imports:begin-upload')).toEqual([{ fileName: 'people.csv', bytes: 9 }])
+    const sent = bridge.asked('imports:add-piece').map(({ piece }) => new TextDecoder().decode(piece))
+    expect(sent).toEqual(['user', 'name', '\n'])
+  })
+
+  test('that is too large is refused in words, and nothing of it is sent', async () => {
+    const { bridge } = await open({
+      'imports:choose-file': () => null,
+      'imports:begin-upload': () => {
+        throw refusal('FILE_TOO_LARGE', { mebibytes: 256 })
+      }
+    })
+    await drop(new File(['username\n'], 'people.csv'))
+    expect(await screen.findByText(/^A dropped file can have at most 256 MB\. Use the button/)).toBeVisible()
+    expect(bridge.asked('imports:add-piece')).toEqual([])
+    expect(screen.getByRole('button', { name: 'Choose file' })).toBeEnabled()
   })
 })
 

@@ -1,5 +1,7 @@
 import { csvFormat } from '../../src/main/platform/csv/csv-format'
+import type { Actor } from '../../src/main/services/actor'
 import type { CsvChoice, CsvRecord, FileSource } from '../../src/main/services/ports/csv'
+import type { Console } from './console'
 
 /** A file in memory, given out in chunks of `chunkBytes`. */
 export function csvSource(content: string | Uint8Array, chunkBytes = 64 * 1024, name = 'people.csv'): FileSource {
@@ -31,4 +33,12 @@ export async function writtenCsv(header: readonly string[], ...rows: readonly (r
 
 async function* inBatches<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
   for (const row of rows) yield [row]
+}
+
+/** Chooses a file in the system's dialog and looks at it. */
+export async function previewCsv(desk: Console, actor: Actor, source: FileSource, choice?: CsvChoice) {
+  const { imports } = desk.services
+  desk.chosen.push(source)
+  const file = await imports.chooseFile(actor)
+  return imports.preview(actor, file?.importId ?? '', choice)
 }

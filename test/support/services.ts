@@ -8,6 +8,7 @@ import { createQrUrls } from '../../src/main/platform/images/qr-images'
 import { createRandom } from '../../src/main/platform/crypto/random'
 import { createServices } from '../../src/main/services'
 import type { Actor } from '../../src/main/services/actor'
+import type { FileSource } from '../../src/main/services/ports/csv'
 import { codeAt } from './codes'
 import { sheetFonts } from './fonts'
 import { createFakePress, createFakePreviews } from './fake-printer'
@@ -37,8 +38,9 @@ export async function openServices(folder: string, clock: FakeClock) {
   const database = await openDatabase(file, { clock, random })
   const saved: { name: string; text: string }[] = []
   const picked: PickedFile[] = []
+  const chosen: FileSource[] = []
   const files: Files = {
-    pickCsv: () => Promise.resolve(null),
+    pickCsv: () => Promise.resolve(chosen.shift() ?? null),
     pickLogo: () => Promise.resolve(picked.shift() ?? null),
     saveCsv: async (name, pieces) => {
       let text = ''
@@ -68,7 +70,7 @@ export async function openServices(folder: string, clock: FakeClock) {
     checkpoints: createCheckpoints(path.join(folder, 'checkpoint.json')),
     logger: { info: () => undefined, warn: () => undefined, error: () => 'REF' }
   })
-  return { folder, file, clock, database, store: database.store, services, saved, printer, previews, picked }
+  return { folder, file, clock, database, store: database.store, services, saved, printer, previews, picked, chosen }
 }
 
 export type Console = Awaited<ReturnType<typeof openServices>>

@@ -30,13 +30,40 @@ export const importFault = z.enum([
 ])
 export type ImportFault = z.infer<typeof importFault>
 
-export const importPreview = z.strictObject({
-  importId: id,
-  fileName: z.string(),
-  bytes: count,
-  /** As guessed: 'UTF-8', 'UTF-16LE', 'windows-1252', … */
-  encoding: z.string(),
-  delimiter: z.enum([',', ';', '\t', '|']),
+export const importEncoding = z.enum([
+  'UTF-8',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'windows-1257',
+  'ISO-8859-2',
+  'UTF-16LE',
+  'UTF-16BE',
+  'Shift_JIS',
+  'GB18030',
+  'EUC-KR',
+  'Big5'
+])
+export type ImportEncoding = z.infer<typeof importEncoding>
+
+export const importDelimiter = z.enum([',', ';', '\t', '|'])
+export type ImportDelimiter = z.infer<typeof importDelimiter>
+
+const importFile = z.strictObject({ importId: id, fileName: z.string(), bytes: count })
+export type ImportFile = z.infer<typeof importFile>
+
+export const importPreview = importFile.extend({
+  /** As chosen, or as guessed. */
+  encoding: importEncoding,
+  delimiter: importDelimiter,
+  /** Characters that this encoding does not have; rows with them in a used column are bad. */
+  undecodable: count,
+  /** As they are read in this encoding, at most 4. */
+  firstLines: z.array(z.string()),
   columns: z.array(z.strictObject({ header: z.string(), field: importField.nullable() })),
   rows: count,
   create: count,
@@ -61,12 +88,30 @@ export const importPreview = z.strictObject({
 })
 export type ImportPreview = z.infer<typeof importPreview>
 
+const MAX_PIECE_BYTES = 1024 * 1024
+
 export const importsContract = {
   /** Opens the system's file dialog; null when cancelled. */
-  'imports:choose-file': { request: nothing, response: importPreview.nullable() },
-  /** A file dropped on the window; at most 64 MiB. */
+  'imports:choose-file': { request: nothing, response: importFile.nullable() },
+  /** A file dropped on the window, of which main is told the size first; then its pieces of at most `pieceBytes`, in order. */
+  'imports:begin-upload': {
+    request: z.strictObject({ fileName: line(255), bytes: count }),
+    response: importFile.extend({ pieceBytes: count })
+  },
+  'imports:add-piece': {
+    request: z.strictObject({
+      importId: id,
+      piece: z.instanceof(Uint8Array).refine((piece) => piece.length <= MAX_PIECE_BYTES)
+    }),
+    response: done
+  },
+  /** Changes nothing. Null leaves the guess to main. A FILE_UNREADABLE names what was guessed in its details. */
   'imports:preview': {
-    request: z.strictObject({ fileName: line(255), bytes: z.instanceof(Uint8Array) }),
+    request: z.strictObject({
+      importId: id,
+      encoding: importEncoding.nullable(),
+      delimiter: importDelimiter.nullable()
+    }),
     response: importPreview
   },
   /** One transaction; progress comes as imports:progressed. */
@@ -79,7 +124,9 @@ export const importsContract = {
   'imports:save-errors': {
     request: z.strictObject({ importId: id }),
     response: z.strictObject({ fileName: z.string().nullable() })
-  }
+  },
+  /** Main forgets the file. */
+  'imports:discard': { request: z.strictObject({ importId: id }), response: done }
 }
 
 export const samplesContract = {

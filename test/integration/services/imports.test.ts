@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { describe, expect, it } from 'vitest'
 import { blankFields, firstRun, openBackend } from '../../support/console'
 import { seeded } from '../../support/chance'
-import { csvSource } from '../../support/csv'
+import { csvSource, previewCsv } from '../../support/csv'
 import { peopleCsv } from '../../support/people-csv'
 
 describe('an import', () => {
@@ -11,7 +11,7 @@ describe('an import', () => {
     const { actor } = await firstRun(desk)
     const { imports, users } = desk.services
     await users.create(actor, { ...blankFields, username: 'CSV.0001', displayName: 'Old Name' })
-    const preview = await imports.preview(actor, csvSource(peopleCsv(500)))
+    const preview = await previewCsv(desk, actor, csvSource(peopleCsv(500)))
     expect(preview).toMatchObject({
       encoding: 'UTF-8',
       delimiter: ',',
@@ -31,7 +31,7 @@ describe('an import', () => {
     expect((await users.counts(actor)).counts.all).toBe(1)
     expect(await imports.run(actor, preview.importId)).toEqual({ created: 494, updated: 1, skipped: 0, errors: 5 })
     expect((await users.counts(actor)).counts.all).toBe(495)
-    const again = await imports.preview(actor, csvSource(peopleCsv(500)))
+    const again = await previewCsv(desk, actor, csvSource(peopleCsv(500)))
     expect(again).toMatchObject({ create: 0, update: 0, skip: 495 })
     await imports.saveErrors(actor, again.importId)
     expect(desk.saved[0]?.text.split('\r\n')).toHaveLength(7)
@@ -41,7 +41,7 @@ describe('an import', () => {
     const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { imports, users } = desk.services
-    const { importId } = await imports.preview(actor, csvSource(peopleCsv(3000)))
+    const { importId } = await previewCsv(desk, actor, csvSource(peopleCsv(3000)))
     const running = imports.run(actor, importId)
     await desk.store.yieldToEventLoop()
     await imports.cancel(actor, importId)
@@ -53,7 +53,8 @@ describe('an import', () => {
     const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { imports, users } = desk.services
-    const { importId, create } = await imports.preview(
+    const { importId, create } = await previewCsv(
+      desk,
       actor,
       csvSource('Benutzername;Anzeigename\n=cmd|x;<script>alert(1)</script>\nbo;"a ""quoted"" name"\n')
     )
@@ -65,7 +66,7 @@ describe('an import', () => {
       limit: 10
     })
     expect(rows.map((row) => row.displayName)).toEqual(['<script>alert(1)</script>', 'a "quoted" name'])
-    await expect(imports.preview(actor, csvSource('a,b\n1,2\n'))).rejects.toMatchObject({
+    await expect(previewCsv(desk, actor, csvSource('a,b\n1,2\n'))).rejects.toMatchObject({
       code: 'FILE_UNREADABLE',
       details: { why: 'no-username-column' }
     })
@@ -75,10 +76,10 @@ describe('an import', () => {
     const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { imports, users } = desk.services
-    const short = await imports.preview(actor, csvSource('username,name,notes\r\nv1,A,n1\nv2\nv3\r\n'))
+    const short = await previewCsv(desk, actor, csvSource('username,name,notes\r\nv1,A,n1\nv2\nv3\r\n'))
     expect(short).toMatchObject({ rows: 3, create: 3, error: 0 })
     const rows = Array.from({ length: 5000 }, (_, index) => `user.${String(index)},Ana\n`)
-    const { importId, ...counts } = await imports.preview(actor, csvSource(`username,name\r\n${rows.join('')}`))
+    const { importId, ...counts } = await previewCsv(desk, actor, csvSource(`username,name\r\n${rows.join('')}`))
     expect(counts).toMatchObject({ rows: 5000, create: 5000, error: 0 })
     expect(await imports.run(actor, importId)).toMatchObject({ created: 5000, errors: 0 })
     expect((await users.counts(actor)).counts.all).toBe(5000)
@@ -94,7 +95,7 @@ describe('an import', () => {
     for (let round = 0; round < 60; round += 1) {
       const rows = Array.from({ length: chance.below(60) }, () => oddRow(chance))
       const content = `login;name;phone${lineEnd(chance)}${rows.map((row) => row + lineEnd(chance)).join('')}`
-      const preview = await imports.preview(actor, csvSource(content, chance.below(300) + 1), { delimiter: ';' })
+      const preview = await previewCsv(desk, actor, csvSource(content, chance.below(300) + 1), { delimiter: ';' })
       const { create, update, skip, error, importId } = preview
       expect(create + update + skip + error, JSON.stringify(content)).toBe(rows.length)
       expect(preview.rows).toBe(rows.length)
@@ -109,7 +110,8 @@ describe('an import', () => {
     const desk = await openBackend()
     const { actor } = await firstRun(desk)
     const { imports, users } = desk.services
-    const { importId } = await imports.preview(
+    const { importId } = await previewCsv(
+      desk,
       actor,
       csvSource('username,name,phone,=notes\nana,Ana,+49 30 5550100,"=1+1\n@x"\nb o,Bo,+49 30 5550101,\n')
     )
@@ -118,7 +120,7 @@ describe('an import', () => {
     expect(errors).toBe(
       `\uFEFF"line","reason","username","name","phone","'=notes"\r\n"4","username-invalid","b o","Bo","'+49 30 5550101",""\r\n`
     )
-    const mended = await imports.preview(actor, csvSource(errors.replace('"b o"', '"bo"')))
+    const mended = await previewCsv(desk, actor, csvSource(errors.replace('"b o"', '"bo"')))
     expect(mended).toMatchObject({ create: 1, error: 0 })
     await imports.run(actor, mended.importId)
     const { rows } = await users.list(actor, {
@@ -135,7 +137,7 @@ describe('an import', () => {
     const { actor } = await firstRun(desk)
     const { imports } = desk.services
     const bad = Array.from({ length: 3000 }, (_, index) => `two words,Name ${String(index)}`)
-    const preview = await imports.preview(actor, csvSource(['username,name', 'ana,Ana', ...bad].join('\n')))
+    const preview = await previewCsv(desk, actor, csvSource(['username,name', 'ana,Ana', ...bad].join('\n')))
     expect(preview).toMatchObject({ create: 1, error: 3000 })
     expect(preview.badRows).toHaveLength(200)
     await imports.saveErrors(actor, preview.importId)
@@ -153,7 +155,7 @@ describe('an import', () => {
       0xfc,
       ...text.encode('rgen\nbo,"B "o" x"\n')
     ]
-    const preview = await desk.services.imports.preview(actor, csvSource(Uint8Array.from(content)))
+    const preview = await previewCsv(desk, actor, csvSource(Uint8Array.from(content)))
     expect(preview).toMatchObject({
       encoding: 'UTF-8',
       create: 1,
@@ -164,6 +166,81 @@ describe('an import', () => {
     })
   })
 
+  it('reads a file again as the operator chooses, and imports it as it was shown last', async () => {
+    const desk = await openBackend()
+    const { actor } = await firstRun(desk)
+    const { imports, users } = desk.services
+    const latin = Uint8Array.from([...'username;name\nana;J'].map((letter) => letter.charCodeAt(0)).concat(0xfc, 0x0a))
+    const guessed = await previewCsv(desk, actor, csvSource(latin))
+    expect(guessed).toMatchObject({
+      encoding: 'windows-1252',
+      undecodable: 0,
+      firstLines: ['username;name', 'ana;Jü', '']
+    })
+    const { importId } = guessed
+    const refused = imports.preview(actor, importId, { delimiter: ',' })
+    await expect(refused).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      details: {
+        why: 'no-username-column',
+        encoding: 'windows-1252',
+        delimiter: ',',
+        firstLines: 'username;name\nana;Jü\n'
+      }
+    })
+    await expect(imports.run(actor, importId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const chosen = await imports.preview(actor, importId, { encoding: 'windows-1250', delimiter: ';' })
+    expect(chosen).toMatchObject({ importId, encoding: 'windows-1250', create: 1 })
+    await imports.run(actor, importId)
+    expect((await users.counts(actor)).counts.all).toBe(1)
+  })
+
+  it('takes a dropped file in pieces and forgets it when it is put away, replaced or locked', async () => {
+    const desk = await openBackend()
+    const { actor } = await firstRun(desk)
+    const { imports } = desk.services
+    const content = new TextEncoder().encode('username,name\nzoë,Zoë\n')
+    const send = async () => {
+      const { importId } = await imports.beginUpload(actor, 'dropped.csv', content.length)
+      for (const byte of content) await imports.addPiece(actor, importId, Uint8Array.of(byte))
+      return importId
+    }
+    const missing = await imports.beginUpload(actor, 'dropped.csv', content.length)
+    await imports.addPiece(actor, missing.importId, content.subarray(0, 5))
+    await expect(imports.preview(actor, missing.importId)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(imports.addPiece(actor, missing.importId, content)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+
+    const first = await send()
+    await expect(imports.preview(actor, missing.importId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect(await imports.preview(actor, first)).toMatchObject({
+      fileName: 'dropped.csv',
+      create: 1,
+      bytes: content.length
+    })
+    await imports.discard(actor, first)
+    await expect(imports.run(actor, first)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const second = await send()
+    imports.forget()
+    await expect(imports.preview(actor, second)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(imports.beginUpload(actor, 'large.csv', 256 * 1024 * 1024 + 1)).rejects.toMatchObject({
+      code: 'FILE_TOO_LARGE',
+      details: { mebibytes: 256 }
+    })
+  })
+
+  it('ends a preview that nobody waits for', async () => {
+    const desk = await openBackend()
+    const { actor } = await firstRun(desk)
+    const { imports } = desk.services
+    desk.chosen.push(csvSource(peopleCsv(3000)))
+    const importId = (await imports.chooseFile(actor))?.importId ?? ''
+    const older = expect(imports.preview(actor, importId)).rejects.toMatchObject({ code: 'CANCELLED' })
+    const newer = expect(imports.preview(actor, importId)).rejects.toMatchObject({ code: 'CANCELLED' })
+    await older
+    imports.forget()
+    await newer
+  })
+
   it('takes 12,000 rows and leaves the loop free; the delay is printed, not judged', async () => {
     const desk = await openBackend()
     const { actor } = await firstRun(desk)
@@ -171,7 +248,7 @@ describe('an import', () => {
     const delay = monitorEventLoopDelay({ resolution: 5 })
     const began = performance.now()
     delay.enable()
-    const { importId } = await imports.preview(actor, csvSource(peopleCsv(12_000)))
+    const { importId } = await previewCsv(desk, actor, csvSource(peopleCsv(12_000)))
     await imports.run(actor, importId)
     delay.disable()
     console.log(

@@ -20,9 +20,10 @@ export function killedImport(): Work {
     })
     writeFileSync(file, ['username,display name,e-mail,department', ...rows].join('\n'))
     await answerDialogs(running.app, { open: file })
-    const preview = await ask(page, 'imports:choose-file', {})
-    if (preview?.error !== 0) throw new Error('The file was not read as it was written')
-    ;({ importId } = preview)
+    const chosen = await ask(page, 'imports:choose-file', {})
+    importId = chosen?.importId ?? ''
+    const { error } = await ask(page, 'imports:preview', { importId, encoding: null, delimiter: null })
+    if (error !== 0) throw new Error('The file was not read as it was written')
   }
 
   const importedIn = ({ users }: Found) => users.filter(({ username }) => username.startsWith('import.'))

@@ -1,60 +1,57 @@
 import { AppError } from '../../domain/errors'
 import type { Actor } from '../actor'
 import type { AuditLog } from '../audit/audit-log'
-import type { ImportField } from './columns'
+import { createImportFiles, type ImportFile, type ImportPlan, MAX_PIECE_BYTES } from './files'
 import { isBad } from './plan'
 import { countRows, importColumns } from './preview'
 import { planRows } from './rows'
 import { runImport } from './run'
 import type { Ports } from '../ports/index'
-import type { CsvChoice, CsvReader, FileSource } from '../ports/csv'
-
-const MAX_DROPPED_BYTES = 64 * 1024 * 1024
-const MAX_PREVIEWS = 3
-
-interface Prepared {
-  readonly fileName: string
-  readonly reader: CsvReader
-  readonly columns: readonly (ImportField | null)[]
-  readonly rows: number
-  isCancelled: boolean
-}
+import type { CsvChoice } from '../ports/csv'
 
 export type ImportsService = ReturnType<typeof createImports>
 
 /** People from a CSV: a preview that changes nothing, then one transaction that takes every good row. */
 export function createImports(ports: Ports, log: AuditLog) {
-  const { store, random, csv, files, events } = ports
-  const prepared = new Map<string, Prepared>()
+  const { store, csv, events } = ports
+  const files = createImportFiles(ports.random)
 
-  const of = (importId: string): Prepared => {
-    const found = prepared.get(importId)
-    if (found === undefined) throw new AppError('NOT_FOUND', 'The preview is gone: choose the file again')
-    return found
-  }
-
-  async function preview(actor: Actor, source: FileSource, choice: CsvChoice = {}) {
+  async function preview(actor: Actor, importId: string, choice: CsvChoice = {}) {
     await log.requirePermission(actor, 'users.import')
-    const reader = await csv.open(source, choice)
-    const columns = importColumns(reader)
-    const counted = await countRows(reader, columns, store)
-    const importId = random.id()
-    const { name: fileName, bytes } = source
-    prepared.set(importId, { fileName, reader, columns, rows: counted.rows, isCancelled: false })
-    for (const oldest of [...prepared.keys()].slice(0, -MAX_PREVIEWS)) prepared.delete(oldest)
-    return {
-      importId,
-      fileName,
-      bytes,
-      encoding: reader.encoding,
-      delimiter: reader.delimiter,
-      columns: reader.header.map((header, index) => ({ header, field: columns[index] ?? null })),
-      ...counted
+    const file = files.of(importId)
+    files.requireWhole(file)
+    const turn = {}
+    file.turn = turn
+    file.plan = null
+    const reader = await csv.open(file.source, choice)
+    const { encoding, delimiter, undecodable, firstLines, header } = reader
+    const requireWanted = () => {
+      if (file.isDiscarded || file.turn !== turn) throw new AppError('CANCELLED', 'Nobody waits for this preview')
+    }
+    try {
+      const columns = importColumns(header)
+      const counted = await countRows({ reader, columns, store, requireWanted })
+      requireWanted()
+      file.plan = { reader, columns, rows: counted.rows }
+      return {
+        ...factsOf(file),
+        encoding,
+        delimiter,
+        undecodable,
+        firstLines: [...firstLines],
+        columns: header.map((name, index) => ({ header: name, field: columns[index] ?? null })),
+        ...counted
+      }
+    } catch (cause) {
+      if (!(cause instanceof AppError)) throw cause
+      // With what was guessed, so that the operator can choose better.
+      const details = { ...cause.details, encoding, delimiter, firstLines: firstLines.join('\n') }
+      throw new AppError(cause.code, cause.message, details)
     }
   }
 
   /** The bad rows as they were, with their line and a column that says why. */
-  async function* badRows({ reader, columns }: Prepared): AsyncGenerator<readonly (readonly string[])[]> {
+  async function* badRows({ reader, columns }: ImportPlan): AsyncGenerator<readonly (readonly string[])[]> {
     for await (const chunk of planRows(reader, columns, store.read.users)) {
       yield chunk
         .filter(isBad)
@@ -71,24 +68,32 @@ export function createImports(ports: Ports, log: AuditLog) {
   return {
     preview,
 
-    async previewDropped(actor: Actor, fileName: string, bytes: Uint8Array) {
-      if (bytes.length > MAX_DROPPED_BYTES)
-        throw new AppError('FILE_TOO_LARGE', 'Larger than 64 MiB', { mebibytes: 64 })
-      return preview(actor, sourceOf(fileName, [bytes]))
-    },
-
+    /** Opens the system's dialog; null when it was cancelled. */
     async chooseFile(actor: Actor) {
       await log.requirePermission(actor, 'users.import')
-      const picked = await files.pickCsv()
-      return picked === null ? null : preview(actor, picked)
+      const picked = await ports.files.pickCsv()
+      return picked === null ? null : factsOf(files.open(picked))
+    },
+
+    /** A file that a page sends in pieces. Throws FILE_TOO_LARGE before the first one. */
+    async beginUpload(actor: Actor, fileName: string, bytes: number) {
+      await log.requirePermission(actor, 'users.import')
+      return { ...factsOf(files.beginUpload(fileName, bytes)), pieceBytes: MAX_PIECE_BYTES }
+    },
+
+    async addPiece(actor: Actor, importId: string, piece: Uint8Array): Promise<void> {
+      await log.requirePermission(actor, 'users.import')
+      files.addPiece(importId, piece)
     },
 
     async run(actor: Actor, importId: string) {
       await log.requirePermission(actor, 'users.import')
-      const plan = of(importId)
-      plan.isCancelled = false
-      const order = { importId, ...plan, isCancelled: () => plan.isCancelled }
-      const counts = await store.write((writers) => runImport(ports, log, writers, actor, order))
+      const { file, plan } = files.planned(importId)
+      file.isCancelled = false
+      const order = { importId, fileName: file.source.name, ...plan, isCancelled: () => file.isCancelled }
+      const counts = await files.running(file, () =>
+        store.write((writers) => runImport(ports, log, writers, actor, order))
+      )
       events.usersChanged()
       events.auditChanged()
       return counts
@@ -96,30 +101,28 @@ export function createImports(ports: Ports, log: AuditLog) {
 
     async cancel(actor: Actor, importId: string): Promise<void> {
       await log.requirePermission(actor, 'users.import')
-      of(importId).isCancelled = true
+      files.of(importId).isCancelled = true
     },
 
     async saveErrors(actor: Actor, importId: string): Promise<{ fileName: string | null }> {
       await log.requirePermission(actor, 'users.import')
-      const plan = of(importId)
-      const name = `${plan.fileName.replace(/\.[^.]*$/, '')}-errors.csv`
+      const { file, plan } = files.planned(importId)
+      const name = `${file.source.name.replace(/\.[^.]*$/, '')}-errors.csv`
       const text = csv.write(['line', 'reason', ...plan.reader.header], badRows(plan))
-      return { fileName: await files.saveCsv(name, text) }
+      return { fileName: await ports.files.saveCsv(name, text) }
+    },
+
+    /** The operator is done with the file. */
+    async discard(actor: Actor, importId: string): Promise<void> {
+      await log.requirePermission(actor, 'users.import')
+      files.discard(importId)
     },
 
     /** Nothing of a file stays in memory while the console is locked. */
     forget: () => {
-      prepared.clear()
+      files.clear()
     }
   }
 }
 
-/** Bytes that are in memory already, as a file. */
-export const sourceOf = (name: string, pieces: readonly Uint8Array[]): FileSource => ({
-  name,
-  bytes: pieces.reduce((sum, piece) => sum + piece.length, 0),
-
-  async *chunks() {
-    yield* pieces
-  }
-})
+const factsOf = ({ importId, source }: ImportFile) => ({ importId, fileName: source.name, bytes: source.bytes })

@@ -9,7 +9,7 @@ const SHOWN_BAD_ROWS = 200
 const SHOWN_SAMPLE = 20
 
 /** The field of each column. Throws FILE_UNREADABLE when none holds the username. */
-export function importColumns({ header }: CsvReader): readonly (ImportField | null)[] {
+export function importColumns(header: readonly string[]): readonly (ImportField | null)[] {
   const columns = matchColumns(header)
   if (columns.includes('username')) return columns
   throw new AppError('FILE_UNREADABLE', 'No username column', {
@@ -18,12 +18,21 @@ export function importColumns({ header }: CsvReader): readonly (ImportField | nu
   })
 }
 
+interface Counting {
+  readonly reader: CsvReader
+  readonly columns: readonly (ImportField | null)[]
+  readonly store: Store
+  /** Throws when nobody waits for the counts any more. */
+  readonly requireWanted: () => void
+}
+
 /** Counts what an import would do and changes nothing. Every record of the file is in one of the four counts. */
-export async function countRows(reader: CsvReader, columns: readonly (ImportField | null)[], store: Store) {
+export async function countRows({ reader, columns, store, requireWanted }: Counting) {
   const counts = { rows: 0, create: 0, update: 0, skip: 0, error: 0 }
   const sample: ReturnType<typeof sampleRow>[] = []
   const badRows: Omit<BadRow, 'cells'>[] = []
   for await (const chunk of planRows(reader, columns, store.read.users)) {
+    requireWanted()
     counts.rows += chunk.length
     for (const row of chunk) {
       if (isBad(row)) {

@@ -1,38 +1,32 @@
-import { Button, Group, Modal, Progress, Stack } from '@mantine/core'
-import { IconFileUpload } from '@tabler/icons-react'
+import { Button, Group, Loader, Modal, Progress, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResponseOf } from '../../../../preload/contract'
-import type { ImportPreview } from '../../../../preload/contract/imports'
+import type { ImportFile } from '../../../../preload/contract/imports'
 import { request } from '../../bridge/bridge'
-import { useAction, useEvent } from '../../bridge/queries'
+import { type Action, useAction, useEvent } from '../../bridge/queries'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { wholeNumber } from '../../lib/times'
+import { DropZone } from './DropZone'
+import { FileChoices } from './FileChoices'
 import classes from './Imports.module.css'
 import { PreviewTables } from './PreviewTables'
+import { type ImportFileState, useImportFile } from './use-import-file'
 
-const MAX_BYTES = 64 * 1024 * 1024
+type Done = ResponseOf<'imports:run'>
 
 /** People from a CSV: choose or drop, look, then one transaction. Nothing changes before the last button. */
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useTranslation()
-  const reading = useAction<ImportPreview | null>()
-  const running = useAction<ResponseOf<'imports:run'>>()
-  const saving = useAction()
-  const [preview, setPreview] = useState<ImportPreview | null>(null)
+  const state = useImportFile()
+  const running = useAction<Done>()
   const [progress, setProgress] = useState({ done: 0, total: 0 })
-  const [done, setDone] = useState<ResponseOf<'imports:run'> | null>(null)
-  const [isOver, setOver] = useState(false)
+  const [done, setDone] = useState<Done | null>(null)
   useEvent('imports:progressed', ({ done: finished, total }) => {
     setProgress({ done: finished, total })
   })
+  const { file, preview } = state
   const shown = (value: number) => wholeNumber(value, i18n.language)
-  const drop = async (file: File): Promise<ImportPreview | null> => {
-    // Larger ones are refused by main as well; reading them here would only cost memory.
-    const bytes = file.size > MAX_BYTES ? new Uint8Array(0) : new Uint8Array(await file.arrayBuffer())
-    return request('imports:preview', { fileName: file.name.slice(0, 255), bytes })
-  }
-  const canImport = preview !== null && preview.create + preview.update > 0
   return (
     <Modal
       opened
@@ -40,78 +34,23 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       closeOnClickOutside={false}
       closeOnEscape={!running.isRunning}
       title={t('imports.title')}
-      size={preview === null ? 'lg' : 900}
+      size={file === null ? 'lg' : 900}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Stack gap="md">
-        {preview === null && (
-          <div
-            className={classes['drop']}
-            data-over={isOver || undefined}
-            onDragOver={(event) => {
-              event.preventDefault()
-              setOver(true)
-            }}
-            onDragLeave={() => {
-              setOver(false)
-            }}
-            onDrop={(event) => {
-              event.preventDefault()
-              setOver(false)
-              const [file] = event.dataTransfer.files
-              if (file !== undefined) void reading.run(() => drop(file)).then(setPreview)
-            }}
-          >
-            <IconFileUpload size={36} stroke={1.4} aria-hidden />
-            <p>{t('imports.drop')}</p>
-            <Button
-              data-autofocus
-              loading={reading.isRunning}
-              onClick={() =>
-                void reading
-                  .run(() => request('imports:choose-file', {}))
-                  .then((chosen) => {
-                    if (chosen !== null) setPreview(chosen)
-                  })
-              }
-            >
-              {t('imports.choose')}
-            </Button>
-            <p className="dim">{t('imports.columnsHint')}</p>
-          </div>
+        {file === null ? (
+          <DropZone isReading={state.isReading} onChoose={state.choose} onDrop={state.drop} />
+        ) : (
+          done === null && <Look state={state} isRunning={running.isRunning} />
         )}
-        <ErrorNotice failure={reading.failure} />
-        {preview !== null && done === null && (
-          <>
-            <p className="dim" role="status">
-              {t('imports.file', {
-                name: preview.fileName,
-                encoding: preview.encoding,
-                delimiter: t(
-                  `imports.delimiters.${preview.delimiter === '\t' ? 'tab' : preview.delimiter === ';' ? 'semicolon' : preview.delimiter === '|' ? 'bar' : 'comma'}`
-                ),
-                count: preview.rows,
-                shown: shown(preview.rows)
-              })}
-            </p>
-            <ul className={classes['counts']}>
-              {(['create', 'update', 'skip', 'error'] as const).map((kind) => (
-                <li key={kind} data-kind={kind}>
-                  <strong className="tabular">{shown(preview[kind])}</strong>
-                  <span>{t(`imports.${kind}`)}</span>
-                </li>
-              ))}
-            </ul>
-            <PreviewTables preview={preview} />
-          </>
-        )}
+        {file === null && <ErrorNotice failure={state.failure} />}
         {running.isRunning && (
           <Progress
             value={progress.total === 0 ? 0 : (progress.done / progress.total) * 100}
             aria-label={t('imports.progress')}
           />
         )}
-        <ErrorNotice failure={running.failure ?? saving.failure} />
+        <ErrorNotice failure={running.failure} />
         {done !== null && (
           <p role="status" data-testid="import-done">
             {t('imports.done', {
@@ -122,53 +61,110 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
             })}
           </p>
         )}
-        {preview !== null && (
-          <Group justify="flex-end" gap="xs">
-            {preview.error > 0 && (
-              <Button
-                variant="subtle"
-                mr="auto"
-                loading={saving.isRunning}
-                onClick={() => void saving.run(() => request('imports:save-errors', { importId: preview.importId }))}
-              >
-                {t('imports.saveErrors')}
-              </Button>
-            )}
-            {done !== null ? (
-              <Button autoFocus onClick={onClose}>
-                {t('common.done')}
-              </Button>
-            ) : running.isRunning ? (
-              <Button variant="default" onClick={() => void request('imports:cancel', { importId: preview.importId })}>
-                {t('imports.cancel')}
-              </Button>
-            ) : (
-              <>
-                <Button
-                  variant="default"
-                  onClick={() => {
-                    setPreview(null)
-                    running.clear()
-                  }}
-                >
-                  {t('common.back')}
-                </Button>
-                <Button
-                  disabled={!canImport}
-                  onClick={() =>
-                    void running.run(() => request('imports:run', { importId: preview.importId })).then(setDone)
-                  }
-                >
-                  {t('imports.run', {
-                    count: preview.create + preview.update,
-                    shown: shown(preview.create + preview.update)
-                  })}
-                </Button>
-              </>
-            )}
-          </Group>
+        {file !== null && (
+          <Buttons
+            file={file}
+            bad={preview?.error ?? 0}
+            wanted={preview === null ? null : preview.create + preview.update}
+            running={running}
+            isDone={done !== null}
+            onBack={() => {
+              state.putAway()
+              running.clear()
+            }}
+            onDone={setDone}
+            onClose={onClose}
+          />
         )}
       </Stack>
     </Modal>
+  )
+}
+
+function Look({ state, isRunning }: { readonly state: ImportFileState; readonly isRunning: boolean }) {
+  const { t, i18n } = useTranslation()
+  const { file, preview } = state
+  const shown = (value: number) => wholeNumber(value, i18n.language)
+  return (
+    <>
+      <p className="dim" role="status">
+        {preview === null
+          ? file?.fileName
+          : t('imports.file', { name: preview.fileName, count: preview.rows, shown: shown(preview.rows) })}
+      </p>
+      <FileChoices state={state} isFixed={isRunning} />
+      {state.isReading && <Loader size="sm" aria-label={t('imports.reading')} />}
+      <ErrorNotice failure={state.failure} />
+      {preview !== null && (
+        <>
+          <ul className={classes['counts']}>
+            {(['create', 'update', 'skip', 'error'] as const).map((kind) => (
+              <li key={kind} data-kind={kind}>
+                <strong className="tabular">{shown(preview[kind])}</strong>
+                <span>{t(`imports.${kind}`)}</span>
+              </li>
+            ))}
+          </ul>
+          <PreviewTables preview={preview} />
+        </>
+      )}
+    </>
+  )
+}
+
+interface ButtonsProps {
+  readonly file: ImportFile
+  readonly bad: number
+  /** People that would be imported; null without a preview. */
+  readonly wanted: number | null
+  readonly running: Action<Done>
+  readonly isDone: boolean
+  readonly onBack: () => void
+  readonly onDone: (done: Done | null) => void
+  readonly onClose: () => void
+}
+
+function Buttons({ file: { importId }, bad, wanted, running, isDone, onBack, onDone, onClose }: ButtonsProps) {
+  const { t, i18n } = useTranslation()
+  const saving = useAction()
+  return (
+    <>
+      <ErrorNotice failure={saving.failure} />
+      <Group justify="flex-end" gap="xs">
+        {bad > 0 && (
+          <Button
+            variant="subtle"
+            mr="auto"
+            loading={saving.isRunning}
+            onClick={() => void saving.run(() => request('imports:save-errors', { importId }))}
+          >
+            {t('imports.saveErrors')}
+          </Button>
+        )}
+        {isDone ? (
+          <Button autoFocus onClick={onClose}>
+            {t('common.done')}
+          </Button>
+        ) : running.isRunning ? (
+          <Button variant="default" onClick={() => void request('imports:cancel', { importId })}>
+            {t('imports.cancel')}
+          </Button>
+        ) : (
+          <>
+            <Button variant="default" onClick={onBack}>
+              {t('common.back')}
+            </Button>
+            {wanted !== null && (
+              <Button
+                disabled={wanted === 0}
+                onClick={() => void running.run(() => request('imports:run', { importId })).then(onDone)}
+              >
+                {t('imports.run', { count: wanted, shown: wholeNumber(wanted, i18n.language) })}
+              </Button>
+            )}
+          </>
+        )}
+      </Group>
+    </>
   )
 }

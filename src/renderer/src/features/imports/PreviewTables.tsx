@@ -1,12 +1,18 @@
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '../../../../preload/contract/imports'
+import { wholeNumber } from '../../lib/times'
 import classes from './Imports.module.css'
 
 export function PreviewTables({ preview }: { readonly preview: ImportPreview }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const shown = (value: number) => wholeNumber(value, i18n.language)
+  const badRows =
+    preview.error === preview.badRows.length
+      ? t('imports.badRows', { count: preview.error })
+      : t('imports.badRowsFirst', { first: shown(preview.badRows.length), shown: shown(preview.error) })
   return (
     <>
-      <div className={classes['columns']} aria-label={t('imports.columns')}>
+      <div className={classes['columns']} tabIndex={0} role="region" aria-label={t('imports.columns')}>
         {preview.columns.map(({ header, field }, index) => (
           <span key={index} data-unused={field === null || undefined}>
             <bdi>{header || '–'}</bdi> →{' '}
@@ -16,13 +22,8 @@ export function PreviewTables({ preview }: { readonly preview: ImportPreview }) 
       </div>
       {preview.badRows.length > 0 && (
         <section>
-          <h3 className={classes['title']}>{t('imports.badRows', { count: preview.error })}</h3>
-          <div
-            className={classes['scroller']}
-            tabIndex={0}
-            role="region"
-            aria-label={t('imports.badRows', { count: preview.error })}
-          >
+          <h3 className={classes['title']}>{badRows}</h3>
+          <div className={classes['scroller']} tabIndex={0} role="region" aria-label={badRows}>
             <table className={classes['table']}>
               <thead>
                 <tr>
