@@ -1,6 +1,6 @@
 import { copyFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import Papa from 'papaparse'
+import { inferSchema, initParser } from 'udsv'
 import { openDatabase } from '../../src/main/db/sqlite/open'
 import { openConnection } from '../../src/main/db/sqlite/driver'
 import { csvFormat } from '../../src/main/platform/csv/csv-format'
@@ -104,13 +104,13 @@ export async function benchCsv(report: Report, people: readonly User[]): Promise
     return rows
   }
   const rounds = { rounds: 5, warmUp: 1 }
-  const parsed = await compare(checked, () => Papa.parse<string[]>(text, { delimiter: ',' }).data.length, rounds)
+  const parsed = await compare(checked, () => initParser(inferSchema(text)).stringArrs(text).length, rounds)
   const cut = await compare(checked, () => text.split('\n').map((line) => line.split(',')).length, rounds)
   const size = sizeName(people.length)
   report.add({
     name: `P14 CSV of ${size} rows to checked objects`,
     timing: parsed.own,
-    peer: { name: 'papaparse to bare arrays', timing: parsed.peer },
+    peer: { name: 'udsv to bare arrays', timing: parsed.peer },
     goal: { ratio: 3 }
   })
   report.add({
