@@ -14,6 +14,8 @@ import { systemClipboard } from './system/clipboard'
 import type { Backend } from '../backend/backend'
 import { drawManySheets, drawSheets } from '../backend/render-sheets'
 import { createDatabaseCheck } from './system/database-check'
+import { createFatalErrors } from './system/fatal-errors'
+import { fatalText } from './system/fatal-words'
 import { createFiles, type FolderMemory } from './system/files'
 import { createSheetPrinter } from './printing/sheet-printer'
 import { openFolder, openLink } from './system/links'
@@ -45,12 +47,25 @@ export function start(programFolder: string): void {
   let backend: Backend | null = null
   let isLeaving = false
 
-  process.on('uncaughtException', (cause) => {
-    logger.error('Uncaught', cause)
+  const language = () => languageOf(preferences.get().language, app.getLocale())
+  const fail = createFatalErrors({
+    logger,
+    close() {
+      isLeaving = true
+      windows.hide()
+      return Promise.all([backend?.close(), clipboard.forget()])
+    },
+    tell(ref) {
+      const [title, text] =
+        backend === null ? (['cannotStartTitle', 'cannotStart'] as const) : (['stoppedTitle', 'stopped'] as const)
+      dialog.showErrorBox(fatalText(language(), title), fatalText(language(), text, { ref }))
+    },
+    end: () => {
+      app.exit(1)
+    }
   })
-  process.on('unhandledRejection', (cause) => {
-    logger.error('Unhandled rejection', cause)
-  })
+  process.on('uncaughtException', (cause) => void fail('Uncaught exception', cause))
+  process.on('unhandledRejection', (cause) => void fail('Unhandled rejection', cause))
 
   const power = watchPower({
     now: clock.now,
@@ -73,7 +88,8 @@ export function start(programFolder: string): void {
       senders.add(contents.id)
       power.watch(contents)
     },
-    onPageGone: senders.remove
+    onPageGone: senders.remove,
+    onGivenUp: (cause) => void fail('The page ends again and again', cause)
   })
   const push = createPush(windows.pages)
 
@@ -144,7 +160,7 @@ export function start(programFolder: string): void {
 
   function setMenu(): void {
     const template = menuTemplate({
-      language: languageOf(preferences.get().language, app.getLocale()),
+      language: language(),
       isMac: process.platform === 'darwin',
       role: backend?.role() ?? null,
       choose: (command) => {
@@ -176,11 +192,7 @@ export function start(programFolder: string): void {
       logger.warn('A stranger called', { url })
     }
   })
-  opening.catch((cause: unknown) => {
-    const ref = logger.error('The console did not start', cause)
-    dialog.showErrorBox('FactorDesk', `FactorDesk cannot start. Reference: ${ref}`)
-    app.exit(1)
-  })
+  opening.catch((cause: unknown) => fail('The backend did not start', cause))
   setMenu()
   const chores = setInterval(() => void backend?.runMaintenance(), MINUTE_MS)
 

@@ -95,6 +95,7 @@ function keep({ set = vi.fn<(place: WindowPlace) => void>(), isMaximized = false
   let now = 0
   const pages = new Set<number>()
   const errors: string[] = []
+  const givenUp = vi.fn<(cause: Error) => void>()
   const windows = createWindowManager({
     preload: 'preload.cjs',
     memory: { get: () => ({ width: 1000, height: 700, isMaximized }), set },
@@ -105,7 +106,8 @@ function keep({ set = vi.fn<(place: WindowPlace) => void>(), isMaximized = false
     },
     onPageGone: (id) => {
       pages.delete(id)
-    }
+    },
+    onGivenUp: givenUp
   })
   const crash = (reason = 'crashed') => {
     made.at(-1)?.webContents.emit('render-process-gone', {}, { reason })
@@ -114,6 +116,7 @@ function keep({ set = vi.fn<(place: WindowPlace) => void>(), isMaximized = false
     windows,
     pages,
     errors,
+    givenUp,
     set,
     crash,
     advance: (ms: number) => {
@@ -214,15 +217,16 @@ describe('a lock', () => {
 
 describe('a page that ends', () => {
   test('comes back, but not again and again', () => {
-    const { windows, crash, errors } = keep()
+    const { windows, crash, errors, givenUp } = keep()
     windows.open()
     crash()
     crash('oom')
     expect(made).toHaveLength(3)
-    expect(errors).toEqual([])
+    expect(givenUp).not.toHaveBeenCalled()
     crash()
     expect(made).toHaveLength(3)
-    expect(errors).toEqual(['The page ends again and again'])
+    expect(givenUp).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ message: '3 times in a minute' }))
+    expect(errors).toEqual([])
   })
 
   test('may do so now and then', () => {

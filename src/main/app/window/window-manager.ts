@@ -21,13 +21,23 @@ export interface WindowManagerOptions {
   /** Called before the page is loaded. */
   readonly onPage: (contents: WebContents) => void
   readonly onPageGone: (id: number) => void
+  /** The page ends whenever it is opened. */
+  readonly onGivenUp: (cause: Error) => void
 }
 
 /** How a new window comes up: a lock must not take the focus from another program, nor bring back what was minimized. */
 type Appearance = 'focused' | 'behind' | 'minimized' | 'when-painted'
 
 /** The one window: opened on demand, at its remembered place, and made anew whenever its page must not live on. */
-export function createWindowManager({ preload, memory, logger, now, onPage, onPageGone }: WindowManagerOptions) {
+export function createWindowManager({
+  preload,
+  memory,
+  logger,
+  now,
+  onPage,
+  onPageGone,
+  onGivenUp
+}: WindowManagerOptions) {
   let window: BrowserWindow | null = null
   let crashes: readonly number[] = []
 
@@ -94,7 +104,7 @@ export function createWindowManager({ preload, memory, logger, now, onPage, onPa
     const at = now()
     crashes = [...crashes.filter((earlier) => at - earlier < MINUTE_MS), at]
     if (crashes.length < MAX_CRASHES) rebuild()
-    else logger.error('The page ends again and again', new Error(`${String(crashes.length)} times in a minute`))
+    else onGivenUp(new Error(`${String(crashes.length)} times in a minute`))
   }
 
   function open(): BrowserWindow {
