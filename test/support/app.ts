@@ -48,12 +48,12 @@ export async function launchApp({
     args: [root, ...sandboxArguments(), `--user-data-dir=${profile}`, '--lang=en-US', ...args],
     env: { ...(process.env as Record<string, string>), LANGUAGE: 'en', LANG: 'en_US.UTF-8', ...env }
   })
-  if (!hasPrinters) {
-    await app.evaluate(({ app: electron }) => {
-      electron.on('web-contents-created', (_event, contents) => {
-        contents.getPrintersAsync = () => Promise.resolve([])
-      })
-    })
+  try {
+    if (!hasPrinters) await hidePrinters(app)
+  } catch (cause) {
+    // Nobody else could close it.
+    await app.close()
+    throw cause
   }
   return {
     app,
@@ -63,6 +63,25 @@ export async function launchApp({
       await app.close()
       if (userData === undefined) rmSync(profile, { recursive: true, force: true })
     }
+  }
+}
+
+const hidePrinters = (app: ElectronApplication): Promise<void> =>
+  insist(() =>
+    app.evaluate(({ app: electron }) => {
+      electron.on('web-contents-created', (_event, contents) => {
+        contents.getPrintersAsync = () => Promise.resolve([])
+      })
+    })
+  )
+
+/** On a busy machine main's garbage collection may take what Playwright waits for. Only for what may run twice. */
+async function insist(evaluate: () => Promise<void>, attempts = 3): Promise<void> {
+  try {
+    await evaluate()
+  } catch (cause) {
+    if (attempts === 1 || !String(cause).includes('garbage collected')) throw cause
+    await insist(evaluate, attempts - 1)
   }
 }
 
@@ -77,9 +96,11 @@ export async function answerDialogs(
   app: ElectronApplication,
   answers: { open?: string; save?: string }
 ): Promise<void> {
-  await app.evaluate(({ dialog }, { open, save }) => {
-    dialog.showOpenDialog = () =>
-      Promise.resolve({ canceled: open === undefined, filePaths: open === undefined ? [] : [open] })
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: save === undefined, filePath: save ?? '' })
-  }, answers)
+  await insist(() =>
+    app.evaluate(({ dialog }, { open, save }) => {
+      dialog.showOpenDialog = () =>
+        Promise.resolve({ canceled: open === undefined, filePaths: open === undefined ? [] : [open] })
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: save === undefined, filePath: save ?? '' })
+    }, answers)
+  )
 }

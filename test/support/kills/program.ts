@@ -17,11 +17,11 @@ export interface RunningProgram {
 
 export async function startProgram(userData: string, operator: Credentials): Promise<RunningProgram> {
   const running = await launchApp({ userData })
-  const page = await running.page()
   const main = running.app.process()
-  await ask(page, 'session:sign-in', { username: operator.username, passphrase: operator.passphrase })
-  const { phase } = await ask(page, 'session:submit-code', { code: codeAt(operator.key, Date.now()) })
-  if (phase !== 'signed-in') throw new Error(`Signed in as ${operator.username}, the console says ${phase}`)
+  const page = await signedIn(running, operator).catch(async (cause: unknown) => {
+    await running.close()
+    throw cause
+  })
   return {
     running,
     page,
@@ -34,6 +34,14 @@ export async function startProgram(userData: string, operator: Credentials): Pro
       await ended
     }
   }
+}
+
+async function signedIn(running: RunningApp, { username, passphrase, key }: Credentials): Promise<Page> {
+  const page = await running.page()
+  await ask(page, 'session:sign-in', { username, passphrase })
+  const { phase } = await ask(page, 'session:submit-code', { code: codeAt(key, Date.now()) })
+  if (phase !== 'signed-in') throw new Error(`Signed in as ${username}, the console says ${phase}`)
+  return page
 }
 
 /** Hears what the page hears, for as long as the page is there. */

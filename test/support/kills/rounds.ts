@@ -31,7 +31,7 @@ export async function killDuring(
   let workMs: number | null = null
   for (let number = 0; number < rounds; number += 1) {
     const killAfterMs = workMs === null ? null : ((number - 1 + chance.next()) / (rounds - 1)) * workMs
-    const own = path.join(folder, `round-${String(number)}`)
+    const own = path.join(folder, work.name.replaceAll(' ', '-'), String(number))
     const { isCompleted, ranMs, faults } = await killOnce(work, profile, own, killAfterMs)
     workMs ??= ranMs
     if (isCompleted) completed += 1
