@@ -54,6 +54,8 @@ export interface Watched extends Console {
   failWrites(cause: Error | null): void
   /** Called in front of every write. */
   beforeWrite(listener: (() => void) | null): void
+  /** Called before the event loop gets its turn in long work. */
+  atTurn(listener: (() => void) | null): void
   fetchQr(path: string): string | null
 }
 
@@ -67,11 +69,16 @@ export async function openWatched(): Promise<Watched> {
   const errors: string[] = []
   let failure: Error | null = null
   let listener: (() => void) | null = null
+  let turnListener: (() => void) | null = null
   const store: Store = {
     ...inner,
-    write: (work) => {
+    yieldToEventLoop: () => {
+      turnListener?.()
+      return inner.yieldToEventLoop()
+    },
+    write: (work, options) => {
       listener?.()
-      return failure === null ? inner.write(work) : Promise.reject(failure)
+      return failure === null ? inner.write(work, options) : Promise.reject(failure)
     }
   }
   const events = new Proxy({} as Events, { get: (_, name) => () => void announced.push(String(name)) })
@@ -91,7 +98,10 @@ export async function openWatched(): Promise<Watched> {
     files: {
       pickCsv: () => Promise.resolve(null),
       pickLogo: () => Promise.resolve(null),
-      saveCsv: () => Promise.resolve(null)
+      saveCsv: async (name, text) => {
+        for await (const _piece of text) continue
+        return name
+      }
     },
     csv: csvFormat,
     events,
@@ -116,6 +126,9 @@ export async function openWatched(): Promise<Watched> {
     },
     beforeWrite: (next) => {
       listener = next
+    },
+    atTurn: (next) => {
+      turnListener = next
     },
     fetchQr: (path) => qr.consume(path)
   }

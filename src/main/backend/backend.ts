@@ -121,7 +121,8 @@ export function createBackend(options: BackendOptions): Backend {
   function sessionChanged(): void {
     events.sessionChanged()
     onSessionChanged()
-    void runMaintenance()
+    // What has expired and the checkpoint are the session's own work at each sign-in.
+    void runChores([backUp])
     void services?.settings.get().then(
       (settings) => {
         idleLockMinutes = settings.idleLockMinutes
@@ -154,14 +155,20 @@ export function createBackend(options: BackendOptions): Backend {
     await services.checkpoint(signedIn)
   }
 
-  async function runMaintenance(): Promise<void> {
+  async function runChores(chores: readonly (() => Promise<void>)[]): Promise<void> {
     if (isBusy) return
     isBusy = true
-    for (const chore of [expireAndCheckpoint, backUp]) {
-      await chore().catch((cause: unknown) => logger.error('A chore failed', cause))
+    const signal = actor()?.signal
+    for (const chore of chores) {
+      await chore().catch((cause: unknown) => {
+        // A lock ends work: that is no fault.
+        if (signal?.aborted !== true) logger.error('A chore failed', cause)
+      })
     }
     isBusy = false
   }
+
+  const runMaintenance = () => runChores([expireAndCheckpoint, backUp])
 
   async function lock(reason: LockReason): Promise<void> {
     try {

@@ -3,6 +3,7 @@ import type { PeopleFilter } from '../services/ports/store/users'
 import type { PeoplePage } from '../services/ports/store/users'
 import type { PeoplePageRequest } from '../services/ports/store/users'
 import type { StatusFilter } from '../services/ports/store/users'
+import type { WriteOptions } from '../services/ports/store/store'
 import type { UserRow } from './tables/users'
 import type { Tables } from './tables/tables'
 
@@ -42,5 +43,9 @@ export interface WritingEngine extends ReadingEngine {
   /** Many rows at the speed of prepared statements. Rows of one call have the same columns. */
   insertAll<T extends 'enrollments' | 'audit_entries'>(table: T, rows: readonly Tables[T][]): Promise<void>
   /** BEGIN IMMEDIATE, `work`, COMMIT; ROLLBACK when it rejects. One at a time. */
-  transaction<T>(work: () => Promise<T>): Promise<T>
+  transaction<T>(work: () => Promise<T>, options?: WriteOptions): Promise<T>
+  /** As Store.endWrites. */
+  endTransactions(): void
+  /** Throws CANCELLED inside a transaction that was ended; the repositories ask before each of their statements. */
+  ensureNotEnded(): void
 }

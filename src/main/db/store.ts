@@ -24,9 +24,10 @@ export function createStore(
   return {
     read: createReaders(reading),
     yieldToEventLoop,
-    async write(work) {
+    endWrites: writing.endTransactions,
+    async write(work, options) {
       try {
-        return await writing.transaction(() => work(writers))
+        return await writing.transaction(() => work(writers), options)
       } catch (cause) {
         throw asAppError(cause)
       }
@@ -50,16 +51,17 @@ function createReaders(engine: ReadingEngine): Readers {
 }
 
 function createWriters(engine: WritingEngine): Writers {
-  const { queries } = engine
+  const { queries, ensureNotEnded } = engine
+  const ending = <T extends object>(repository: T): T => guarded(repository, ensureNotEnded)
   return {
-    users: guarded(createUsersWriter(engine)),
-    enrollments: guarded(createEnrollmentsWriter(engine)),
-    recoveryCodes: guarded(createRecoveryCodesWriter(queries)),
-    temporaryPasses: guarded(createTemporaryPassesWriter(queries)),
-    operators: guarded(createOperatorsWriter(queries)),
-    audit: guarded(createAuditWriter(engine)),
-    settings: guarded(createSettingsWriter(queries)),
-    sheets: guarded(createSheetsWriter(queries)),
-    sheetJobs: guarded(createSheetJobsWriter(queries))
+    users: ending(createUsersWriter(engine)),
+    enrollments: ending(createEnrollmentsWriter(engine)),
+    recoveryCodes: ending(createRecoveryCodesWriter(queries)),
+    temporaryPasses: ending(createTemporaryPassesWriter(queries)),
+    operators: ending(createOperatorsWriter(queries)),
+    audit: ending(createAuditWriter(engine)),
+    settings: ending(createSettingsWriter(queries)),
+    sheets: ending(createSheetsWriter(queries)),
+    sheetJobs: ending(createSheetJobsWriter(queries))
   }
 }

@@ -156,4 +156,20 @@ describe('what is done after the sign-in', () => {
     expect(session.actor().username).toBe('admin')
     expect(desk.errors).toEqual(['Work after the sign-in failed'])
   })
+
+  it('runs once for each sign-in, for whoever signed in', async () => {
+    const desk = await openWatched()
+    const { session } = desk.services
+    const { operatorKey } = await firstRun(desk)
+    const seen: boolean[] = []
+    session.onSignedIn(async (actor) => void seen.push(actor === session.actor() && !actor.signal.aborted))
+    for (let round = 1; round <= 3; round += 1) {
+      const before = session.actor()
+      await session.lock('manual')
+      expect(before.signal.aborted).toBe(true)
+      desk.clock.advance(STEP_MS * 2)
+      await signIn(desk, operatorKey)
+      expect(seen).toEqual(Array.from({ length: round }, () => true))
+    }
+  })
 })

@@ -34,13 +34,20 @@ export const createReadingEngine = (connection: Connection, yieldToEventLoop: ()
 
 export function createWritingEngine(connection: Connection, yieldToEventLoop: () => Promise<void>): WritingEngine {
   const insert = createInserts(connection)
+  const { transaction, endAll, ensureNotEnded } = createTransactions(connection)
+  const nextTurn = async () => {
+    await yieldToEventLoop()
+    ensureNotEnded()
+  }
   return {
-    ...createReadingEngine(connection, yieldToEventLoop),
-    peopleWrites: createPeopleWrites(connection, yieldToEventLoop),
-    transaction: createTransactions(connection),
+    ...createReadingEngine(connection, nextTurn),
+    peopleWrites: createPeopleWrites(connection, nextTurn),
+    transaction,
+    endTransactions: endAll,
+    ensureNotEnded,
     async insertAll(table, rows) {
       for (const [index, row] of rows.entries()) {
-        if (index > 0 && index % CHUNK === 0) await yieldToEventLoop()
+        if (index > 0 && index % CHUNK === 0) await nextTurn()
         insert(table, row)
       }
     }

@@ -48,14 +48,15 @@ export function asAppError(cause: unknown): unknown {
   return code === undefined ? cause : new AppError(code, `File system: ${String(system)}`)
 }
 
-/** Every method of a repository, with the failures translated. */
-export function guarded<T extends object>(repository: T): T {
+/** Every method of a repository, with the failures translated; `before` may refuse each call. */
+export function guarded<T extends object>(repository: T, before: () => void = () => undefined): T {
   const methods = Object.entries(repository as Record<string, (...args: unknown[]) => Promise<unknown>>)
   return Object.fromEntries(
     methods.map(([name, method]) => [
       name,
       async (...args: unknown[]) => {
         try {
+          before()
           return await method(...args)
         } catch (cause) {
           throw asAppError(cause)

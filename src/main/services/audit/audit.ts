@@ -1,6 +1,6 @@
 import { chainFault, sameBytes } from '../../domain/audit-chain'
 import { AppError } from '../../domain/errors'
-import type { Actor } from '../actor'
+import { type Actor, ensureSignedIn, nextTurn } from '../actor'
 import { canonicalCheckpoint, type AuditLog } from './audit-log'
 import type { Ports } from '../ports/index'
 import { isEnrollmentIntact, isOperatorIntact, isUserIntact } from '../factors/row-macs'
@@ -109,7 +109,7 @@ export function createAudit({ store, files, csv, checkpoints, events, databaseCh
       }
       if (entries.length < CHUNK) return { checked: previous?.seq ?? 0, firstBroken: null }
       events.progressed('audit', 'verify', previous?.seq ?? 0, total)
-      await store.yieldToEventLoop()
+      await nextTurn(store, actor)
     }
   }
 
@@ -128,11 +128,11 @@ export function createAudit({ store, files, csv, checkpoints, events, databaseCh
       if (!isOperatorIntact(actor.keys, operator))
         altered.push({ table: 'operators', id: operator.id, label: operator.username })
     }
-    for await (const user of everyRow((after) => users.scan(after, CHUNK))) {
+    for await (const user of everyRow(actor, (after) => users.scan(after, CHUNK))) {
       if (altered.length < NAMED_ALTERED_ROWS && !isUserIntact(actor.keys, user))
         altered.push({ table: 'users', id: user.id, label: user.username })
     }
-    for await (const enrollment of everyRow((after) => enrollments.scan(after, CHUNK))) {
+    for await (const enrollment of everyRow(actor, (after) => enrollments.scan(after, CHUNK))) {
       if (altered.length < NAMED_ALTERED_ROWS && !isEnrollmentIntact(actor.keys, enrollment)) {
         altered.push({ table: 'enrollments', id: enrollment.id, label: enrollment.account })
       }
@@ -141,6 +141,7 @@ export function createAudit({ store, files, csv, checkpoints, events, databaseCh
   }
 
   async function* everyRow<T extends { readonly id: string }>(
+    actor: Actor,
     scan: (after: string | null) => Promise<readonly T[]>
   ): AsyncGenerator<T> {
     let after: string | null = null
@@ -149,18 +150,23 @@ export function createAudit({ store, files, csv, checkpoints, events, databaseCh
       yield* rows
       if (rows.length < CHUNK) return
       after = rows.at(-1)?.id ?? null
-      await store.yieldToEventLoop()
+      await nextTurn(store, actor)
     }
   }
 
-  async function* csvRows(filter: AuditFilter, count: (rows: number) => void): AsyncGenerator<readonly string[][]> {
+  async function* csvRows(
+    actor: Actor,
+    filter: AuditFilter,
+    count: (rows: number) => void
+  ): AsyncGenerator<readonly string[][]> {
+    ensureSignedIn(actor)
     for (let before: number | null = null; ;) {
       const entries: readonly AuditEntry[] = await store.read.audit.list(filter, before, CHUNK)
       count(entries.length)
       yield entries.map(csvRow)
       before = entries.at(-1)?.seq ?? null
       if (entries.length < CHUNK) return
-      await store.yieldToEventLoop()
+      await nextTurn(store, actor)
     }
   }
 
@@ -194,7 +200,7 @@ export function createAudit({ store, files, csv, checkpoints, events, databaseCh
       let rows = 0
       const text = csv.write(
         ['number', 'time', 'operator', 'action', 'outcome', 'subject', 'details'],
-        csvRows(filter, (count) => {
+        csvRows(actor, filter, (count) => {
           rows += count
         })
       )

@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors'
 import { personStatusOf } from '../../domain/enrollment'
-import type { Actor } from '../actor'
+import { type Actor, nextTurn } from '../actor'
 import type { Approval, Approvals } from '../operators/approvals'
 import type { AuditLog } from '../audit/audit-log'
 import type { EnrollmentsService } from '../enrollments/enrollments'
@@ -79,7 +79,7 @@ export function createBulk(ports: Ports, log: AuditLog, enrollments: Enrollments
       await log.requirePermission(actor, isPeople ? 'users.edit' : 'enrollments.manage', {
         details: { attempted: `bulk.${input.action}` }
       })
-      const ids = await idsOf(ports, input.selection)
+      const ids = await idsOf(ports, actor, input.selection)
       const skipped = new Map<string, number>()
       let changed = 0
       if (!input.dryRun) await approve(actor, input, ids.length)
@@ -87,7 +87,7 @@ export function createBulk(ports: Ports, log: AuditLog, enrollments: Enrollments
         const chunk = ids.slice(start, start + CHUNK)
         const run = async (find: (id: string) => Promise<User | null>, apply: (user: User) => Promise<void>) => {
           for (const [index, id] of chunk.entries()) {
-            if (index > 0 && index % BREATH === 0) await store.yieldToEventLoop()
+            if (index > 0 && index % BREATH === 0) await nextTurn(store, actor)
             const user = verifiedUser(actor.keys, await find(id))
             const obstacle = await obstacleOf(actor, input.action, user)
             if (obstacle === null) {
@@ -102,7 +102,7 @@ export function createBulk(ports: Ports, log: AuditLog, enrollments: Enrollments
             run(writers.users.find, (user) => applyTo(writers, actor, user, input.action, input.reason ?? ''))
           )
         events.progressed('bulk', input.action, Math.min(start + CHUNK, ids.length), ids.length)
-        await store.yieldToEventLoop()
+        await nextTurn(store, actor)
       }
       if (!input.dryRun) {
         events.usersChanged()

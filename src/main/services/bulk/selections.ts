@@ -1,3 +1,4 @@
+import { type Actor, nextTurn } from '../actor'
 import type { Ports } from '../ports/index'
 import type { PeopleFilter } from '../ports/store/users'
 
@@ -8,8 +9,12 @@ export type Selection =
 
 const CHUNK = 1000
 
-/** The ids of a selection as it stands now, each once. Gives the loop its turn. */
-export async function idsOf({ store, clock }: Pick<Ports, 'store' | 'clock'>, selection: Selection): Promise<string[]> {
+/** The ids of a selection as it is now, each once. Gives the event loop its turn. */
+export async function idsOf(
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+  actor: Actor,
+  selection: Selection
+): Promise<string[]> {
   if (selection.kind === 'ids') return [...new Set(selection.ids)]
   const except = new Set(selection.except)
   const ids: string[] = []
@@ -18,6 +23,6 @@ export async function idsOf({ store, clock }: Pick<Ports, 'store' | 'clock'>, se
     ids.push(...chunk.filter((id) => !except.has(id)))
     after = chunk.at(-1) ?? null
     if (chunk.length < CHUNK) return ids
-    await store.yieldToEventLoop()
+    await nextTurn(store, actor)
   }
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../domain/errors'
 import { resetConsecutive } from '../../domain/lockout'
 import { provisioningUri } from '../../domain/provisioning-uri'
 import { encodeBase32, groupKey } from '../../domain/totp'
-import type { Actor } from '../actor'
+import { type Actor, nextTurn } from '../actor'
 import type { AuditFact, AuditLog } from '../audit/audit-log'
 import { createEnrollmentCheck } from './verification'
 import type { EnrollmentTransitions, EnrollmentTarget, Loaded } from './transitions'
@@ -207,7 +207,7 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
         })
         // Rows that were altered outside stay as they are: verification names them, and others must not wait for that.
         if (expired === before) break
-        await store.yieldToEventLoop()
+        await nextTurn(store, actor)
       }
       if (expired > 0) {
         events.usersChanged()

@@ -1,5 +1,6 @@
 import type { Enrollment } from '../../domain/enrollment'
 import type { User } from '../../domain/people'
+import { type Actor, nextTurn } from '../actor'
 import type { Readers, Store } from '../ports/store/store'
 
 /** People read at once. */
@@ -26,9 +27,13 @@ export async function loadPeople(
 }
 
 /** As `loadPeople`, for any number: a chunk at a time, with the event loop free in between. */
-export async function* loadInChunks(store: Store, ids: readonly string[]): AsyncGenerator<readonly LoadedPerson[]> {
+export async function* loadInChunks(
+  store: Store,
+  actor: Actor,
+  ids: readonly string[]
+): AsyncGenerator<readonly LoadedPerson[]> {
   for (let start = 0; start < ids.length; start += CHUNK) {
     yield await loadPeople(store.read, ids.slice(start, start + CHUNK))
-    await store.yieldToEventLoop()
+    await nextTurn(store, actor)
   }
 }

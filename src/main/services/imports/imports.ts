@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors'
-import type { Actor } from '../actor'
+import { type Actor, ensureSignedIn, nextTurn } from '../actor'
 import type { AuditLog } from '../audit/audit-log'
 import { createImportFiles, type ImportFile, type ImportPlan, MAX_PIECE_BYTES } from './files'
 import { isBad } from './plan'
@@ -26,6 +26,7 @@ export function createImports(ports: Ports, log: AuditLog) {
     const reader = await csv.open(file.source, choice)
     const { encoding, delimiter, undecodable, firstLines, header } = reader
     const requireWanted = () => {
+      ensureSignedIn(actor)
       if (file.isDiscarded || file.turn !== turn) throw new AppError('CANCELLED', 'Nobody waits for this preview')
     }
     try {
@@ -51,7 +52,11 @@ export function createImports(ports: Ports, log: AuditLog) {
   }
 
   /** The bad rows as they were, with their line and a column that says why. */
-  async function* badRows({ reader, columns }: ImportPlan): AsyncGenerator<readonly (readonly string[])[]> {
+  async function* badRows(
+    actor: Actor,
+    { reader, columns }: ImportPlan
+  ): AsyncGenerator<readonly (readonly string[])[]> {
+    ensureSignedIn(actor)
     for await (const chunk of planRows(reader, columns, store.read.users)) {
       yield chunk
         .filter(isBad)
@@ -61,7 +66,7 @@ export function createImports(ports: Ports, log: AuditLog) {
           ...reader.header.map((_, index) => cells[index] ?? ''),
           ...cells.slice(reader.header.length)
         ])
-      await store.yieldToEventLoop()
+      await nextTurn(store, actor)
     }
   }
 
@@ -108,7 +113,7 @@ export function createImports(ports: Ports, log: AuditLog) {
       await log.requirePermission(actor, 'users.import')
       const { file, plan } = files.planned(importId)
       const name = `${file.source.name.replace(/\.[^.]*$/, '')}-errors.csv`
-      const text = csv.write(['line', 'reason', ...plan.reader.header], badRows(plan))
+      const text = csv.write(['line', 'reason', ...plan.reader.header], badRows(actor, plan))
       return { fileName: await ports.files.saveCsv(name, text) }
     },
 

@@ -32,7 +32,6 @@ export async function countRows({ reader, columns, store, requireWanted }: Count
   const sample: ReturnType<typeof sampleRow>[] = []
   const badRows: Omit<BadRow, 'cells'>[] = []
   for await (const chunk of planRows(reader, columns, store.read.users)) {
-    requireWanted()
     counts.rows += chunk.length
     for (const row of chunk) {
       if (isBad(row)) {
@@ -45,6 +44,7 @@ export async function countRows({ reader, columns, store, requireWanted }: Count
       }
     }
     await store.yieldToEventLoop()
+    requireWanted()
   }
   return { ...counts, sample, badRows }
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors'
 import type { User } from '../../domain/people'
-import type { Actor } from '../actor'
+import { type Actor, nextTurn } from '../actor'
 import type { AuditFact, AuditLog } from '../audit/audit-log'
 import type { ImportField } from './columns'
 import { isBad } from './plan'
@@ -58,7 +58,7 @@ export async function runImport(ports: Ports, log: AuditLog, writers: Writers, a
     counts.updated += updated.length
     done += chunk.length
     events.progressed('imports', order.importId, done, order.rows)
-    await store.yieldToEventLoop()
+    await nextTurn(store, actor)
   }
   const { created, updated, skipped, errors } = counts
   await log.append(writers, actor, {

@@ -2,7 +2,7 @@ import { personStatusOf, type Enrollment, type EnrollmentState } from '../../dom
 import { AppError } from '../../domain/errors'
 import { emptyCounter, FAILURES_BEFORE_LOCK } from '../../domain/lockout'
 import { SECRET_BYTES, timeStepAt } from '../../domain/totp'
-import type { Actor } from '../actor'
+import { type Actor, nextTurn } from '../actor'
 import type { AuditLog } from '../audit/audit-log'
 import type { Ports } from '../ports/index'
 import { withEnrollmentMac, withUserMac } from '../factors/row-macs'
@@ -103,7 +103,7 @@ export function createSamples(ports: Ports, log: AuditLog) {
           const { user, enrollment } = make(actor, settings?.organization.issuer ?? 'FactorDesk', person)
           await writers.users.insert(user)
           if (enrollment !== null) await writers.enrollments.insert(enrollment)
-          if (index % 50 === 49) await store.yieldToEventLoop()
+          if (index % 50 === 49) await nextTurn(store, actor)
         }
         await log.append(writers, actor, { action: 'samples.loaded', details: { people: people.length } })
         return people.length
@@ -117,7 +117,7 @@ export function createSamples(ports: Ports, log: AuditLog) {
       await log.requirePermission(actor, 'samples.manage')
       const removed = await store.write(async (writers) => {
         let total = 0
-        for (let chunk = -1; chunk !== 0; await store.yieldToEventLoop()) {
+        for (let chunk = -1; chunk !== 0; await nextTurn(store, actor)) {
           chunk = await writers.users.removeSamples(50)
           total += chunk
         }

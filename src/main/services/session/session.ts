@@ -9,6 +9,7 @@ import type { Ports } from '../ports/index'
 import { spendRecoveryCode } from '../factors/recovery-codes'
 import { verifiedOperator, withOperatorMac } from '../factors/row-macs'
 import { CODE_REFUSALS, failureDetails } from '../factors/attempts'
+import { lendKeys } from './lent-keys'
 import { confirmNewFactor } from './own-factor'
 import { createOpening, type Opened } from './unlock'
 import { type FirstRunInput, keysOf, type LockReason, type SessionView, type Stage } from './stages'
@@ -84,7 +85,7 @@ export function createSession(ports: Ports, log: AuditLog, attempts: OperatorAtt
     try {
       for (const listener of onSignedIn) await listener(actor)
     } catch (cause) {
-      logger.error('Work after the sign-in failed', cause)
+      if (!actor.signal.aborted) logger.error('Work after the sign-in failed', cause)
     }
   }
 
@@ -131,11 +132,18 @@ export function createSession(ports: Ports, log: AuditLog, attempts: OperatorAtt
       if (found.deactivatedAt !== null)
         throw new AppError('INVALID_STATE', 'Deactivated meanwhile', { state: 'deactivated' })
       const operator = withOperatorMac(keys, { ...found, lastSignInAt: clock.now(), revision: found.revision + 1 })
-      const actor = { operatorId: operator.id, username: operator.username, role: operator.role, keys }
+      const signer = { operatorId: operator.id, username: operator.username, keys }
       await writers.operators.update(operator)
-      await log.chainWaiting(writers, actor)
-      await log.append(writers, actor, { action: 'session.signed-in', ...operatorSubject(operator) })
-      return { phase: 'signed-in', operator, actor, isFresh }
+      await log.chainWaiting(writers, signer)
+      await log.append(writers, signer, { action: 'session.signed-in', ...operatorSubject(operator) })
+      const signal = { aborted: false }
+      const lent = lendKeys(keys)
+      const end = () => {
+        signal.aborted = true
+        lent.revoke()
+      }
+      const actor = { ...signer, role: operator.role, keys: lent.keys, signal }
+      return { phase: 'signed-in', operator, keys, actor, isFresh, end }
     })
   }
 
@@ -168,7 +176,10 @@ export function createSession(ports: Ports, log: AuditLog, attempts: OperatorAtt
     return proceed({ operator, keys }, true)
   }
 
-  /** Never rejects: whatever the database says, a locked console shows nothing and holds no key. */
+  /**
+   * Wins over everything: work that runs is ended, not waited for. Never rejects: whatever the database says, a locked console shows
+   * nothing and holds no key.
+   */
   async function lock(reason: LockReason): Promise<void> {
     const was = stage
     interruptions += 1
@@ -186,14 +197,17 @@ export function createSession(ports: Ports, log: AuditLog, attempts: OperatorAtt
       for (const listener of onLocked) listener()
       events.sessionChanged()
       if (was.phase !== 'signed-in') return
-      await store.write((writers) =>
-        log.append(writers, was.actor, {
-          action: 'session.locked',
-          ...operatorSubject(was.operator),
-          details: { reason }
-        })
+      const signer = { ...was.actor, keys: was.keys }
+      await store.write(
+        (writers) =>
+          log.append(writers, signer, {
+            action: 'session.locked',
+            ...operatorSubject(was.operator),
+            details: { reason }
+          }),
+        { isUrgent: true }
       )
-      await log.checkpoint(was.actor)
+      await log.checkpoint(signer)
     } catch (cause) {
       logger.error('The lock is not in the audit', cause)
     } finally {
@@ -202,6 +216,8 @@ export function createSession(ports: Ports, log: AuditLog, attempts: OperatorAtt
   }
 
   function forget(was: Stage): void {
+    if (was.phase === 'signed-in') was.end()
+    store.endWrites()
     qr.clear()
     if (was.phase === 'enrolling') was.secret.fill(0)
     if (was.phase === 'enrolling' || was.phase === 'recovery-key') was.draft?.recoveryKey.fill(0)

@@ -33,7 +33,15 @@ export type Stage =
       readonly codes: readonly string[]
       readonly isFresh: boolean
     }
-  | { readonly phase: 'signed-in'; readonly operator: Operator; readonly actor: Actor; readonly isFresh: boolean }
+  | {
+      readonly phase: 'signed-in'
+      readonly operator: Operator
+      readonly keys: Keys
+      readonly actor: Actor
+      readonly isFresh: boolean
+      /** Ends all work of this sign-in at once. */
+      readonly end: () => void
+    }
 
 /** First run in memory: nothing is stored until the recovery key was typed back, so an interrupted first run leaves nothing. */
 export interface Draft {
@@ -67,5 +75,4 @@ export type SessionView =
     }
 
 /** The opened key that a stage holds. */
-export const keysOf = (stage: Stage): Keys | null =>
-  stage.phase === 'signed-out' ? null : stage.phase === 'signed-in' ? stage.actor.keys : stage.keys
+export const keysOf = (stage: Stage): Keys | null => (stage.phase === 'signed-out' ? null : stage.keys)

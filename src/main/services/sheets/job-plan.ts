@@ -1,7 +1,7 @@
 import { MAX_SHEETS, type SheetTask, type SheetTodo } from '../../domain/sheet-jobs'
 import { needsReset } from '../../domain/enrollment'
 import { inHandOutOrder } from '../../domain/sheets'
-import type { Actor } from '../actor'
+import { type Actor, nextTurn } from '../actor'
 import type { EnrollmentsService } from '../enrollments/enrollments'
 import type { Ports } from '../ports/index'
 import { loadInChunks } from '../enrollments/load-people'
@@ -33,7 +33,7 @@ export function createSheetPlans(ports: Ports, enrollments: EnrollmentsService) 
     const fresh: User[] = []
     const skipped = new Map<string, number>()
     const skip = (why: string) => skipped.set(why, (skipped.get(why) ?? 0) + 1)
-    for await (const chunk of loadInChunks(store, await idsOf(ports, selection))) {
+    for await (const chunk of loadInChunks(store, actor, await idsOf(ports, actor, selection))) {
       for (const { user, enrollment } of chunk) {
         // One altered row is named by the verification, and others must not wait for that.
         if (!isUserIntact(actor.keys, user)) skip('tampered')
@@ -55,7 +55,7 @@ export function createSheetPlans(ports: Ports, enrollments: EnrollmentsService) 
       const { pending, fresh, skipped } = await of(actor, selection)
       const unprintable: { displayName: string; characters: string[] }[] = []
       for (const [index, user] of [...pending, ...fresh].entries()) {
-        if (index % NAMES_AT_ONCE === NAMES_AT_ONCE - 1) await store.yieldToEventLoop()
+        if (index % NAMES_AT_ONCE === NAMES_AT_ONCE - 1) await nextTurn(store, actor)
         const characters = fonts.missingIn(`${user.displayName} ${user.department}`)
         if (characters.length > 0) unprintable.push({ displayName: user.displayName, characters: [...characters] })
       }

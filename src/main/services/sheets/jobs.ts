@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors'
 import { MAX_SHEETS, type SheetJob, type SheetOutput, type SheetTask, type StopReason } from '../../domain/sheet-jobs'
 import { checkSheetSettings, type SheetSettings } from '../../domain/sheet-settings'
 import { departmentCounts, partsOf, type SheetPart } from '../../domain/sheets'
-import type { Actor } from '../actor'
+import { type Actor, nextTurn } from '../actor'
 import type { Approval, Approvals } from '../operators/approvals'
 import type { AuditLog } from '../audit/audit-log'
 import type { Ports } from '../ports/index'
@@ -136,7 +136,7 @@ export function createSheetJobs(
         drawnSoFar += 1
         if (drawnSoFar % TOLD_EVERY === 0) events.sheetsProgressed(job.id, 'printing', drawnSoFar, waiting.length)
         // Drawing a code and reading it back takes some milliseconds.
-        await store.yieldToEventLoop()
+        await nextTurn(store, actor)
       }
       onDrawn(drawn)
       if (drawn.length > 0)

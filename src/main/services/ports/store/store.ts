@@ -32,6 +32,11 @@ export interface Writers {
   readonly sheetJobs: SheetJobsWriter
 }
 
+export interface WriteOptions {
+  /** Goes before every write that waits, and gives up soon when another process holds the database. */
+  readonly isUrgent?: boolean
+}
+
 /** The database as the services know it. */
 export interface Store {
   /** Reads of the newest committed state; never wait for a running `write`. */
@@ -40,7 +45,12 @@ export interface Store {
    * Runs `work` in one transaction that holds the write lock from its first statement (BEGIN IMMEDIATE); commits when it
    * resolves, rolls back when it rejects. One at a time: a second `write` waits for the first. Never call it inside itself.
    */
-  write<T>(work: (writers: Writers) => Promise<T>): Promise<T>
+  write<T>(work: (writers: Writers) => Promise<T>, options?: WriteOptions): Promise<T>
+  /**
+   * Ends every `write` that was asked for and is not over: it rejects with CANCELLED at its next statement or its next turn of the
+   * event loop, and nothing of it stays. Writes asked for afterwards are as always.
+   */
+  endWrites(): void
   /** Lets the event loop breathe between the chunks of long work, inside a `write` too. */
   yieldToEventLoop(): Promise<void>
 }
