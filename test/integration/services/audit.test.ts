@@ -143,16 +143,4 @@ describe('the audit', () => {
     await signIn(desk, setUp.operatorKey)
     expect((await audit.list(session.actor(), { outcome: 'refused' }, null, 10)).total).toBe(1)
   })
-
-  it('says at the sign-in that the database is damaged when what waits does not read', async () => {
-    const { desk, setUp } = await consoleWithHistory()
-    const { session } = desk.services
-    await session.lock('manual')
-    tamper(desk.file, "INSERT INTO waiting_audit_events VALUES ('w1', '{half')")
-    desk.clock.advance(STEP_MS * 2)
-    await expect(signIn(desk, setUp.operatorKey)).rejects.toMatchObject({
-      code: 'DATABASE_CORRUPT',
-      details: { table: 'waiting_audit_events', id: 'w1' }
-    })
-  })
 })

@@ -92,7 +92,7 @@ describe('refused tries of an operator', () => {
     desk.clock.advance(STEP_MS * 2)
     await signIn(desk, operatorKey)
     const { rows } = await desk.services.audit.list(session.actor(), { action: 'session.sign-in-refused' }, null, 20)
-    expect(rows.map((row) => row.actor)).toEqual(['', 'nobody'])
+    expect(rows.map((row) => row.subject)).toEqual(['', 'nobody'])
     expect((await desk.services.audit.list(session.actor(), { search: PASSPHRASE }, null, 20)).total).toBe(0)
   })
 })
@@ -168,6 +168,7 @@ describe('rows that were changed outside of the console', () => {
     desk.clock.advance(10 * 60_000)
     await signIn(desk, operatorKey)
     const { rows } = await desk.services.audit.list(session.actor(), { search: 'TAMPERED' }, null, 20)
-    expect(rows).toHaveLength(4)
+    // Four that are alike.
+    expect(rows.map(({ details }) => details['times'])).toEqual([4])
   })
 })

@@ -72,7 +72,7 @@ describe('sign-in', () => {
     await session.submitCode(codeAt(operatorKey, desk.clock.now()))
     expect(await session.view()).toMatchObject({ phase: 'signed-in', isFresh: false })
     const refused = await desk.store.read.audit.list({ action: 'session.sign-in-refused' }, null, 10)
-    expect(refused.map((entry) => entry.actor).sort()).toEqual(['admin', 'nobody'])
+    expect(refused.map((entry) => entry.subject).sort()).toEqual(['admin', 'nobody'])
   })
 
   it('takes a code once and a recovery code once', async () => {

@@ -140,9 +140,6 @@ describe('the start', () => {
     ['settings', "UPDATE settings SET body = '{half'"],
     ['settings', "UPDATE settings SET body = json_remove(body, '$.organization')"],
     ['settings', "UPDATE settings SET body = json_set(body, '$.idleLockMinutes', 'never')"],
-    ['waiting_audit_events', "INSERT INTO waiting_audit_events VALUES ('w1', '{half')"],
-    ['waiting_audit_events', "INSERT INTO waiting_audit_events VALUES ('w1', 'null')"],
-    ['waiting_audit_events', `INSERT INTO waiting_audit_events VALUES ('w1', '{"action":"x"}')`],
     [
       'sheet_jobs',
       `INSERT INTO sheet_jobs (id, created_at, created_by, body, output, state, revision)

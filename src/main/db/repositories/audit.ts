@@ -6,8 +6,11 @@ import type { AuditReader } from '../../services/ports/store/audit'
 import type { AuditWriter } from '../../services/ports/store/audit'
 import { toAuditEntry } from '../tables/audit-entries'
 import { toAuditRow } from '../tables/audit-entries'
-import { parseWaitingEvent } from '../tables/stored-json'
+import { readRefusedSignIn } from '../tables/stored-json'
 import type { Tables } from '../tables/tables'
+
+/** A waiting row of the program is far shorter. */
+const MAX_WAITING_LENGTH = 2000
 
 type AuditQuery<O> = SelectQueryBuilder<Tables, 'audit_entries', O>
 
@@ -91,18 +94,26 @@ export function createAuditWriter({ queries, insertAll }: WritingEngine): AuditW
     ...createAuditReader(queries),
     append: (entry) => insertAll('audit_entries', [toAuditRow(entry)]),
     appendMany: (entries) => insertAll('audit_entries', entries.map(toAuditRow)),
-    async putWaiting(event) {
+    async putWaiting(id, refusal) {
+      const body = JSON.stringify(refusal)
       await queries
         .insertInto('waiting_audit_events')
-        .values({ id: event.id, body: JSON.stringify(event) })
+        .values({ id, body })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ body }))
         .execute()
     },
     async waiting(limit) {
-      const rows = await queries.selectFrom('waiting_audit_events').selectAll().orderBy('id').limit(limit).execute()
-      return rows.map(parseWaitingEvent)
+      const rows = await queries
+        .selectFrom('waiting_audit_events')
+        .select(['id', sql<string>`CASE WHEN length(body) <= ${MAX_WAITING_LENGTH} THEN body ELSE '' END`.as('body')])
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map(({ id, body }) => ({ id, refusal: readRefusedSignIn(body) }))
     },
-    async removeWaiting(ids) {
-      if (ids.length > 0) await queries.deleteFrom('waiting_audit_events').where('id', 'in', ids).execute()
+    async clearWaiting() {
+      const { numDeletedRows } = await queries.deleteFrom('waiting_audit_events').executeTakeFirstOrThrow()
+      return Number(numDeletedRows)
     }
   }
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { AppError } from '../../domain/errors'
+import { AppError, appErrorCodes } from '../../domain/errors'
 import type { Organization } from '../../domain/organization'
 import type { Settings } from '../../domain/settings'
 import type { SheetOrder } from '../../domain/sheet-jobs'
 import type { SheetSettings } from '../../domain/sheet-settings'
 import { sheetLanguages } from '../../domain/sheets'
-import type { WaitingAuditEvent } from '../../services/ports/store/audit'
+import { isKept, type RefusedSignIn, UNAUTHENTICATED_ACTIONS } from '../../domain/refused-sign-ins'
 
 /** Settings as they are stored. Databases of before sheets had settings. */
 export type StoredSettings = Omit<Settings, 'revision' | 'sheets'> & Partial<Pick<Settings, 'sheets'>>
@@ -58,17 +58,29 @@ const sheetOrder = z.looseObject({
   secrets: z.number().int().nonnegative()
 }) satisfies z.ZodType<SheetOrder>
 
-const waitingEvent = z.object({
-  at: z.number().int(),
-  actorId: z.string().nullable(),
-  actor: z.string(),
-  action: z.string(),
-  outcome: z.enum(['done', 'refused']),
-  subjectKind: z.enum(['user', 'operator', 'settings', 'database', 'none']),
-  subjectId: z.string().nullable(),
-  subject: z.string(),
-  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
-}) satisfies z.ZodType<Omit<WaitingAuditEvent, 'id'>>
+const count = z.number().int().nonnegative()
+
+const refusedSignIn = z.object({
+  action: z.enum(UNAUTHENTICATED_ACTIONS),
+  at: count,
+  lastAt: count,
+  name: z.string().refine(isKept),
+  code: z.enum(appErrorCodes).nullable(),
+  times: count.positive()
+}) satisfies z.ZodType<RefusedSignIn>
+
+/** Versions before wrote a whole audit event. */
+const olderRefusedSignIn = z
+  .object({ action: z.unknown(), at: z.unknown(), subject: z.unknown(), details: z.object({ code: z.unknown() }) })
+  .transform(({ action, at, subject, details }) => ({
+    action,
+    at,
+    lastAt: at,
+    name: subject,
+    code: details.code,
+    times: 1
+  }))
+  .pipe(refusedSignIn)
 
 /** Somebody may have written into the file. Throws DATABASE_CORRUPT with {table, id}. */
 function parsed<S extends z.ZodType>(schema: S, json: string, table: string, id: string | number): z.infer<S> {
@@ -85,8 +97,11 @@ export const parseSettings = (row: { readonly body: string }): StoredSettings =>
 export const parseSheetOrder = (row: { readonly id: string; readonly body: string }): SheetOrder =>
   parsed(sheetOrder, row.body, 'sheet_jobs', row.id)
 
-/** The id is the row's own: what is taken into the chain can be removed, whatever the text says. */
-export const parseWaitingEvent = (row: { readonly id: string; readonly body: string }): WaitingAuditEvent => ({
-  ...parsed(waitingEvent, row.body, 'waiting_audit_events', row.id),
-  id: row.id
-})
+/** Null for what the program would not have written: everybody with the file can write here, and it stops no sign-in. */
+export function readRefusedSignIn(body: string): RefusedSignIn | null {
+  try {
+    return z.union([refusedSignIn, olderRefusedSignIn]).parse(JSON.parse(body))
+  } catch {
+    return null
+  }
+}

@@ -1,9 +1,19 @@
 import { canonicalAuditEntry, GENESIS_MAC, sameBytes } from '../../domain/audit-chain'
 import { AppError, type AppErrorCode } from '../../domain/errors'
+import {
+  isAlike,
+  MAX_WAITING,
+  newRefusal,
+  repeated,
+  type RefusedSignIn,
+  unauthenticatedEvents,
+  uncounted
+} from '../../domain/refused-sign-ins'
 import { mayDo, type Permission } from '../../domain/roles'
 import { utf8Bytes } from '../../domain/utf8'
 import type { Actor } from '../actor'
 import type { Ports } from '../ports/index'
+import type { WaitingRow } from '../ports/store/audit'
 import type { Writers } from '../ports/store/store'
 import type { AuditDetails } from '../../domain/audit-events'
 import type { AuditEntry } from '../../domain/audit-events'
@@ -36,6 +46,9 @@ const worthAnEntry: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>([
   'WRONG_PASS',
   'LAST_ADMINISTRATOR'
 ])
+
+/** In front of every id that is drawn, so that the row is always among those that are read. */
+const REST_ID = '0'
 
 export type AuditLog = ReturnType<typeof createAuditLog>
 
@@ -113,29 +126,30 @@ export function createAuditLog({
     throw new AppError('FORBIDDEN', `${actor.role} may not ${permission}`, { permission })
   }
 
-  /** A refused sign-in while no key is open: it waits outside of the chain until the next sign-in. */
-  async function queueUnauthenticated(username: string, fact: AuditFact): Promise<void> {
-    const event = {
-      ...eventOf(null, fact),
-      actor: username.slice(0, 128),
-      outcome: 'refused' as const,
-      id: random.id()
-    }
-    await store.write((writers) => writers.audit.putWaiting(event))
+  /**
+   * A refused sign-in while no key is open waits outside of the chain until the next sign-in. What is alike is counted in one row, and
+   * so is everything when enough are waiting.
+   */
+  async function queueUnauthenticated(typedName: string, code: AppErrorCode): Promise<void> {
+    const refusal = newRefusal(typedName, code, clock.now())
+    await store.write(async ({ audit }) => {
+      const waiting = await audit.waiting(MAX_WAITING)
+      const alike = findAlike(waiting, refusal)
+      if (alike !== null) return audit.putWaiting(alike.id, repeated(alike.refusal, refusal))
+      if (waiting.length < MAX_WAITING - 1) return audit.putWaiting(random.id(), refusal)
+      const rest = findAlike(waiting, uncounted(refusal))?.refusal
+      return audit.putWaiting(REST_ID, rest === undefined ? uncounted(refusal) : repeated(rest, uncounted(refusal)))
+    })
   }
 
-  /** Takes what waited into the chain. Called inside the transaction of a sign-in. */
+  /** Takes what waited into the chain, as claims of nobody. Called inside the transaction of a sign-in. */
   async function chainWaiting(writers: Writers, actor: AuditActor): Promise<void> {
-    for (;;) {
-      const waiting = await writers.audit.waiting(200)
-      if (waiting.length === 0) return
-      await chain(
-        writers,
-        actor,
-        waiting.map(({ id: _id, ...event }) => event)
-      )
-      await writers.audit.removeWaiting(waiting.map((event) => event.id))
-    }
+    const waiting = await writers.audit.waiting(MAX_WAITING)
+    if (waiting.length === 0) return
+    const more = (await writers.audit.clearWaiting()) - waiting.length
+    const refusals = waiting.map(({ refusal }) => refusal)
+    const previousAt = (await writers.audit.last())?.at ?? 0
+    await chain(writers, actor, unauthenticatedEvents(refusals, more, previousAt, clock.now()))
   }
 
   /**
@@ -183,6 +197,12 @@ export function createAuditLog({
     checkpoint,
     restartCheckpoint
   }
+}
+
+function findAlike(waiting: readonly WaitingRow[], refusal: RefusedSignIn) {
+  for (const row of waiting)
+    if (row.refusal !== null && isAlike(row.refusal, refusal)) return { id: row.id, refusal: row.refusal }
+  return null
 }
 
 /** The bytes that a checkpoint's MAC covers. */

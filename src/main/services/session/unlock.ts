@@ -118,14 +118,7 @@ export function createOpening(
     try {
       return await work()
     } catch (cause) {
-      if (cause instanceof AppError) {
-        await log.queueUnauthenticated(name, {
-          action: 'session.sign-in-refused',
-          subjectKind: 'operator',
-          subject: name,
-          details: { code: cause.code }
-        })
-      }
+      if (cause instanceof AppError) await log.queueUnauthenticated(name, cause.code)
       throw cause
     }
   }

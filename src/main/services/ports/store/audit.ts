@@ -1,7 +1,7 @@
-import type { AuditDetails } from '../../../domain/audit-events'
 import type { AuditEntry } from '../../../domain/audit-events'
 import type { AuditEvent } from '../../../domain/audit-events'
 import type { AuditOutcome } from '../../../domain/audit-events'
+import type { RefusedSignIn } from '../../../domain/refused-sign-ins'
 
 export interface AuditFilter {
   readonly action?: string | undefined
@@ -27,16 +27,20 @@ export interface AuditReader {
   find(seq: number): Promise<AuditEntry | null>
 }
 
-/** A refused sign-in before any key was open: waits here until the next sign-in chains it. */
-export interface WaitingAuditEvent extends AuditEvent {
+/** A refused sign-in that waits for the next sign-in to chain it. */
+export interface WaitingRow {
   readonly id: string
-  readonly details: AuditDetails
+  /** Null when the stored text is not one. */
+  readonly refusal: RefusedSignIn | null
 }
 
 export interface AuditWriter extends AuditReader {
   append(entry: AuditEntry): Promise<void>
   appendMany(entries: readonly AuditEntry[]): Promise<void>
-  putWaiting(event: WaitingAuditEvent): Promise<void>
-  waiting(limit: number): Promise<readonly WaitingAuditEvent[]>
-  removeWaiting(ids: readonly string[]): Promise<void>
+  /** Inserts, or writes over the row of that id. */
+  putWaiting(id: string, refusal: RefusedSignIn): Promise<void>
+  /** In the order of their ids, at most `limit`. */
+  waiting(limit: number): Promise<readonly WaitingRow[]>
+  /** Removes them all; resolves to how many there were. */
+  clearWaiting(): Promise<number>
 }

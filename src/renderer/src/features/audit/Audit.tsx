@@ -206,7 +206,7 @@ export function Audit({ role }: { readonly role: OperatorRole }) {
                   <td className="tabular">{row.seq}</td>
                   <td className="tabular">{exactTime(row.at, i18n.language)}</td>
                   <td>
-                    <bdi>{row.actor}</bdi>
+                    {row.details['unauthenticated'] === true ? t('audit.unauthenticated') : <bdi>{row.actor}</bdi>}
                   </td>
                   <td className={row.outcome === 'refused' ? classes['refused'] : undefined}>
                     {t(`actions.${row.action}`, { defaultValue: row.action })}

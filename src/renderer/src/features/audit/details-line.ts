@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { exactTime } from '../../lib/times'
 
-const times = new Set(['expiresAt', 'at', 'until'])
+const times = new Set(['expiresAt', 'at', 'until', 'lastAt', 'claimedAt', 'checkpointAt'])
 
 /** The facts of an audit entry as one line in the operator's language. */
 export function detailsLine(
