@@ -1,27 +1,25 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import { fontFamilies, fontWeights, fileOf, subsetsOf } from './src/main/platform/fonts/font-files'
+import { fontFamilies, packagesFolder, subsetsOf } from './scripts/fonts/families'
+import { fontMetricsFile } from './scripts/fonts/metrics'
 
 /** Native modules stay outside of the bundle; everything else goes in, so that the start reads a few files and not a thousand. */
 const external = ['electron', /^electron\/.+/, /^node:.+/, 'better-sqlite3', '@node-rs/argon2']
 
-/** The fonts of setup sheets, their licences beside them, for the built program to read when it prints. */
+/** The fonts of setup sheets with their licences and metrics, for the built program to read when it prints. */
 const shipFonts = {
   name: 'ship-fonts',
   closeBundle() {
     rmSync('out/fonts', { recursive: true, force: true })
     for (const family of fontFamilies) {
-      const from = path.join('node_modules/@fontsource', family.name)
-      const to = path.join('out/fonts', family.name)
-      mkdirSync(path.join(to, 'files'), { recursive: true })
-      const subsets = subsetsOf(family, readFileSync(path.join(from, 'unicode.json'), 'utf8'))
-      const files = subsets.flatMap(({ subset }) =>
-        fontWeights.map((weight) => path.join('files', fileOf(subset, weight)))
-      )
-      for (const file of ['unicode.json', 'LICENSE', ...files]) copyFileSync(path.join(from, file), path.join(to, file))
+      mkdirSync(path.join('out/fonts', family.name, 'files'), { recursive: true })
+      const files = subsetsOf(family).flatMap((subset) => subset.files)
+      for (const file of [`${family.name}/LICENSE`, ...files])
+        copyFileSync(path.join(packagesFolder, file), path.join('out/fonts', file))
     }
+    copyFileSync(fontMetricsFile(), 'out/fonts/metrics.json')
   }
 }
 

@@ -1,7 +1,6 @@
-import path from 'node:path'
+import { packagesFolder } from '../../scripts/fonts/families'
+import { fontMetricsFile } from '../../scripts/fonts/metrics'
 import { createSheetFonts } from '../../src/main/platform/fonts/sheet-fonts'
 
-export const fontsFolder = path.resolve('node_modules/@fontsource')
-
 /** The shipped fonts, out of the packages that the build copies them from. */
-export const sheetFonts = createSheetFonts(fontsFolder)
+export const sheetFonts = createSheetFonts(packagesFolder, fontMetricsFile())

@@ -19,7 +19,7 @@ export async function buildPrinter(): Promise<string> {
   const bundle = await rolldown({
     input: path.join(root, 'test/support/programs/sheet-printer.ts'),
     platform: 'node',
-    external: ['electron', /^node:/]
+    external: ['electron', 'fontkit', /^node:/]
   })
   await bundle.write({ dir: folder, entryFileNames: 'main.js' })
   writeFileSync(

@@ -41,7 +41,8 @@ export function start(programFolder: string): void {
   const logger = createLogger(path.join(dataFolder, 'logs'), { clock, random })
   const preferences = openPreferences<SavedView>(dataFolder)
   const clipboard = createClipboard(systemClipboard)
-  const fonts = createSheetFonts(path.join(programFolder, '..', 'fonts'))
+  const fontsFolder = path.join(programFolder, '..', 'fonts')
+  const fonts = createSheetFonts(fontsFolder, path.join(fontsFolder, 'metrics.json'))
   const draw = (batch: SheetBatch): string => drawSheets(fonts, batch)
   const senders = createKnownSenders()
   let backend: Backend | null = null

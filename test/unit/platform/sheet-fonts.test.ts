@@ -2,51 +2,51 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { create } from 'fontkit'
 import { describe, expect, test } from 'vitest'
-import { fontFamilies, fontWeights, fileOf, subsetsOf } from '../../../src/main/platform/fonts/font-files'
-import { advancesOf } from '../../../src/main/platform/fonts/woff2'
-import { fontsFolder, sheetFonts } from '../../support/fonts'
+import { fontFamilies, packagesFolder, type Subset, subsetsOf } from '../../../scripts/fonts/families'
+import { fontMetricsFile, metricsOf } from '../../../scripts/fonts/metrics'
+import { advancesOf, type FontMetrics, fontWeights } from '../../../src/main/platform/fonts/font-metrics'
+import { sheetFonts } from '../../support/fonts'
 
-const bytesOf = (family: string, file: string): Buffer => readFileSync(path.join(fontsFolder, family, file))
-const subsets = fontFamilies.flatMap((family) =>
-  subsetsOf(family, bytesOf(family.name, 'unicode.json').toString()).map(({ subset }) => ({
-    family: family.name,
-    subset
-  }))
-)
-const fileAt = (family: string, subset: string, weight: number) =>
-  bytesOf(family, path.join('files', fileOf(subset, weight)))
+const subsets = fontFamilies.flatMap(subsetsOf)
+const bytesOf = (file: string): Buffer => readFileSync(path.join(packagesFolder, file))
+const subsetOf = (name: string): Subset => {
+  const found = subsets.find((subset) => subset.name === name)
+  if (found === undefined) throw new Error(`There is no subset ${name}`)
+  return found
+}
 
-describe('the files', () => {
-  const read = subsets.filter(({ subset }) => !/-sc-\d*[1-9]$/.test(subset))
+describe('the metrics', () => {
+  const metrics = JSON.parse(readFileSync(fontMetricsFile(), 'utf8')) as FontMetrics
+  const read = subsets.filter(({ name }) => !/-sc-\d*[1-9]$/.test(name))
 
-  test.each(read)(
-    'of $subset have the characters and widths that a font library finds in them',
-    ({ family, subset }) => {
-      for (const weight of fontWeights) {
-        const file = fileAt(family, subset, weight)
-        const font = create(file)
-        const found = font.characterSet
-          .map((character) => [character, font.glyphForCodePoint(character)] as const)
-          .filter(([, { id }]) => id !== 0)
-        expect([...advancesOf(file)].toSorted(([a], [b]) => a - b)).toEqual(
-          found
-            .map(([character, { advanceWidth }]) => [character, advanceWidth / font.unitsPerEm])
-            .toSorted(([a = 0], [b = 0]) => a - b)
-        )
-      }
-    }
-  )
-
-  test('have the same characters in both weights', () => {
-    const differing = subsets.filter(({ family, subset }) => {
-      const [first, second] = fontWeights.map((weight) => [...advancesOf(fileAt(family, subset, weight)).keys()].join())
-      return first !== second
-    })
-    expect(differing).toEqual([])
+  test('are of every file', () => {
+    expect(metrics.map(({ use, files, declared }) => ({ use, files, declared }))).toEqual(
+      subsets.map(({ use, files, declared }) => ({ use, files, declared }))
+    )
   })
 
-  test('are refused when they are no font', () => {
-    expect(() => advancesOf(Buffer.alloc(100))).toThrow(TypeError)
+  test.each(read)('of $name have the characters and widths that a font library finds in the files', (subset) => {
+    const found = metrics.find(({ files }) => files[0] === subset.files[0])
+    const advances = found === undefined ? [] : [...advancesOf(found)]
+    subset.files.forEach((file, index) => {
+      const font = create(bytesOf(file))
+      const expected = font.characterSet
+        .map((character) => [character, font.glyphForCodePoint(character)] as const)
+        .filter(([, { id }]) => id !== 0)
+      expect(
+        advances.map(([character, both]) => [character, both[index]]).toSorted(([a = 0], [b = 0]) => a - b)
+      ).toEqual(
+        expected
+          .map(([character, { advanceWidth }]) => [character, advanceWidth / font.unitsPerEm])
+          .toSorted(([a = 0], [b = 0]) => a - b)
+      )
+    })
+  })
+
+  test('are not made of weights that have different characters', () => {
+    const latin = subsetOf('ibm-plex-sans-latin')
+    const greek = subsetOf('ibm-plex-sans-greek')
+    expect(() => metricsOf({ ...latin, files: [latin.files[0], greek.files[1]] })).toThrow('differ')
   })
 })
 
@@ -106,8 +106,8 @@ describe('the files of a page', () => {
 })
 
 describe('the width of a text', () => {
-  const shaped = (family: string, subset: string, weight: number, text: string): number => {
-    const font = create(fileAt(family, subset, weight))
+  const shaped = (family: string, subset: string, index: number, text: string): number => {
+    const font = create(bytesOf(subsetOf(subset).files[index] ?? ''))
     // Of Arabic, the library would leave out forms with the ligatures.
     return (
       font.layout(text, family.endsWith('arabic') ? { kern: false } : { kern: false, liga: false }).advanceWidth /
@@ -131,9 +131,9 @@ describe('the width of a text', () => {
     ['ibm-plex-sans-arabic', 'ibm-plex-sans-arabic-arabic', 'لاعلاءلَأاللهالآنسلام'],
     ['ibm-plex-sans-arabic', 'ibm-plex-sans-arabic-arabic', 'پژوهگلبچهـمـ']
   ])('is what %s (%s) takes for %s', (family, subset, text) => {
-    for (const weight of fontWeights) {
-      expect(sheetFonts.widthOf(text, { use: 'text', weight })).toBeCloseTo(shaped(family, subset, weight, text), 3)
-    }
+    fontWeights.forEach((weight, index) => {
+      expect(sheetFonts.widthOf(text, { use: 'text', weight })).toBeCloseTo(shaped(family, subset, index, text), 3)
+    })
   })
 
   test('counts a mark as nothing, a Chinese character as one em, and the key face evenly', () => {

@@ -2,13 +2,20 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { FontStyle, SheetFont, SheetFonts } from '../../domain/sheets'
 import { DRAWN, joinedForm } from './arabic-forms'
-import { fontFamilies, fontWeights, fileOf, subsetsOf, type FontFamily } from './font-files'
-import { advancesOf, type Advances } from './woff2'
+import {
+  advancesOf,
+  type Advances,
+  boundsOf,
+  type FontMetrics,
+  fontWeights,
+  rangeOf,
+  type SubsetMetrics
+} from './font-metrics'
 import type { FontCoverage } from '../../services/ports/sheet-fonts'
 
-/** One file in both weights, read when one of its characters is first wanted. */
+/** One piece of a family in both weights, read when one of its characters is first wanted. */
 interface Slice {
-  readonly use: FontFamily['use']
+  readonly use: SubsetMetrics['use']
   mayHave(character: number): boolean
   has(character: number): boolean
   advance(character: number, weight: FontStyle['weight']): number
@@ -26,16 +33,19 @@ const NARROW = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\s]/u
 const WIDE_EM = 1.4
 const NARROW_EM = 0.75
 
-/** The fonts under `folder`, laid out as the packages of @fontsource are. Nothing is read before it is needed, and nothing twice. */
-export function createSheetFonts(folder: string): FontCoverage & SheetFonts {
+/**
+ * The fonts under `folder`. Nothing is read before it is needed, and nothing twice.
+ * @param metrics the file in which the build wrote down what is in them
+ */
+export function createSheetFonts(folder: string, metrics: string): FontCoverage & SheetFonts {
   let shipped: readonly Slice[] | null = null
   /** By what is written as one: the file that has all of it, or null. */
   const homes = { text: new Map<string, Slice | null>(), key: new Map<string, Slice | null>() }
 
-  function homeOf(written: string, use: FontFamily['use']): Slice | null {
+  function homeOf(written: string, use: SubsetMetrics['use']): Slice | null {
     const known = homes[use].get(written)
     if (known !== undefined) return known
-    shipped ??= fontFamilies.flatMap((family) => slicesOf(folder, family))
+    shipped ??= (JSON.parse(readFileSync(metrics, 'utf8')) as FontMetrics).map((subset) => sliceOf(folder, subset))
     const shapes = shapesOf(written)
     const first = shapes[0]
     const candidates = first === undefined ? [] : shipped.filter((slice) => slice.use === use && slice.mayHave(first))
@@ -120,44 +130,23 @@ function beyondAscii(text: string): Set<string> {
   return found
 }
 
-function slicesOf(folder: string, family: FontFamily): Slice[] {
-  const read = (...names: string[]) => readFileSync(path.join(folder, family.name, ...names))
-  return subsetsOf(family, read('unicode.json').toString('utf8')).map(({ subset, range }): Slice => {
-    const declared = boundsOf(range)
-    const files = new Map<number, { advances: Advances; woff2: string }>()
-    const open = (weight: number) => {
-      let file = files.get(weight)
-      if (file === undefined) {
-        const bytes = read('files', fileOf(subset, weight))
-        file = { advances: advancesOf(bytes), woff2: bytes.toString('base64') }
-        files.set(weight, file)
-      }
-      return file
+function sliceOf(folder: string, subset: SubsetMetrics): Slice {
+  const declared = boundsOf(subset.declared)
+  const files = new Map<string, string>()
+  let read: Advances | null = null
+  const advances = (): Advances => (read ??= advancesOf(subset))
+  const placeOf = (weight: FontStyle['weight']) => (weight === 400 ? 0 : 1)
+  return {
+    use: subset.use,
+    mayHave: (character) => declared.some(([first, last]) => character >= first && character <= last),
+    // The declared range is a promise; what the files have is what prints.
+    has: (character) => advances().has(character),
+    advance: (character, weight) => advances().get(character)?.[placeOf(weight)] ?? NARROW_EM,
+    woff2(weight) {
+      const file = subset.files[placeOf(weight)]
+      const base64 = files.get(file) ?? readFileSync(path.join(folder, file)).toString('base64')
+      files.set(file, base64)
+      return base64
     }
-    return {
-      use: family.use,
-      mayHave: (character) => declared.some(([first, last]) => character >= first && character <= last),
-      // The declared range is a promise; what the file has is what prints.
-      has: (character) => fontWeights.every((weight) => open(weight).advances.has(character)),
-      advance: (character, weight) => open(weight).advances.get(character) ?? NARROW_EM,
-      woff2: (weight) => open(weight).woff2
-    }
-  })
-}
-
-const boundsOf = (range: string): [number, number][] =>
-  range.split(',').map((part) => {
-    const [first = '', last = first] = part.trim().slice(2).split('-')
-    return [parseInt(first, 16), parseInt(last, 16)]
-  })
-
-function rangeOf(characters: ReadonlySet<number>): string {
-  const bounds: [number, number][] = []
-  for (const character of [...characters].toSorted((a, b) => a - b)) {
-    const open = bounds.at(-1)
-    if (open !== undefined && open[1] === character - 1) open[1] = character
-    else bounds.push([character, character])
   }
-  const hex = (value: number) => value.toString(16).toUpperCase()
-  return bounds.map(([first, last]) => (first === last ? `U+${hex(first)}` : `U+${hex(first)}-${hex(last)}`)).join(',')
 }

@@ -1,4 +1,4 @@
-/** What the tests ask of fontkit, which brings no types. */
+/** What is asked of fontkit, which brings no types. */
 declare module 'fontkit' {
   interface Glyph {
     readonly id: number
