@@ -15,10 +15,15 @@ protocol.registerSchemesAsPrivileged([
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }
 ])
 
+const failures = () => import('./app/system/cannot-start')
+
 if (app.requestSingleInstanceLock()) {
   // Not awaited: Chromium starts meanwhile.
   const root = import('./app/composition-root')
-  void app.whenReady().then(async () => (await root).start(path.dirname(fileURLToPath(import.meta.url))))
+  app
+    .whenReady()
+    .then(async () => (await root).start(path.dirname(fileURLToPath(import.meta.url))))
+    .catch(async (cause: unknown) => (await failures()).cannotStart(cause))
 } else {
-  app.quit()
+  void app.whenReady().then(async () => (await failures()).refusedLock())
 }
