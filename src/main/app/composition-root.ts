@@ -97,7 +97,11 @@ export function start(programFolder: string): void {
   const folders: FolderMemory = {
     get: () => preferences.get().lastFolder || app.getPath('documents'),
     set: (lastFolder) => {
-      preferences.update({ lastFolder })
+      try {
+        preferences.update({ lastFolder })
+      } catch (cause) {
+        logger.error('The folder was not remembered', cause)
+      }
     }
   }
 

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { preferencesPort } from '../../../src/main/app/system/preferences-port'
 import { openPreferences } from '../../../src/main/app/system/preferences'
 import { preferences, type SavedView } from '../../../src/preload/contract/settings'
 import { temporaryFolder } from '../../support/files'
+
+const disk = vi.hoisted((): { fault: string | null } => ({ fault: null }))
 
 /** What electron-store does with a file, without Electron: unreadable JSON throws, the defaults fill up. */
 vi.mock('electron-store', async () => {
@@ -12,7 +14,7 @@ vi.mock('electron-store', async () => {
   return {
     default: class {
       readonly #file: string
-      constructor(readonly options: { cwd: string; name: string; defaults: object }) {
+      constructor(readonly options: { cwd: string; name: string; defaults: object; configFileMode: number }) {
         this.#file = `${options.cwd}/${options.name}.json`
         this.set(this.store)
       }
@@ -23,7 +25,8 @@ vi.mock('electron-store', async () => {
         }
       }
       set(content: object): void {
-        write(this.#file, JSON.stringify(content))
+        if (disk.fault !== null) throw Object.assign(new Error('refused'), { code: disk.fault })
+        write(this.#file, JSON.stringify(content), { mode: this.options.configFileMode })
       }
     }
   }
@@ -95,6 +98,45 @@ describe('preferences', () => {
     const { port } = open(JSON.stringify(content))
     expect(preferences.safeParse(port.get())).toMatchObject({ success: true })
     expect(preferences.safeParse(port.update({ theme: 'light' }))).toMatchObject({ success: true })
+  })
+
+  test.each([
+    ['ENOSPC', 'DISK_FULL'],
+    ['EROFS', 'DATABASE_READ_ONLY']
+  ])(
+    'are the defaults on a disk that answers %s, say so when one is changed, and are written once they can be',
+    (fault, code) => {
+      disk.fault = fault
+      onTestFinished(() => {
+        disk.fault = null
+      })
+      const { file, port, changes } = open()
+      expect(port.get()).toEqual(defaults)
+      expect(() => port.update({ theme: 'dark' })).toThrow(expect.objectContaining({ code }))
+      expect([port.get(), changes]).toEqual([defaults, []])
+      disk.fault = null
+      expect(port.update({ theme: 'dark' })).toMatchObject({ theme: 'dark' })
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ theme: 'dark' })
+    }
+  )
+
+  test('that read stay where they are on a full disk', () => {
+    disk.fault = 'ENOSPC'
+    onTestFinished(() => {
+      disk.fault = null
+    })
+    const { file } = open('{"theme":"dark"}')
+    expect(readFileSync(file, 'utf8')).toBe('{"theme":"dark"}')
+    expect(existsSync(`${file}.unreadable`)).toBe(false)
+  })
+
+  test.skipIf(process.platform === 'win32')('are for their owner only, those of an earlier version too', () => {
+    expect(statSync(open().file).mode & 0o777).toBe(0o600)
+    const folder = temporaryFolder()
+    const file = path.join(folder, 'preferences.json')
+    writeFileSync(file, '{"theme":"dark"}', { mode: 0o644 })
+    openPreferences<SavedView>(folder)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
   })
 
   test('give pages neither the window nor a folder', () => {

@@ -1,6 +1,8 @@
-import { existsSync, renameSync } from 'node:fs'
+import { chmodSync, existsSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import Store from 'electron-store'
+import { AppError } from '../../domain/errors'
+import { diskFault } from './writable-folder'
 
 export interface WindowPlace {
   readonly x?: number
@@ -57,21 +59,46 @@ const resolved = <View>(stored: Readonly<Record<Name, unknown>>): StoredPreferen
     (Object.keys(defaults) as Name[]).map((name) => [name, isValid[name](stored[name]) ? stored[name] : defaults[name]])
   ) as unknown as StoredPreferences<View>
 
-/** A file that does not read is kept aside, what does not fit is its default: preferences never stop the start. */
-export function openPreferences<View>(folder: string): PreferencesStore<View> {
-  const open = () => new Store<StoredPreferences<View>>({ cwd: folder, name: 'preferences', defaults })
-  let store: Store<StoredPreferences<View>>
+const storeIn = <View>(folder: string) =>
+  new Store<StoredPreferences<View>>({ cwd: folder, name: 'preferences', defaults, configFileMode: 0o600 })
+
+type Stored<View> = Pick<ReturnType<typeof storeIn<View>>, 'store' | 'set'>
+
+/** Null when it cannot be written. A file that does not read is kept aside. */
+function openStore<View>(folder: string, file: string): Stored<View> | null {
   try {
-    store = open()
-  } catch {
-    const file = path.join(folder, 'preferences.json')
-    if (existsSync(file)) renameSync(file, `${file}.unreadable`)
-    store = open()
+    // Of an earlier version, for other accounts to read.
+    if (existsSync(file) && process.platform !== 'win32') chmodSync(file, 0o600)
+    return storeIn(folder)
+  } catch (cause) {
+    if (diskFault(cause) !== null) return null
   }
+  try {
+    if (existsSync(file)) renameSync(file, `${file}.unreadable`)
+    return storeIn(folder)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * What does not fit is its default, and where nothing can be written the defaults count: preferences never stop the start.
+ * `update` throws DISK_FULL or DATABASE_READ_ONLY.
+ */
+export function openPreferences<View>(folder: string): PreferencesStore<View> {
+  let store = openStore<View>(folder, path.join(folder, 'preferences.json'))
   return {
-    get: () => resolved(store.store),
+    get: () => resolved<View>(store?.store ?? defaults),
     update: (change) => {
-      store.set({ ...resolved<View>(store.store), ...change })
+      try {
+        // The disk may have room by now.
+        store ??= storeIn<View>(folder)
+        store.set({ ...resolved<View>(store.store), ...change })
+      } catch (cause) {
+        const fault = diskFault(cause)
+        if (fault === null) throw cause
+        throw new AppError(fault === 'full' ? 'DISK_FULL' : 'DATABASE_READ_ONLY', 'The preferences were not written')
+      }
     }
   }
 }

@@ -24,7 +24,9 @@ export function ColumnMenu() {
               role="menuitemcheckbox"
               aria-checked={isShown}
               leftSection={<IconCheck size={16} aria-hidden style={{ visibility: isShown ? 'visible' : 'hidden' }} />}
-              onClick={() => void toggle(column)}
+              onClick={() => {
+                toggle(column)
+              }}
             >
               {t(`columns.${column}`)}
             </Menu.Item>

@@ -4,21 +4,21 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SavedView } from '../../../../preload/contract/settings'
 import { type Command, useCommands } from '../../commands/commands'
-import { request } from '../../bridge/bridge'
 import { useRequest } from '../../bridge/queries'
+import { useUpdatePreferences } from '../../components/use-update-preferences'
 import { wholeNumber } from '../../lib/times'
 import classes from './SavedViews.module.css'
 import type { PeopleView } from './use-people-view'
 
 const none: readonly SavedView[] = []
-const forget = (views: readonly SavedView[], gone: string) =>
-  request('preferences:update', { savedViews: views.filter(({ id }) => id !== gone) })
+const without = (views: readonly SavedView[], gone: string) => views.filter(({ id }) => id !== gone)
 
 /** Filters that were given a name, with how many people each shows now; one click away. */
 export function SavedViews({ view }: { readonly view: PeopleView }) {
   const { t } = useTranslation()
   const saved = useRequest('preferences:get', {}).data?.savedViews ?? none
   const { setFilter, setSort } = view
+  const update = useUpdatePreferences()
   const commands = useMemo(
     (): readonly Command[] =>
       saved.flatMap((one) => [
@@ -35,10 +35,12 @@ export function SavedViews({ view }: { readonly view: PeopleView }) {
           id: `view-remove-${one.id}`,
           group: t('people.savedViews'),
           label: t('people.removeView', { name: one.name }),
-          run: () => void forget(saved, one.id)
+          run: () => {
+            update({ savedViews: without(saved, one.id) })
+          }
         }
       ]),
-    [saved, t, setFilter, setSort]
+    [saved, t, setFilter, setSort, update]
   )
   useCommands('saved-views', commands)
   if (saved.length === 0) return null
@@ -65,7 +67,9 @@ export function SavedViews({ view }: { readonly view: PeopleView }) {
               className={classes['remove'] ?? ''}
               size="xs"
               aria-label={t('people.removeView', { name: one.name })}
-              onClick={() => void forget(saved, one.id)}
+              onClick={() => {
+                update({ savedViews: without(saved, one.id) })
+              }}
             />
           </li>
         ))}

@@ -2,8 +2,8 @@ import { Button, SegmentedControl, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SignedIn } from '../../../../preload/contract/session'
-import { request } from '../../bridge/bridge'
 import { useRequest } from '../../bridge/queries'
+import { useUpdatePreferences } from '../../components/use-update-preferences'
 import { DeskForm } from './DeskForm'
 import { ChangePassphraseDialog, NewCodesDialog } from './OwnAccount'
 import classes from './Settings.module.css'
@@ -17,6 +17,7 @@ export function SettingsScreen({ session }: { readonly session: SignedIn }) {
   const preferences = useRequest('preferences:get', {})
   const settings = useRequest('settings:get', {})
   const [dialog, setDialog] = useState<'none' | 'passphrase' | 'codes'>('none')
+  const update = useUpdatePreferences()
   const close = () => {
     setDialog('none')
   }
@@ -35,7 +36,9 @@ export function SettingsScreen({ session }: { readonly session: SignedIn }) {
                   aria-label={t('settings.theme')}
                   value={preferences.data?.theme ?? 'system'}
                   data={themes.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
-                  onChange={(value) => void request('preferences:update', { theme: value as (typeof themes)[number] })}
+                  onChange={(value) => {
+                    update({ theme: value as (typeof themes)[number] })
+                  }}
                 />
               </div>
               <div className={classes['line']}>
@@ -44,9 +47,9 @@ export function SettingsScreen({ session }: { readonly session: SignedIn }) {
                   aria-label={t('settings.language')}
                   value={preferences.data?.language ?? 'system'}
                   data={languages.map((value) => ({ value, label: t(`settings.languages.${value}`) }))}
-                  onChange={(value) =>
-                    void request('preferences:update', { language: value as (typeof languages)[number] })
-                  }
+                  onChange={(value) => {
+                    update({ language: value as (typeof languages)[number] })
+                  }}
                 />
               </div>
             </Stack>
