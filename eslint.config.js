@@ -1,5 +1,7 @@
 import js from '@eslint/js'
 import reactHooks from 'eslint-plugin-react-hooks'
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript'
+import { importX } from 'eslint-plugin-import-x'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
 import { layers, singleImporters } from './eslint.layers.js'
@@ -24,6 +26,16 @@ export default tseslint.config(
         { selector: 'ExportDefaultDeclaration', message: 'Use a named export.' }
       ]
     }
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+      'import-x/resolver-next': [createTypeScriptImportResolver({ project: 'tsconfig.base.json' })]
+    },
+    // Type-only imports count too: a circle of types is a layer that nobody can read alone.
+    rules: { 'import-x/no-cycle': ['error', { ignoreExternal: true }] }
   },
   {
     files: ['src/renderer/**/*.{ts,tsx}', 'test/component/**/*.{ts,tsx}'],

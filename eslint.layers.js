@@ -31,6 +31,37 @@ const CONTRACT_VALUES = {
   allowTypeImports: true
 }
 const PACKAGES = outside('^(?!\\.|otpauth$)', 'The rules import nothing but otpauth.')
+const FEATURES = outside('(^|/)features(/|$)', 'Features use what is shared; nothing that is shared imports a feature.')
+const COMPONENTS = outside('(^|/)components(/|$)', 'This folder has no look: it imports no components.')
+const RENDERER_APP = outside('^(\\.\\./)+app(/|$)', 'Only main.tsx imports the frame of the console.')
+
+/** Features that one screen shows inside of another: who may import whom. */
+const featureImports = {
+  audit: [],
+  bulk: [],
+  enrollment: ['sheets'],
+  'first-run': ['session'],
+  imports: [],
+  jobs: ['sheets'],
+  operators: [],
+  people: ['bulk', 'person', 'sheets'],
+  person: ['enrollment', 'sheets'],
+  session: [],
+  settings: ['sheets'],
+  sheets: []
+}
+
+const otherFeatures = (feature) => {
+  const others = Object.keys(featureImports).filter(
+    (other) => other !== feature && !featureImports[feature].includes(other)
+  )
+  return outside(
+    `^(\\.\\./)+(features/)?(${others.join('|')})(/|$)`,
+    'A feature imports another only where eslint.layers.js says so.'
+  )
+}
+
+const RENDERER_OUTSIDE = [ELECTRON, NODE, MAIN, PRELOAD, CONTRACT_VALUES]
 const NOT_RELATIVE = outside('^(?!\\.|zod$)', 'The contract imports zod and itself only.')
 const LEAVES_CONTRACT = outside('^\\.\\./', 'The contract imports nothing outside of itself.')
 const SHEET_PAGES = outside('(^|/)sheet-pages(/|$)', 'Only the hosts and the backend render sheets.')
@@ -49,7 +80,14 @@ const layerRules = [
   layer('src/main/ipc', [DB, PLATFORM, SHEET_PAGES, BACKEND, APP, PRELOAD, RENDERER]),
   layer('src/main/backend', [ELECTRON, APP, PRELOAD, RENDERER]),
   layer('src/main/app', [PRELOAD, RENDERER]),
-  layer('src/renderer', [ELECTRON, NODE, MAIN, PRELOAD, CONTRACT_VALUES])
+  layer('src/renderer', RENDERER_OUTSIDE),
+  ...['bridge', 'lib', 'model', 'commands', 'i18n'].map((folder) =>
+    layer(`src/renderer/src/${folder}`, [...RENDERER_OUTSIDE, FEATURES, RENDERER_APP, COMPONENTS])
+  ),
+  layer('src/renderer/src/components', [...RENDERER_OUTSIDE, FEATURES, RENDERER_APP]),
+  ...Object.keys(featureImports).map((feature) =>
+    layer(`src/renderer/src/features/${feature}`, [...RENDERER_OUTSIDE, RENDERER_APP, otherFeatures(feature)])
+  )
 ]
 
 /** Package and the one file that may import it. */

@@ -30,6 +30,7 @@ async function vitest(name, projects, run = runNode) {
 const steps = [
   ['format', () => check([programs.prettier(), '--check', '.', '--log-level', 'warn'])],
   ['lint', () => check([programs.eslint(), '.', '--max-warnings', '0'])],
+  ['unused code', () => check([programs.knip()])],
   ['typecheck', () => check([programs.tsc(), '--build'])],
   ['unit, component and integration tests', () => vitest('node', ['unit', 'component', 'integration'])],
   ['rules, crypto and database inside Electron', () => vitest('electron', ['electron'], runInElectron)],

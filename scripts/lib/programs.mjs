@@ -10,6 +10,7 @@ const bin = (name, file) => path.join(root, 'node_modules', name, file)
 export const programs = {
   electronVite: () => bin('electron-vite', 'bin/electron-vite.js'),
   eslint: () => bin('eslint', 'bin/eslint.js'),
+  knip: () => bin('knip', 'bin/knip.js'),
   prettier: () => bin('prettier', 'bin/prettier.cjs'),
   tsc: () => bin('typescript', 'bin/tsc'),
   vitest: () => bin('vitest', 'vitest.mjs'),

@@ -51,9 +51,6 @@ export async function nextCode(phone: Phone): Promise<{ code: string; at: number
   return { code: codeAt(phone.key, at), at }
 }
 
-export const field = (scope: Page | Locator, label: string | RegExp): Locator =>
-  scope.getByLabel(label, { exact: typeof label === 'string' })
-
 /** Fills the first screen and sends it. */
 export async function fillSetup(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Name of the organization' }).fill('Example Works')

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { rolldown } from 'rolldown'
@@ -14,20 +13,4 @@ export async function bundleProgram(source: string): Promise<string> {
   })
   await bundle.write({ dir: folder, entryFileNames: 'program.mjs', chunkFileNames: 'chunk-[name].mjs' })
   return path.join(folder, 'program.mjs')
-}
-
-/** Runs it to its end; resolves to what it printed. */
-export function runProgram(program: string, args: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: process.env
-    })
-    let out = ''
-    child.stdout.on('data', (data) => (out += String(data)))
-    child.on('error', reject)
-    child.on('close', () => {
-      resolve(out.trim())
-    })
-  })
 }

@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, fireEvent, render, type RenderResult } from '@testing-library/react'
+import { fireEvent, render, type RenderResult } from '@testing-library/react'
 import axe from 'axe-core'
 import { type ReactNode, StrictMode } from 'react'
 import { expect } from 'vitest'
@@ -25,12 +25,6 @@ export function show(piece: ReactNode): RenderResult {
 export function type(field: HTMLElement, value: string): void {
   fireEvent.change(field, { target: { value } })
 }
-
-/** Lets answered questions reach the page. */
-export const settle = (): Promise<void> =>
-  act(async () => {
-    await Promise.resolve()
-  })
 
 /** No finding of axe in what is shown. Contrast needs a real window: the UI tests look at it. */
 export async function expectAccessible(container: Element = document.body): Promise<void> {

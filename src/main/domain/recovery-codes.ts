@@ -9,7 +9,7 @@ export const RECOVERY_KEY_BYTES = 32
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 export const formatRecoveryCode = (bytes: Uint8Array): string => groups(encode(bytes)).join('-')
-export const formatTemporaryPass = formatRecoveryCode
+export const formatTemporaryPass = (bytes: Uint8Array): string => formatRecoveryCode(bytes)
 
 /** What was typed, as it was hashed: upper case, without separators, O as 0, I and L as 1. Null when it cannot be a code. */
 export const normalizeRecoveryCode = (typed: string): string | null => normalize(typed, 16)

@@ -3,7 +3,8 @@ import { bold, fittingStyle, plain } from './fit'
 import { contentWidth, FOOT_SIDE, GUTTER, papers } from './geometry'
 import { code, filled, html, own, type Markup } from './markup'
 import { formatDateTime } from './format-date-time'
-import { sheetMessages, type SheetMessages } from './messages'
+import { sheetMessages } from './messages'
+import type { SheetMessages } from './messages/sheet-messages'
 
 /** Each language of a sheet with its words. */
 export interface SheetLocale {

@@ -6,7 +6,7 @@ import { labelsOf, langAttributes, type SheetLocale } from './frame'
 import { bodyTop, columnsOf, densityOf, STORE_SIDE, symbolSide, type Density, type Layout } from './geometry'
 import { html, own, sentence, type Markup } from './markup'
 import { qrDrawing, quietOf } from './qr-drawing'
-import type { SheetMessages } from './messages'
+import type { SheetMessages } from './messages/sheet-messages'
 
 interface Subject {
   readonly sheet: Sheet

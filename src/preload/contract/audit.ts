@@ -20,7 +20,6 @@ export const auditRow = historyEntry.extend({
   /** Username or name at the time of the entry. */
   subject: z.string()
 })
-export type AuditRow = z.infer<typeof auditRow>
 
 /** What the chain alone cannot prove, said beside a good result. */
 export const auditLimit = z.enum([

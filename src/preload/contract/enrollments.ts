@@ -14,7 +14,6 @@ export const identityCheck = z.strictObject({
   /** For method recovery-code: checked and used up in main. */
   recoveryCode: typedCode.optional()
 })
-export type IdentityCheck = z.infer<typeof identityCheck>
 
 const target = { enrollmentId: id, revision }
 

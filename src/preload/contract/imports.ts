@@ -11,7 +11,6 @@ export const importField = z.enum([
   'language',
   'externalId'
 ])
-export type ImportField = z.infer<typeof importField>
 
 /** Why a row is not taken; the renderer has the sentence. */
 export const importFault = z.enum([
@@ -28,7 +27,6 @@ export const importFault = z.enum([
   'unreadable-characters',
   'person-deactivated'
 ])
-export type ImportFault = z.infer<typeof importFault>
 
 export const importEncoding = z.enum([
   'UTF-8',

@@ -5,7 +5,6 @@ export const operatorRole = z.enum(['administrator', 'support', 'auditor'])
 export type OperatorRole = z.infer<typeof operatorRole>
 
 export const lockReason = z.enum(['manual', 'idle', 'suspend', 'screen-lock'])
-export type LockReason = z.infer<typeof lockReason>
 
 export const sessionState = z.discriminatedUnion('phase', [
   /** No operator exists: the first-run screens. */
@@ -56,7 +55,6 @@ export const organization = z.strictObject({
   helpdeskHours: line(120),
   helpdeskPlace: line(200)
 })
-export type Organization = z.infer<typeof organization>
 
 export const sessionContract = {
   'session:state': { request: nothing, response: sessionState },

@@ -64,7 +64,6 @@ export const userFields = z.strictObject({
 export type UserFields = z.infer<typeof userFields>
 
 export const enrollmentState = z.enum(['pending', 'active', 'suspended', 'locked', 'revoked', 'expired'])
-export type EnrollmentState = z.infer<typeof enrollmentState>
 
 export const enrollmentSummary = z.strictObject({
   id,
@@ -80,7 +79,6 @@ export const enrollmentSummary = z.strictObject({
   /** Temporary lock after wrong codes; null when none runs. */
   lockedUntil: epochMs.nullable()
 })
-export type EnrollmentSummary = z.infer<typeof enrollmentSummary>
 
 export const userDetail = z.strictObject({
   id,
@@ -107,7 +105,6 @@ export const historyEntry = z.strictObject({
   /** Facts of the entry, ready for a catalogue sentence; never a secret. */
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
 })
-export type HistoryEntry = z.infer<typeof historyEntry>
 
 /** Either ids ticked one by one, or "all matching" minus those unticked. */
 export const selection = z.discriminatedUnion('kind', [

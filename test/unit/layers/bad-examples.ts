@@ -130,7 +130,35 @@ const arrows: Readonly<Record<string, readonly (readonly [from: string, says: st
   ]
 }
 
-const badArrows: readonly BadExample[] = Object.entries(arrows).flatMap(([file, rules]) =>
+const FEATURES = 'Features use what is shared; nothing that is shared imports a feature.'
+const NO_LOOK = 'This folder has no look: it imports no components.'
+const FRAME = 'Only main.tsx imports the frame of the console.'
+const OTHER_FEATURE = 'A feature imports another only where eslint.layers.js says so.'
+
+const inRenderer: Readonly<Record<string, readonly (readonly [from: string, says: string])[]>> = {
+  ...Object.fromEntries(
+    ['bridge', 'lib', 'model', 'commands', 'i18n'].map((folder) => [
+      `src/renderer/src/${folder}/bad.ts`,
+      [
+        ['../features/people/People', FEATURES],
+        ['../components/Facts', NO_LOOK],
+        ['../app/theme', FRAME]
+      ]
+    ])
+  ),
+  'src/renderer/src/components/bad.tsx': [
+    ['../features/people/People', FEATURES],
+    ['../app/theme', FRAME]
+  ],
+  'src/renderer/src/features/audit/bad.tsx': [
+    ['../people/People', OTHER_FEATURE],
+    ['../../app/theme', FRAME]
+  ],
+  'src/renderer/src/features/sheets/dialog/bad.tsx': [['../../people/People', OTHER_FEATURE]],
+  'src/renderer/src/features/person/bad.tsx': [['../people/People', OTHER_FEATURE]]
+}
+
+const badArrows: readonly BadExample[] = Object.entries({ ...arrows, ...inRenderer }).flatMap(([file, rules]) =>
   rules.map(([from, says]) => ({ file, code: `import '${from}'\n`, says }))
 )
 

@@ -104,6 +104,10 @@ describe('what they allow', () => {
       'src/renderer/src/app/good.tsx',
       "import type { UserRow } from '../../../preload/contract/users'\nimport { type Bridge } from '../../../preload/contract/bridge'\nimport '../bridge/bridge'\nexport type Used = UserRow | Bridge\n"
     ],
+    [
+      'src/renderer/src/features/people/good.tsx',
+      "import '../person/Drawer'\nimport '../../model/use-selection'\nimport '../../components/Facts'\n"
+    ],
     ['src/main/app/time.ts', 'export const used = () => [Date.now(), Math.random()]\n']
   ])('%s: %s', async (file, code) => {
     expect(await lint(file, code)).toEqual([])

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { sheetLanguages } from '../../../src/main/domain/sheets'
 import { formatDateTime } from '../../../src/main/sheet-pages/format-date-time'
-import { sheetMessages, type SheetMessages } from '../../../src/main/sheet-pages/messages'
+import { sheetMessages } from '../../../src/main/sheet-pages/messages'
+import type { SheetMessages } from '../../../src/main/sheet-pages/messages/sheet-messages'
 
 const placesOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).toSorted()
 const texts = (words: SheetMessages) =>

@@ -27,8 +27,6 @@ export interface AuditReport {
   readonly fileFaults: string[]
 }
 
-export type AuditService = ReturnType<typeof createAudit>
-
 export function createAudit({ store, files, csv, checkpoints, events, databaseCheck }: Ports, log: AuditLog) {
   async function list(actor: Actor, filter: AuditFilter, before: number | null, limit: number) {
     await log.requirePermission(actor, 'audit.read')

@@ -36,8 +36,6 @@ const applies: Readonly<Record<BulkAction, readonly User['status'][]>> = {
   reactivate: ['deactivated']
 }
 
-export type BulkService = ReturnType<typeof createBulk>
-
 export function createBulk(ports: Ports, log: AuditLog, enrollments: EnrollmentsService, approvals: Approvals) {
   const { store, clock, events } = ports
 

@@ -26,8 +26,6 @@ export interface PassInput extends ResetInput {
 
 const MINUTE_MS = 60_000
 
-export type ResetsService = ReturnType<typeof createResets>
-
 /** What gives access anew: lost devices, recovery codes, temporary passes. Never without a recorded identity check. */
 export function createResets(ports: Ports, log: AuditLog, steps: EnrollmentTransitions, approvals: Approvals) {
   const { store, clock, random, events } = ports

@@ -21,8 +21,6 @@ export interface OperatorTarget {
   readonly revision: number
 }
 
-export type OperatorsService = ReturnType<typeof createOperators>
-
 /** The people who may use the console. Only administrators manage them, and nobody their own rights. */
 export function createOperators(ports: Ports, log: AuditLog, approvals: Approvals, attempts: OperatorAttempts) {
   const { store, clock, random, keyStore, events } = ports

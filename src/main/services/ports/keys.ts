@@ -44,6 +44,3 @@ export interface KeyStore {
   /** Spends the time of a real check, so that an unknown username cannot be told by the clock. */
   equalizeTiming(passphrase: string): Promise<void>
 }
-
-/** Compares in constant time; false for different lengths. */
-export type ConstantTimeEqual = (left: Uint8Array, right: Uint8Array) => boolean

@@ -13,8 +13,6 @@ import type { User } from '../../domain/people'
 const DAY_MS = 24 * 60 * 60_000
 const HOUR_MS = 60 * 60_000
 
-export type SamplesService = ReturnType<typeof createSamples>
-
 /** Clearly marked people over all statuses, to try the console with; gone again in one action. */
 export function createSamples(ports: Ports, log: AuditLog) {
   const { store, clock, random, events } = ports

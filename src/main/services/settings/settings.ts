@@ -20,8 +20,6 @@ export const defaultSettings = (organization: Organization): Settings => ({
 /** With a choice for everything. */
 export type CompleteSettings = Settings & { readonly sheets: SheetSettings }
 
-export type SettingsService = ReturnType<typeof createSettings>
-
 export function createSettings(
   { store, events, locale }: Pick<Ports, 'store' | 'events' | 'locale'>,
   log: AuditLog,

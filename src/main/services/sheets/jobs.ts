@@ -61,8 +61,6 @@ interface Running {
   stop: StopReason | null
 }
 
-export type SheetJobs = ReturnType<typeof createSheetJobs>
-
 /**
  * Sheets for many as work that can be cancelled, broken off and gone on with: what is made stays made, and nobody gets two. One job
  * at a time.

@@ -18,8 +18,6 @@ import type { SheetBatch } from '../ports/sheet-printer'
 const LISTED = 100
 const ISSUED_AT_ONCE = 20
 
-export type SheetsService = ReturnType<typeof createSheets>
-
 async function* only<T>(one: T): AsyncGenerator<T> {
   yield await Promise.resolve(one)
 }

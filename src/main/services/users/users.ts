@@ -15,8 +15,6 @@ export interface UserTarget {
   readonly revision: number
 }
 
-export type UsersService = ReturnType<typeof createUsers>
-
 /** A new person, not enrolled. */
 export const newUser = (id: string, fields: UserFields, now: number, isSample = false): Omit<User, 'rowMac'> => ({
   ...fields,

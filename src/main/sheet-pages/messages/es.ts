@@ -1,4 +1,4 @@
-import type { SheetMessages } from '../messages'
+import type { SheetMessages } from './sheet-messages'
 
 export const es: SheetMessages = {
   direction: 'ltr',

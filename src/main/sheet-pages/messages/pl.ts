@@ -1,4 +1,4 @@
-import type { SheetMessages } from '../messages'
+import type { SheetMessages } from './sheet-messages'
 
 export const pl: SheetMessages = {
   direction: 'ltr',

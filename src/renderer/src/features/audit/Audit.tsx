@@ -13,9 +13,9 @@ import { EmptyState } from '../../components/EmptyState'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { ReasonDialog } from '../../components/ReasonDialog'
 import { exactTime, wholeNumber } from '../../lib/times'
-import classes from './Audit.module.css'
+import classes from '../../components/ListScreen.module.css'
 import { AuditReport } from './AuditReport'
-import { detailsLine } from './details-line'
+import { detailsLine } from '../../lib/details-line'
 
 const families = [
   'enrollment',

@@ -3,7 +3,7 @@ import { IconShieldCheckFilled, IconShieldX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { AuditReport as Report } from '../../../../preload/contract/audit'
 import { wholeNumber } from '../../lib/times'
-import classes from './Audit.module.css'
+import classes from '../../components/ListScreen.module.css'
 
 /** What a backup that was put back looks like, and a cut as well: somebody has to say which. */
 const losses: ReadonlySet<string> = new Set(['behind-checkpoint', 'checkpoint-mismatch'])

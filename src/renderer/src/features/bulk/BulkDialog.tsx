@@ -9,9 +9,10 @@ import { useAction, useEvent, useRequest } from '../../bridge/queries'
 import { ApprovalFields, emptyApproval, isApprovalFilled } from '../../components/ApprovalFields'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { wholeNumber } from '../../lib/times'
-import { isDestructiveBulk, APPROVAL_THRESHOLD } from './bulk-actions'
+import { isDestructiveBulk } from './bulk-actions'
 import classes from './BulkDialog.module.css'
 import { Outcome } from './Outcome'
+import { APPROVAL_THRESHOLD } from '../../model/approval-threshold'
 
 interface Props {
   readonly action: BulkAction

@@ -1,12 +1,8 @@
 import type { TFunction } from 'i18next'
 import type { BulkAction, PersonStatus } from '../../../../preload/contract/users'
-import type { Who } from '../person/person-actions'
+import type { Who } from '../../model/person-actions'
 
 export const bulkActions: readonly BulkAction[] = ['start-enrollment', 'suspend', 'resume', 'deactivate', 'reactivate']
-
-/** More people than this at once need a second operator; main enforces it. */
-export const APPROVAL_THRESHOLD = 20
-
 export const isDestructiveBulk = (action: BulkAction): boolean => action === 'deactivate' || action === 'suspend'
 
 /** Why the operator cannot change many at once, in words; undefined when they can. */

@@ -6,7 +6,7 @@ import { request } from '../../bridge/bridge'
 import { useAction } from '../../bridge/queries'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { personLabel } from '../../lib/person-label'
-import { usePersonAnswer } from '../person/use-person-answer'
+import { usePersonAnswer } from '../../model/use-person-answer'
 import classes from './EnrollmentWindow.module.css'
 
 /** A new QR code in place of the shown one; asks once, because the shown one dies at once. */

@@ -9,7 +9,7 @@ import { ApprovalFields, emptyApproval, isApprovalFilled } from '../../component
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { emptyIdentity, IdentityFields, identityOf } from '../../components/IdentityFields'
 import { personLabel } from '../../lib/person-label'
-import { usePersonAnswer } from '../person/use-person-answer'
+import { usePersonAnswer } from '../../model/use-person-answer'
 import { onFileOf, placesOf } from './failure-places'
 import { PassMinutes, usePassMinutes } from './PassMinutes'
 import { PassOnce } from './PassOnce'

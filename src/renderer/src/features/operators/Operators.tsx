@@ -9,7 +9,7 @@ import { request } from '../../bridge/bridge'
 import { useRequest } from '../../bridge/queries'
 import { ReasonDialog } from '../../components/ReasonDialog'
 import { RelativeTime } from '../../components/RelativeTime'
-import auditClasses from '../audit/Audit.module.css'
+import auditClasses from '../../components/ListScreen.module.css'
 import { EditOperatorDialog, NewOperatorDialog } from './OperatorForms'
 import { RescueDialog } from './RescueDialog'
 

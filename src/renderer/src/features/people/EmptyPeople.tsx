@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconFileImport, IconPlus, IconSparkles, IconUsers } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../components/EmptyState'
-import type { Who } from '../person/person-actions'
+import type { Who } from '../../model/person-actions'
 import type { Samples } from './use-samples'
 
 interface Props {

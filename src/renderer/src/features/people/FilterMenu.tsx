@@ -3,7 +3,7 @@ import { IconFilter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRequest } from '../../bridge/queries'
-import { type PeopleView, without } from './use-people-view'
+import { type PeopleView, without } from '../../model/use-people-view'
 
 /** What narrows the list beside its status. */
 export function FilterMenu({ view, hasSamples }: { readonly view: PeopleView; readonly hasSamples: boolean }) {

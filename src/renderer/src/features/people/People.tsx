@@ -25,7 +25,7 @@ import { useListCursor } from './use-list-cursor'
 import { usePeopleCommands } from './use-people-commands'
 import { usePeopleKeys } from './use-people-keys'
 import { usePeoplePages } from './use-people-pages'
-import type { PeopleView } from './use-people-view'
+import type { PeopleView } from '../../model/use-people-view'
 import { useSamples } from './use-samples'
 
 /** What the menu, a shortcut or the palette asks of this screen. */

@@ -11,7 +11,7 @@ import { TableHeader } from './TableHeader'
 import type { ListCursor } from './use-list-cursor'
 import { useListKeys } from './use-list-keys'
 import type { PeoplePages } from './use-people-pages'
-import type { PeopleView } from './use-people-view'
+import type { PeopleView } from '../../model/use-people-view'
 
 const ROW_PX = 38
 /** Rows drawn as placeholders until the first answer is there. */

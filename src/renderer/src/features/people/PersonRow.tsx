@@ -6,7 +6,7 @@ import { personLabel } from '../../lib/person-label'
 import type { ColumnShape } from './columns'
 import classes from './PeopleTable.module.css'
 import { PersonCell } from './PersonCell'
-import type { PeopleView } from './use-people-view'
+import type { PeopleView } from '../../model/use-people-view'
 
 interface Props {
   /** Undefined while its page is on the way. */

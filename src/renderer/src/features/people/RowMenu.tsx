@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core'
 import type { SignedIn } from '../../../../preload/contract/session'
 import type { MenuPlace } from './PeopleTable'
 import { PersonMenuItems } from '../person/PersonMenuItems'
-import type { PeopleView } from './use-people-view'
+import type { PeopleView } from '../../model/use-people-view'
 
 interface Props {
   readonly place: MenuPlace | null

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { request } from '../../bridge/bridge'
 import { useAction, useRequest } from '../../bridge/queries'
 import { ErrorNotice } from '../../components/ErrorNotice'
-import type { PeopleView } from './use-people-view'
+import type { PeopleView } from '../../model/use-people-view'
 
 export function SaveViewDialog({ view, onClose }: { readonly view: PeopleView; readonly onClose: () => void }) {
   const { t } = useTranslation()

@@ -8,7 +8,7 @@ import { useRequest } from '../../bridge/queries'
 import { useUpdatePreferences } from '../../components/use-update-preferences'
 import { wholeNumber } from '../../lib/times'
 import classes from './SavedViews.module.css'
-import type { PeopleView } from './use-people-view'
+import type { PeopleView } from '../../model/use-people-view'
 
 const none: readonly SavedView[] = []
 const without = (views: readonly SavedView[], gone: string) => views.filter(({ id }) => id !== gone)

@@ -3,7 +3,7 @@ import type { StatusFilter } from '../../../../preload/contract/users'
 import { StatusIcon } from '../../components/StatusBadge'
 import { wholeNumber } from '../../lib/times'
 import classes from './StatusTiles.module.css'
-import type { PeopleView } from './use-people-view'
+import type { PeopleView } from '../../model/use-people-view'
 
 /** `expiring` is part of `pending`, `never-used` of `active`: they stand right behind the whole. */
 export const tileStatuses: readonly StatusFilter[] = [

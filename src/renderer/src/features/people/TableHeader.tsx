@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ColumnShape } from './columns'
 import classes from './PeopleTable.module.css'
-import type { PeopleView } from './use-people-view'
+import type { PeopleView } from '../../model/use-people-view'
 
 interface Props {
   readonly columns: readonly ColumnShape[]

@@ -5,8 +5,8 @@ import { wholeNumber } from '../../lib/times'
 import { ColumnMenu } from './ColumnMenu'
 import { FilterMenu } from './FilterMenu'
 import classes from './Toolbar.module.css'
-import { couldGetSheets } from '../person/person-actions'
-import { type PeopleView, without } from './use-people-view'
+import { couldGetSheets } from '../../model/person-actions'
+import { type PeopleView, without } from '../../model/use-people-view'
 
 interface Props {
   readonly view: PeopleView

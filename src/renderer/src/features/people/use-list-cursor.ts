@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { MAX_SELECTED } from './use-selection'
+import { MAX_SELECTED } from '../../model/use-selection'
 import type { PeoplePages } from './use-people-pages'
-import type { PeopleView } from './use-people-view'
+import type { PeopleView } from '../../model/use-people-view'
 
 export type ListCursor = ReturnType<typeof useListCursor>
 

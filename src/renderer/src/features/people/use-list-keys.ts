@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback } from 'react'
 import type { ListCursor } from './use-list-cursor'
-import type { PeopleView } from './use-people-view'
+import type { PeopleView } from '../../model/use-people-view'
 
 interface Keys {
   readonly view: PeopleView

@@ -4,10 +4,10 @@ import type { BulkAction, StatusFilter } from '../../../../preload/contract/user
 import { type Command, useCommands, withModifier } from '../../commands/commands'
 import { bulkActions, bulkRefusalOf } from '../bulk/bulk-actions'
 import { optionalColumns } from './columns'
-import type { Who } from '../person/person-actions'
+import type { Who } from '../../model/person-actions'
 import { tileStatuses } from './StatusTiles'
 import { useColumns } from './use-columns'
-import type { PeopleView } from './use-people-view'
+import type { PeopleView } from '../../model/use-people-view'
 
 const shown: readonly StatusFilter[] = [...tileStatuses, 'deactivated']
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { stepBack } from './use-list-keys'
-import type { PeopleView } from './use-people-view'
+import type { PeopleView } from '../../model/use-people-view'
 
 /** Something lies above the list and has the keys: a dialog, a menu, the palette. */
 const isCovered = (): boolean => document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null

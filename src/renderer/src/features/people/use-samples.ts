@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type Command, useCommands } from '../../commands/commands'
 import { request } from '../../bridge/bridge'
 import { useAction } from '../../bridge/queries'
-import type { Who } from '../person/person-actions'
+import type { Who } from '../../model/person-actions'
 
 export type Samples = ReturnType<typeof useSamples>
 

@@ -16,9 +16,9 @@ import { HistoryTab } from './HistoryTab'
 import { OverviewTab } from './OverviewTab'
 import { PersonDialogs } from './PersonDialogs'
 import { PersonMenuItems } from './PersonMenuItems'
-import type { PersonAction } from './person-actions'
+import type { PersonAction } from '../../model/person-actions'
 import { usePersonCommands } from './use-person-commands'
-import type { PeopleView, PersonTab } from '../people/use-people-view'
+import type { PeopleView, PersonTab } from '../../model/use-people-view'
 
 /** What stands as a button under the name: most likely first. */
 const mainActions: Readonly<Record<PersonStatus, readonly PersonAction[]>> = {

@@ -4,7 +4,7 @@ import type { UserDetail } from '../../../../preload/contract/users'
 import { Facts } from '../../components/Facts'
 import { RelativeTime } from '../../components/RelativeTime'
 import classes from './Drawer.module.css'
-import { destructiveActions, fitsStatus, type PersonAction, refusalOf, type Who } from './person-actions'
+import { destructiveActions, fitsStatus, type PersonAction, refusalOf, type Who } from '../../model/person-actions'
 
 interface Props {
   readonly user: UserDetail

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { BridgeFailure, request } from '../../bridge/bridge'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { RelativeTime } from '../../components/RelativeTime'
-import { detailsLine } from '../audit/details-line'
+import { detailsLine } from '../../lib/details-line'
 import classes from './Drawer.module.css'
 
 const STEP = 50

@@ -5,7 +5,7 @@ import type { UserDetail } from '../../../../preload/contract/users'
 import { Facts } from '../../components/Facts'
 import { RelativeTime } from '../../components/RelativeTime'
 import classes from './Drawer.module.css'
-import { type PersonAction, refusalOf, type Who } from './person-actions'
+import { type PersonAction, refusalOf, type Who } from '../../model/person-actions'
 
 const shown = ['email', 'phone', 'department', 'manager', 'language', 'externalId'] as const
 

@@ -6,8 +6,8 @@ import { ReasonDialog } from '../../components/ReasonDialog'
 import { personLabel } from '../../lib/person-label'
 import { EnrollmentDialogs } from '../enrollment/EnrollmentDialogs'
 import { PersonForm } from './PersonForm'
-import type { PeopleView } from '../people/use-people-view'
-import { usePersonAnswer } from './use-person-answer'
+import type { PeopleView } from '../../model/use-people-view'
+import { usePersonAnswer } from '../../model/use-person-answer'
 
 interface Props {
   readonly user: UserDetail

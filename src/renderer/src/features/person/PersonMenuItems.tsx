@@ -25,7 +25,7 @@ import {
   refusalOf,
   type Who,
   type Whom
-} from './person-actions'
+} from '../../model/person-actions'
 
 const icons = {
   start: IconQrcode,

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { UserDetail } from '../../../../preload/contract/users'
 import { type Command, useCommands } from '../../commands/commands'
 import { personLabel } from '../../lib/person-label'
-import { type PersonAction, personActions, refusalOf, type Who } from './person-actions'
+import { type PersonAction, personActions, refusalOf, type Who } from '../../model/person-actions'
 
 /** The open person's actions in the palette, disabled with the reason where role or status do not allow them. */
 export function usePersonCommands(

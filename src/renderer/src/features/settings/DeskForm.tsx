@@ -4,7 +4,6 @@ import { notifications } from '@mantine/notifications'
 import { IconZoomIn } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RequestOf } from '../../../../preload/contract'
 import type { OperatorRole } from '../../../../preload/contract/session'
 import type { Settings } from '../../../../preload/contract/settings'
 import { BridgeFailure, request } from '../../bridge/bridge'
@@ -17,8 +16,7 @@ import { type ChosenLogo, LogoField } from './LogoField'
 import { OrganizationFields } from './OrganizationFields'
 import classes from './Settings.module.css'
 import { SheetFields } from './SheetFields'
-
-export type DeskDraft = RequestOf<'settings:update'>
+import type { DeskDraft } from './settings-draft'
 
 interface Props {
   readonly settings: Settings

@@ -1,7 +1,7 @@
 import { NumberInput, SimpleGrid, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
-import type { DeskDraft } from './DeskForm'
+import type { DeskDraft } from './settings-draft'
 
 const texts = [
   ['name', 'settings.name', 120],

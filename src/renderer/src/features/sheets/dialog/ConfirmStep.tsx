@@ -6,9 +6,9 @@ import { type ApprovalDraft, ApprovalFields, isApprovalFilled } from '../../../c
 import { ErrorNotice } from '../../../components/ErrorNotice'
 import { Facts } from '../../../components/Facts'
 import { wholeNumber } from '../../../lib/times'
-import { APPROVAL_THRESHOLD } from '../../bulk/bulk-actions'
 import { pagesAtLeast, type SheetOrder, type Tally } from './sheet-order'
 import classes from '../Sheets.module.css'
+import { APPROVAL_THRESHOLD } from '../../../model/approval-threshold'
 
 interface Props {
   readonly output: SheetOutput

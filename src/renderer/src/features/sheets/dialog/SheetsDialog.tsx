@@ -6,7 +6,6 @@ import type { SheetOutput } from '../../../../../preload/contract/sheets'
 import type { Selection } from '../../../../../preload/contract/users'
 import { useRequest } from '../../../bridge/queries'
 import { emptyApproval } from '../../../components/ApprovalFields'
-import { APPROVAL_THRESHOLD } from '../../bulk/bulk-actions'
 import { ChooseStep } from './ChooseStep'
 import { ConfirmStep } from './ConfirmStep'
 import { EndStep } from './EndStep'
@@ -15,6 +14,7 @@ import { type SheetOrder, type SheetPlan, tallyOf, WITHOUT_CONFIRMATION } from '
 import type { SheetChoices } from '../sheet-choices'
 import { useSheetChoices } from '../use-sheet-choices'
 import { useSheetRun } from './use-sheet-run'
+import { APPROVAL_THRESHOLD } from '../../../model/approval-threshold'
 
 interface Props {
   readonly selection: Selection

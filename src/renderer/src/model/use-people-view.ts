@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { PeopleFilter, PeopleSort } from '../../../../preload/contract/users'
-import type { PersonAction } from '../person/person-actions'
+import type { PeopleFilter, PeopleSort } from '../../../preload/contract/users'
+import type { PersonAction } from './person-actions'
 import { useSelection } from './use-selection'
 
 export type PersonTab = 'overview' | 'enrollment' | 'codes' | 'history'

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import type { PeopleFilter, Selection } from '../../../../preload/contract/users'
+import type { PeopleFilter, Selection } from '../../../preload/contract/users'
 
 /** As many as one request may name. */
 export const MAX_SELECTED = 1000

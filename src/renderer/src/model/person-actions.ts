@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
-import type { OperatorRole } from '../../../../preload/contract/session'
-import type { PersonStatus, StatusFilter } from '../../../../preload/contract/users'
+import type { OperatorRole } from '../../../preload/contract/session'
+import type { PersonStatus, StatusFilter } from '../../../preload/contract/users'
 
 /** In the order of the menus; an empty line stands between groups. */
 export const personActionGroups = [

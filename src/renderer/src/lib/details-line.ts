@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { exactTime } from '../../lib/times'
+import { exactTime } from './times'
 
 const times = new Set(['expiresAt', 'at', 'until', 'lastAt', 'claimedAt', 'checkpointAt'])
 

@@ -1,0 +1,3 @@
+import type { RequestOf } from '../../../../preload/contract'
+
+export type DeskDraft = RequestOf<'settings:update'>
