@@ -32,8 +32,6 @@ interface Upload {
   received: number
 }
 
-export type ImportFiles = ReturnType<typeof createImportFiles>
-
 /** The file that is being looked at: one at a time, forgotten with the next one, and any that is being imported. */
 export function createImportFiles(random: Random) {
   const files = new Map<string, ImportFile>()
