@@ -58,7 +58,6 @@ const facts = {
   mebibytes: 64,
   header: 'Login',
   line: 7,
-  columns: 1200,
   until: Date.UTC(2026, 0, 5, 8),
   attemptsLeft: 2,
   minutes: 1,

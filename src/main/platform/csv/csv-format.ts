@@ -22,6 +22,8 @@ async function open(source: FileSource, choice: CsvChoice = {}): Promise<CsvRead
   if (hasNul) throw unreadable('binary')
   const separator = separatorLine(head)
   const delimiter = choice.delimiter ?? separator.delimiter ?? guessDelimiter(head.slice(separator.length))
+  // The first line may be too long to be a record.
+  requireColumns(head.slice(separator.length).split('\n', 1)[0]?.split(delimiter).length ?? 0)
   const records = () => recordsOf(dropStart(text(), separator.length), delimiter, separator.length === 0 ? 1 : 2)
   const header = await headerOf(records())
   return {
@@ -57,11 +59,15 @@ async function* dropStart(text: AsyncIterable<string>, length: number): AsyncGen
   }
 }
 
+function requireColumns(columns: number): void {
+  if (columns > MAX_COLUMNS) throw unreadable('too-many-columns', { max: MAX_COLUMNS })
+}
+
 async function headerOf(records: AsyncIterable<readonly CsvRecord[]>): Promise<CsvRecord> {
   for await (const [header] of records) {
     if (header === undefined) continue
-    const columns = header.cells.length
-    if (columns > MAX_COLUMNS) throw unreadable('too-many-columns', { columns, max: MAX_COLUMNS })
+    requireColumns(header.cells.length)
+    if (header.hasStrayQuotes) throw unreadable('unbalanced-quote', { line: header.line })
     return header
   }
   throw unreadable('empty')

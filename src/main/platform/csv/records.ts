@@ -3,8 +3,11 @@ import { AppError } from '../../domain/errors'
 import { csvDelimiters, type CsvDelimiter, type CsvRecord } from '../../services/ports/csv'
 import { unguardFormula } from './formula-guard'
 
-/** No record of people is longer: what is, has a quotation mark that is never closed, and would be held in memory to the end of the file. */
-const MAX_RECORD_CHARACTERS = 1024 * 1024
+/**
+ * A person with a picture is shorter. What is longer has a quotation mark that is never closed: it would be held in memory to the end of
+ * the file, and looked at in one turn of the event loop.
+ */
+const MAX_RECORD_CHARACTERS = 512 * 1024
 
 const COMPARED_RECORDS = 20
 
@@ -44,10 +47,14 @@ export async function* recordsOf(
     }
     return records
   }
+  let enough = 0
   for await (const slice of text) {
     rest += slice
+    // A record of many slices is not looked at from its start with each of them.
+    if (rest.length < enough) continue
     const records = parse(false)
     if (records.length > 0) yield records
+    enough = Math.min(rest.length * 2, MAX_RECORD_CHARACTERS)
   }
   if (rest === '') return
   // Papaparse takes spaces after a closing quotation mark for such only in front of a delimiter or a line end.

@@ -7,7 +7,7 @@ import { countRows, importColumns } from './preview'
 import { planRows } from './rows'
 import { runImport } from './run'
 import type { Ports } from '../ports/index'
-import type { CsvChoice } from '../ports/csv'
+import type { CsvChoice, FileSource } from '../ports/csv'
 
 /** People from a CSV: a preview that changes nothing, then one transaction that takes every good row. */
 export function createImports(ports: Ports, log: AuditLog) {
@@ -21,16 +21,19 @@ export function createImports(ports: Ports, log: AuditLog) {
     const turn = {}
     file.turn = turn
     file.plan = null
-    const reader = await csv.open(file.source, choice)
-    const { encoding, delimiter, undecodable, firstLines, header } = reader
+    let isLooking = true
     const requireWanted = () => {
+      if (!isLooking) return
       ensureSignedIn(actor)
       if (file.isDiscarded || file.turn !== turn) throw new AppError('CANCELLED', 'Nobody waits for this preview')
     }
+    const reader = await csv.open(watched(file.source, requireWanted), choice)
+    const { encoding, delimiter, undecodable, firstLines, header } = reader
     try {
       const columns = importColumns(header)
       const counted = await countRows({ reader, columns, store, requireWanted })
       requireWanted()
+      isLooking = false
       file.plan = { reader, columns, rows: counted.rows }
       return {
         ...factsOf(file),
@@ -42,7 +45,7 @@ export function createImports(ports: Ports, log: AuditLog) {
         ...counted
       }
     } catch (cause) {
-      if (!(cause instanceof AppError)) throw cause
+      if (!(cause instanceof AppError) || cause.code !== 'FILE_UNREADABLE') throw cause
       // With what was guessed, so that the operator can choose better.
       const details = { ...cause.details, encoding, delimiter, firstLines: firstLines.join('\n') }
       throw new AppError(cause.code, cause.message, details)
@@ -127,5 +130,16 @@ export function createImports(ports: Ports, log: AuditLog) {
     }
   }
 }
+
+/** The source, read only as long as `requireWanted` does not throw. */
+const watched = (source: FileSource, requireWanted: () => void): FileSource => ({
+  ...source,
+  async *chunks() {
+    for await (const chunk of source.chunks()) {
+      requireWanted()
+      yield chunk
+    }
+  }
+})
 
 const factsOf = ({ importId, source }: ImportFile) => ({ importId, fileName: source.name, bytes: source.bytes })
