@@ -8,6 +8,14 @@ import { fontMetricsFile } from './scripts/fonts/metrics'
 /** Native modules stay outside of the bundle; everything else goes in, so that the start reads a few files and not a thousand. */
 const external = ['electron', /^electron\/.+/, /^node:.+/, 'better-sqlite3', '@node-rs/argon2']
 
+/** The icon of the window, where the system takes it from a file. */
+const shipIcon = {
+  name: 'ship-icon',
+  closeBundle() {
+    copyFileSync('resources/icons/256x256.png', 'out/icon.png')
+  }
+}
+
 /** The fonts of setup sheets with their licences and metrics, for the built program to read when it prints. */
 const shipFonts = {
   name: 'ship-fonts',
@@ -25,7 +33,7 @@ const shipFonts = {
 
 export default defineConfig({
   main: {
-    plugins: [shipFonts],
+    plugins: [shipFonts, shipIcon],
     build: {
       outDir: 'out/main',
       target: 'node20',

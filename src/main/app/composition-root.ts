@@ -77,6 +77,7 @@ export function start(programFolder: string): void {
 
   const windows = createWindowManager({
     preload: path.join(programFolder, '..', 'preload', 'index.cjs'),
+    icon: path.join(programFolder, '..', 'icon.png'),
     memory: {
       get: () => preferences.get().window,
       set: (window) => {

@@ -98,6 +98,7 @@ function keep({ set = vi.fn<(place: WindowPlace) => void>(), isMaximized = false
   const givenUp = vi.fn<(cause: Error) => void>()
   const windows = createWindowManager({
     preload: 'preload.cjs',
+    icon: 'icon.png',
     memory: { get: () => ({ width: 1000, height: 700, isMaximized }), set },
     logger: { info: () => undefined, warn: () => undefined, error: (message) => String(errors.push(message)) },
     now: () => now,

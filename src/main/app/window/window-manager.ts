@@ -15,6 +15,7 @@ export interface PlaceMemory {
 
 export interface WindowManagerOptions {
   readonly preload: string
+  readonly icon: string
   readonly memory: PlaceMemory
   readonly logger: Logger
   readonly now: () => number
@@ -31,6 +32,7 @@ type Appearance = 'focused' | 'behind' | 'minimized' | 'when-painted'
 /** The one window: opened on demand, at its remembered place, and made anew whenever its page must not live on. */
 export function createWindowManager({
   preload,
+  icon,
   memory,
   logger,
   now,
@@ -42,7 +44,7 @@ export function createWindowManager({
   let crashes: readonly number[] = []
 
   function make(place: WindowPlace, appearance: Appearance): BrowserWindow {
-    const made = createWindow({ preload, place })
+    const made = createWindow({ preload, icon, place })
     const { webContents } = made
     const { id } = webContents
     onPage(webContents)

@@ -10,11 +10,13 @@ export const backgroundOfNow = (): string => backgrounds[nativeTheme.shouldUseDa
 
 export interface WindowOptions {
   readonly preload: string
+  /** A PNG. Windows and macOS take the icon from the program itself. */
+  readonly icon: string
   readonly place: WindowPlace
 }
 
 /** The console's window, not yet shown and without a page. What a page may do is decided here and in `security`. */
-export function createWindow({ preload, place }: WindowOptions): BrowserWindow {
+export function createWindow({ preload, icon, place }: WindowOptions): BrowserWindow {
   const { isMaximized, ...bounds } = placeOnScreens(
     place,
     screen.getAllDisplays().map((display) => display.workArea)
@@ -25,6 +27,7 @@ export function createWindow({ preload, place }: WindowOptions): BrowserWindow {
     minHeight: SMALLEST.height,
     show: false,
     title: 'FactorDesk',
+    ...(process.platform === 'linux' ? { icon } : {}),
     backgroundColor: backgroundOfNow(),
     webPreferences: {
       preload,
