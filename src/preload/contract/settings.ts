@@ -40,6 +40,7 @@ export const preferences = z.strictObject({
   hiddenColumns: z.array(tableColumn).max(20),
   savedViews: z.array(savedView).max(50)
 })
+export type Preferences = z.infer<typeof preferences>
 
 export const settingsContract = {
   'settings:get': { request: nothing, response: settings },

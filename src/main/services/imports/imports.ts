@@ -9,6 +9,8 @@ import { runImport } from './run'
 import type { Ports } from '../ports/index'
 import type { CsvChoice, FileSource } from '../ports/csv'
 
+export type ImportsService = ReturnType<typeof createImports>
+
 /** People from a CSV: a preview that changes nothing, then one transaction that takes every good row. */
 export function createImports(ports: Ports, log: AuditLog) {
   const { store, csv, events } = ports
