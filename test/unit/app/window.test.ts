@@ -5,10 +5,8 @@ const options = vi.hoisted(() => [] as Record<string, unknown>[])
 
 vi.mock('electron', () => ({
   app: { isPackaged: true },
-  BrowserWindow: class {
-    constructor(given: Record<string, unknown>) {
-      options.push(given)
-    }
+  BrowserWindow: function BrowserWindow(given: Record<string, unknown>) {
+    options.push(given)
   },
   nativeTheme: { shouldUseDarkColors: false },
   screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1600, height: 1200 } }] }
