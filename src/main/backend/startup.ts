@@ -1,6 +1,8 @@
+import path from 'node:path'
 import type { StartupState } from '../../preload/contract/desktop'
 import { type Backup, type FindFaults, listBackups, restoreBackup } from '../db/sqlite/backups'
 import { openDatabase, type OpenDatabase } from '../db/sqlite/open'
+import { closeToOthers } from '../platform/files/owner-only'
 import { AppError } from '../domain/errors'
 import type { Clock } from '../services/ports/clock'
 import type { Random } from '../services/ports/random'
@@ -21,6 +23,8 @@ export function createStartup({ databaseFile, logger, onOpen, ...ports }: Startu
 
   async function open(): Promise<StartupState> {
     try {
+      const open = closeToOthers(path.dirname(databaseFile))
+      if (open.length > 0) logger.warn('Other accounts can read files of the data folder', { files: open.join(', ') })
       onOpen(await openDatabase(databaseFile, ports))
       return { state: 'ready' }
     } catch (cause) {

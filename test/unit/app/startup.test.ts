@@ -195,6 +195,16 @@ describe('the start', () => {
     }
   })
 
+  test.skipIf(process.platform === 'win32')('closes files of an earlier version to other accounts', async () => {
+    const desk = begin()
+    const backup = path.join(desk.folder, 'backups', await used(desk))
+    for (const file of [desk.databaseFile, backup]) chmodSync(file, 0o644)
+    for (const folder of [desk.folder, path.dirname(backup)]) chmodSync(folder, 0o755)
+    expect(await desk.start().state()).toEqual({ state: 'ready' })
+    for (const target of [desk.databaseFile, `${desk.databaseFile}-wal`, backup, desk.folder, path.dirname(backup)])
+      expect([target, statSync(target).mode & 0o077]).toEqual([target, 0])
+  })
+
   test('does not take a folder for a database', async () => {
     const desk = begin()
     mkdirSync(desk.databaseFile)
