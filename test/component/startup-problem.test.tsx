@@ -55,6 +55,36 @@ describe('a database that does not open', () => {
     await expectAccessible()
   })
 
+  test('is made empty where it is missing without a backup, after a question', async () => {
+    const bridge = installFakeBridge({
+      'desktop:startup': () => problem('DATABASE_MISSING', { backups: [] }),
+      'desktop:start-empty': () => ({ state: 'ready' })
+    })
+    show(<Start />)
+    await screen.findByRole('heading', { name: 'The database is missing' })
+    expect(screen.getAllByRole('alert')[0]).toHaveTextContent(/it is gone/)
+    await expectAccessible()
+    fireEvent.click(button('Start with an empty database…'))
+    const dialog = await screen.findByRole('dialog', { name: 'Start with an empty database' })
+    expect(within(dialog).getByText(/without people, operators and keys/)).toBeVisible()
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }))
+    await vi.waitFor(() => {
+      expect(screen.queryByRole('dialog')).toBeNull()
+    })
+    expect(bridge.asked('desktop:start-empty')).toEqual([])
+    fireEvent.click(button('Start with an empty database…'))
+    fireEvent.click(await screen.findByRole('button', { name: 'Start empty' }))
+    expect(await screen.findByText('Open')).toBeVisible()
+  })
+
+  test('is restored where it is missing beside backups, and not made empty', async () => {
+    installFakeBridge({ 'desktop:startup': () => problem('DATABASE_MISSING') })
+    show(<Start />)
+    await screen.findByRole('heading', { name: 'The database is missing' })
+    expect(screen.getAllByRole('button', { name: 'Restore' })).toHaveLength(2)
+    expect(screen.queryByRole('button', { name: 'Start with an empty database…' })).toBeNull()
+  })
+
   test('is tried again, and the new answer stands in place of the old one', async () => {
     const bridge = await open(problem('DATABASE_READ_ONLY'), { 'desktop:retry-startup': () => problem('DISK_FULL') })
     fireEvent.click(button('Try again'))

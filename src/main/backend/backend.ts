@@ -33,7 +33,7 @@ const SHUTDOWN_TIMEOUT_MS = 5_000
 /** Until the settings were read. */
 const IDLE_LOCK_MINUTES = 10
 
-type StartupChannels = 'startup' | 'retryStartup' | 'restoreBackup'
+type StartupChannels = 'startup' | 'retryStartup' | 'restoreBackup' | 'startEmpty'
 
 export interface BackendOptions {
   readonly dataFolder: string
@@ -87,8 +87,11 @@ export function createBackend(options: BackendOptions): Backend {
 
   const health = createDatabaseHealth({ findFaults: options.findFaults, logger, onChange: sessionChanged })
 
+  const checkpointFile = path.join(dataFolder, 'audit-checkpoint.json')
+
   const startup = createStartup({
     databaseFile: path.join(dataFolder, 'factordesk.sqlite'),
+    checkpointFile,
     clock,
     random,
     logger,
@@ -111,7 +114,7 @@ export function createBackend(options: BackendOptions): Backend {
         csv: csvFormat,
         events: { ...events, sessionChanged },
         databaseCheck: { findFaults: opened.findFaults, isDamaged: health.isDamaged },
-        checkpoints: createCheckpoints(path.join(dataFolder, 'audit-checkpoint.json')),
+        checkpoints: createCheckpoints(checkpointFile),
         logger
       })
       services.session.onLocked(onLocked)
@@ -179,7 +182,13 @@ export function createBackend(options: BackendOptions): Backend {
   }
 
   const handlers = createHandlers(
-    { ...options.desktop, startup: startup.state, retryStartup: startup.retry, restoreBackup: startup.restore },
+    {
+      ...options.desktop,
+      startup: startup.state,
+      retryStartup: startup.retry,
+      restoreBackup: startup.restore,
+      startEmpty: startup.startEmpty
+    },
     options.preferences,
     () => services
   )

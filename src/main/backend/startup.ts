@@ -1,3 +1,4 @@
+import { existsSync, renameSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { StartupState } from '../../preload/contract/desktop'
 import { type Backup, type FindFaults, listBackups, restoreBackup } from '../db/sqlite/backups'
@@ -10,6 +11,8 @@ import type { Logger } from '../services/ports/logger'
 
 export interface StartupOptions {
   readonly databaseFile: string
+  /** Written at the first sign-in: where it lies, there was a database. */
+  readonly checkpointFile: string
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
@@ -18,13 +21,15 @@ export interface StartupOptions {
 }
 
 /** Opening the database, with its failures as a state that the page shows, and the ways out of them. Nothing here rejects but `restore`. */
-export function createStartup({ databaseFile, logger, onOpen, ...ports }: StartupOptions) {
+export function createStartup({ databaseFile, checkpointFile, logger, onOpen, ...ports }: StartupOptions) {
   let opening: Promise<StartupState> | null = null
 
   async function open(): Promise<StartupState> {
     try {
       const open = closeToOthers(path.dirname(databaseFile))
       if (open.length > 0) logger.warn('Other accounts can read files of the data folder', { files: open.join(', ') })
+      if (isMissing())
+        throw new AppError('DATABASE_MISSING', 'Beside its checkpoint or its backups there is no database')
       onOpen(await openDatabase(databaseFile, ports))
       return { state: 'ready' }
     } catch (cause) {
@@ -32,6 +37,13 @@ export function createStartup({ databaseFile, logger, onOpen, ...ports }: Startu
       const code = cause instanceof AppError ? cause.code : 'DATABASE_UNAVAILABLE'
       return { state: 'failed', code, databasePath: databaseFile, backups: [...backups()] }
     }
+  }
+
+  /** Without this a first run would begin where somebody's database was lost. */
+  function isMissing(): boolean {
+    if (!existsSync(databaseFile)) return existsSync(checkpointFile) || backups().length > 0
+    const isEmpty = statSync(databaseFile).size === 0 && !existsSync(`${databaseFile}-wal`)
+    return isEmpty && existsSync(checkpointFile) && backups().length === 0
   }
 
   function backups(): readonly Backup[] {
@@ -62,6 +74,15 @@ export function createStartup({ databaseFile, logger, onOpen, ...ports }: Startu
         throw new AppError('INVALID_STATE', 'The database is open', { state: 'ready' })
       restoreBackup(databaseFile, name, ports.clock.now())
       logger.warn('A backup was restored', { name })
+      return retry()
+    },
+    /** A new database in place of one that is lost for good. Throws INVALID_STATE where there is one, or a backup. */
+    async startEmpty(): Promise<StartupState> {
+      const found = await state()
+      if (found.state === 'ready' || found.code !== 'DATABASE_MISSING' || found.backups.length > 0 || !isMissing())
+        throw new AppError('INVALID_STATE', 'No database is lost here', { state: found.state })
+      renameSync(checkpointFile, `${checkpointFile}.replaced-${String(ports.clock.now())}`)
+      logger.warn('An empty database takes the place of a missing one')
       return retry()
     }
   }

@@ -6,6 +6,7 @@ export const requestChannels = [
   'desktop:startup',
   'desktop:retry-startup',
   'desktop:restore-backup',
+  'desktop:start-empty',
   'desktop:open-data-folder',
   'desktop:quit',
   'desktop:info',

@@ -28,6 +28,8 @@ export const desktopContract = {
   'desktop:startup': { request: nothing, response: startupState },
   'desktop:retry-startup': { request: nothing, response: startupState },
   'desktop:restore-backup': { request: z.strictObject({ name: z.string().max(200) }), response: startupState },
+  /** Where the database is missing and there is no backup: a new one is made. INVALID_STATE otherwise. */
+  'desktop:start-empty': { request: nothing, response: startupState },
   'desktop:open-data-folder': { request: nothing, response: done },
   'desktop:quit': { request: nothing, response: done },
   'desktop:info': {

@@ -7,6 +7,7 @@ export interface DesktopPort {
   startup(): Promise<StartupState>
   retryStartup(): Promise<StartupState>
   restoreBackup(name: string): Promise<StartupState>
+  startEmpty(): Promise<StartupState>
   openDataFolder(): Promise<void>
   quit(): void
   info(): ResponseOf<'desktop:info'>
@@ -21,6 +22,7 @@ export const createDesktopHandlers = (desktop: DesktopPort): Pick<Handlers, Chan
   'desktop:startup': () => desktop.startup(),
   'desktop:retry-startup': () => desktop.retryStartup(),
   'desktop:restore-backup': ({ name }) => desktop.restoreBackup(name),
+  'desktop:start-empty': () => desktop.startEmpty(),
   'desktop:open-data-folder': async () => {
     await desktop.openDataFolder()
     return {}

@@ -34,6 +34,7 @@ const keys = {
   DATABASE_BUSY: 'errors.databaseBusy',
   DATABASE_UNAVAILABLE: 'errors.databaseUnavailable',
   DATABASE_CORRUPT: 'errors.databaseCorrupt',
+  DATABASE_MISSING: 'errors.databaseMissing',
   DATABASE_NEWER: 'errors.databaseNewer',
   DATABASE_READ_ONLY: 'errors.databaseReadOnly',
   DISK_FULL: 'errors.diskFull',
