@@ -29,6 +29,9 @@ const BIDI_OVERRIDES = /[\u202A-\u202E\u2066-\u2069]/u
 // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
 const CONTROL = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/u
 
+/** Most values: what is printable ASCII has no other form and hides nothing. */
+const PLAIN = /^[\x20-\x7E]*$/
+
 /** The fault of any one line that a person typed, or null: what would break a screen or turn its reading direction. */
 export function lineFault(
   value: string,
@@ -36,6 +39,7 @@ export function lineFault(
 ): 'too-long' | 'control-characters' | 'hidden-characters' | null {
   // No text has more characters than UTF-16 units: nearly always the first test is enough.
   if (value.length > longest && [...value].length > longest) return 'too-long'
+  if (PLAIN.test(value)) return null
   if (CONTROL.test(value)) return 'control-characters'
   return BIDI_OVERRIDES.test(value) ? 'hidden-characters' : null
 }
@@ -63,7 +67,7 @@ export const textFields = Object.keys(MAX_LENGTHS) as readonly TextField[]
 export const maxLengthOf = (field: TextField): number => MAX_LENGTHS[field]
 
 /** Unicode form and outer spaces put right; what a person sees stays the same. */
-export const normalizeText = (value: string): string => value.normalize('NFC').trim()
+export const normalizeText = (value: string): string => (PLAIN.test(value) ? value : value.normalize('NFC')).trim()
 
 /** Tidied fields; throws INVALID_INPUT with {field, why, max?} for the first fault. An empty display name becomes the username. */
 export function checkUserFields(fields: UserFields): UserFields {

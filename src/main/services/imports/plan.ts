@@ -40,42 +40,51 @@ const faults: Readonly<Partial<Record<ImportField, ImportFault>>> = {
 
 const SHOWN_CHARACTERS = 80
 
-/** Checks one record on its own; `seen` are the usernames of the rows before, foldCase case. */
-export function checkRow(
-  row: CsvRecord,
-  columns: readonly (ImportField | null)[],
-  seen: Set<string>
-): GoodRow | BadRow {
-  const bad = (fault: ImportFault, field: ImportField | null, value = ''): BadRow => ({
-    line: row.line,
-    fault,
-    field,
-    value: [...value].slice(0, SHOWN_CHARACTERS).join(''),
-    cells: row.cells
-  })
-  if (row.hasStrayQuotes)
-    return bad(
-      'stray-quotes',
-      null,
-      row.cells.find((cell) => cell.includes('"'))
-    )
-  if (row.cells.slice(columns.length).some((cell) => cell.trim() !== '')) return bad('too-many-cells', null)
-  const fields: Partial<Record<ImportField, string>> = {}
-  for (const [index, field] of columns.entries()) {
-    if (field === null) continue
-    const value = normalizeText(row.cells[index] ?? '')
-    if (value.includes('\uFFFD')) return bad('unreadable-characters', field, value)
-    const why = faultOf(field, value)
-    if (why === 'missing') return bad('username-missing', 'username')
-    if (why === 'too-long') return bad('value-too-long', field, value)
-    if (why !== null) return bad(faults[field] ?? 'name-invalid', field, value)
-    fields[field] = value
+/** Checks one record after another; a username counts once, in the row where it is first. */
+export function createRowCheck(columns: readonly (ImportField | null)[]): (row: CsvRecord) => GoodRow | BadRow {
+  const seen = new Set<string>()
+  const used = columns.flatMap((field, index) => (field === null ? [] : [{ field, index }]))
+  // A copy of it has all its fields from the start: adding them one by one takes a third of the time of a row.
+  const blank: Readonly<Partial<Record<ImportField, string>>> = Object.fromEntries(used.map(({ field }) => [field, '']))
+  return (row) => {
+    if (row.hasStrayQuotes) {
+      return badRow(row, 'stray-quotes', null, row.cells.find((cell) => cell.includes('"')) ?? '')
+    }
+    if (hasMore(row.cells, columns.length)) return badRow(row, 'too-many-cells', null, '')
+    const fields = { ...blank }
+    for (const { field, index } of used) {
+      const value = normalizeText(row.cells[index] ?? '')
+      const fault = importFaultOf(field, value)
+      if (fault !== null) return badRow(row, fault, field, value)
+      fields[field] = value
+    }
+    const username = fields.username ?? ''
+    const name = foldCase(username)
+    if (seen.has(name)) return badRow(row, 'username-twice-in-file', 'username', username)
+    seen.add(name)
+    return { line: row.line, username, fields }
   }
-  const username = fields.username ?? ''
-  const name = foldCase(username)
-  if (seen.has(name)) return bad('username-twice-in-file', 'username', username)
-  seen.add(name)
-  return { line: row.line, username, fields }
+}
+
+const badRow = ({ line, cells }: CsvRecord, fault: ImportFault, field: ImportField | null, value: string): BadRow => ({
+  line,
+  fault,
+  field,
+  value: [...value].slice(0, SHOWN_CHARACTERS).join(''),
+  cells
+})
+
+function hasMore(cells: readonly string[], columns: number): boolean {
+  for (let index = columns; index < cells.length; index += 1) if (cells[index]?.trim() !== '') return true
+  return false
+}
+
+function importFaultOf(field: ImportField, value: string): ImportFault | null {
+  if (value.includes('\uFFFD')) return 'unreadable-characters'
+  const why = faultOf(field, value)
+  if (why === null) return null
+  if (why === 'missing') return 'username-missing'
+  return why === 'too-long' ? 'value-too-long' : (faults[field] ?? 'name-invalid')
 }
 
 export const isBad = <Row extends object>(row: Row | BadRow): row is BadRow => 'fault' in row

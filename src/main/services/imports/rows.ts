@@ -1,6 +1,6 @@
 import { foldCase, type User } from '../../domain/people'
 import type { ImportField } from './columns'
-import { type BadRow, checkRow, decide, type Decision, isBad } from './plan'
+import { type BadRow, createRowCheck, decide, type Decision, isBad } from './plan'
 import type { CsvReader, CsvRecord } from '../ports/csv'
 import type { UsersReader } from '../ports/store/users'
 
@@ -24,21 +24,20 @@ export async function* planRows(
   columns: readonly (ImportField | null)[],
   users: UsersReader
 ): AsyncGenerator<readonly PlannedRow[]> {
-  const seen = new Set<string>()
+  const check = createRowCheck(columns)
   for await (const records of reader.records()) {
     for (let start = 0; start < records.length; start += CHUNK) {
-      yield await planChunk(records.slice(start, start + CHUNK), columns, users, seen)
+      yield await planChunk(records.slice(start, start + CHUNK), check, users)
     }
   }
 }
 
 async function planChunk(
   records: readonly CsvRecord[],
-  columns: readonly (ImportField | null)[],
-  users: UsersReader,
-  seen: Set<string>
+  check: ReturnType<typeof createRowCheck>,
+  users: UsersReader
 ): Promise<readonly PlannedRow[]> {
-  const checked = records.map((record) => ({ record, row: checkRow(record, columns, seen) }))
+  const checked = records.map((record) => ({ record, row: check(record) }))
   const usernames = checked.flatMap(({ row }) => (isBad(row) ? [] : [row.username]))
   const found = await users.findManyByUsername(usernames)
   return checked.map(({ record: { line, cells }, row }) => {
