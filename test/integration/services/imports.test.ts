@@ -219,6 +219,15 @@ describe('an import', () => {
     })
     await imports.discard(actor, first)
     await expect(imports.run(actor, first)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const imported = await send()
+    await imports.preview(actor, imported)
+    const running = imports.run(actor, imported)
+    await desk.store.yieldToEventLoop()
+    await expect(imports.beginUpload(actor, 'large.csv', 256 * 1024 * 1024)).rejects.toMatchObject({
+      code: 'FILE_TOO_LARGE'
+    })
+    expect(await running).toMatchObject({ created: 1 })
+    expect(await imports.beginUpload(actor, 'large.csv', 256 * 1024 * 1024)).toMatchObject({ fileName: 'large.csv' })
     const second = await send()
     imports.forget()
     await expect(imports.preview(actor, second)).rejects.toMatchObject({ code: 'NOT_FOUND' })

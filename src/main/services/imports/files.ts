@@ -4,7 +4,7 @@ import type { Random } from '../ports/random'
 import type { ImportField } from './columns'
 
 /** What a page sends is held in memory; a file that main opens itself is not, and has no limit. */
-export const MAX_UPLOAD_BYTES = 256 * 1024 * 1024
+const MAX_UPLOAD_BYTES = 256 * 1024 * 1024
 export const MAX_PIECE_BYTES = 1024 * 1024
 
 /** How the operator confirmed that the file is read. */
@@ -39,8 +39,9 @@ export function createImportFiles(random: Random) {
 
   const forget = (file: ImportFile): void => {
     file.isDiscarded = true
+    if (file.isRunning) return
     uploads.delete(file.importId)
-    if (!file.isRunning) files.delete(file.importId)
+    files.delete(file.importId)
   }
 
   const of = (importId: string): ImportFile => {
@@ -71,7 +72,10 @@ export function createImportFiles(random: Random) {
     open,
 
     beginUpload(name: string, bytes: number): ImportFile {
-      if (bytes > MAX_UPLOAD_BYTES) {
+      for (const other of files.values()) forget(other)
+      // What is being imported is still in memory.
+      const held = [...uploads.values()].reduce((sum, upload) => sum + upload.bytes, 0)
+      if (held + bytes > MAX_UPLOAD_BYTES) {
         throw new AppError('FILE_TOO_LARGE', 'Too large to be dropped', { mebibytes: MAX_UPLOAD_BYTES / 1024 / 1024 })
       }
       const pieces: Uint8Array[] = []
