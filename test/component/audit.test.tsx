@@ -37,12 +37,12 @@ test('an entry of nobody says so in the place of the operator', async () => {
     '7',
     expect.any(String),
     'Not signed in',
-    'Sign-in · Refused',
+    'Sign-in refused',
     'desk.admin',
     expect.stringMatching(
-      /^Nobody was signed in · Refusal: wrong passphrase · Times: 3 · Time as recorded: .*\d\d:\d\d/
+      /^No one was signed in · Refused because: wrong passphrase · Times: 3 · Recorded time: .*\d\d:\d\d/
     )
   ])
-  expect(screen.getByRole('row', { name: /Further ones: 12/ }).textContent).toContain('Not signed in')
+  expect(screen.getByRole('row', { name: /More: 12/ }).textContent).toContain('Not signed in')
   await expectAccessible()
 })

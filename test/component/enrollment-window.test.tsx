@@ -38,7 +38,7 @@ const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
 
 async function submitCode(code: string) {
-  type(screen.getByRole('textbox', { name: '6-digit code from the telephone' }), code)
+  type(screen.getByRole('textbox', { name: '6-digit code from the phone' }), code)
   fireEvent.click(button('Confirm'))
 }
 
@@ -54,7 +54,7 @@ describe('the QR code', () => {
     expect(picture()).not.toBeNull()
     await pass(1500)
     expect(picture()).toBeNull()
-    expect(screen.getByText('Hidden, so that nobody scans it in passing.')).toBeVisible()
+    expect(screen.getByText('Hidden, so that no one scans it in passing.')).toBeVisible()
     expect(document.body.innerHTML).not.toContain('/qr/')
     expect(bridge.asked('enrollments:show')).toHaveLength(1)
     fireEvent.click(button('Show again'))
@@ -66,7 +66,7 @@ describe('the QR code', () => {
   test('stays while it is held open, and hides when it is let go', async () => {
     open()
     await screen.findByTestId('qr')
-    fireEvent.click(screen.getByRole('checkbox', { name: 'Keep it on screen (hides after 60 s)' }))
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Keep on screen (hides after 60 s)' }))
     await pass(600_000)
     expect(picture()).not.toBeNull()
     fireEvent.click(screen.getByRole('checkbox'))
@@ -77,7 +77,7 @@ describe('the QR code', () => {
   test('hides at once on demand, and as early as the settings say', async () => {
     open({ 'settings:get': () => settingsAnswer({ qrVisibleSeconds: 15 }) })
     await screen.findByTestId('qr')
-    await screen.findByText('Keep it on screen (hides after 15 s)')
+    await screen.findByText('Keep on screen (hides after 15 s)')
     await pass(16_000)
     expect(picture()).toBeNull()
     fireEvent.click(button('Show again'))
@@ -92,7 +92,7 @@ describe('the QR code', () => {
         throw refusal('QR_UNREADABLE')
       }
     })
-    expect(await screen.findByText(/did not read back correctly and is not shown/)).toBeVisible()
+    expect(await screen.findByText(/could not be read back correctly and is not shown/)).toBeVisible()
     expect(picture()).toBeNull()
   })
 
@@ -127,7 +127,7 @@ describe('the key for typing', () => {
     const { bridge } = open({ 'enrollments:copy-key': () => ({ clearsAfterMs: 30_000 }) })
     fireEvent.click(await screen.findByRole('button', { name: /Cannot scan/ }))
     fireEvent.click(await screen.findByRole('button', { name: 'Copy' }))
-    expect(await screen.findByText('Copied; leaves the clipboard after 30 s')).toBeVisible()
+    expect(await screen.findByText('Copied. Removed from the clipboard after 30 s.')).toBeVisible()
     expect(bridge.asked('enrollments:copy-key')).toHaveLength(1)
   })
 
@@ -138,21 +138,21 @@ describe('the key for typing', () => {
       }
     })
     fireEvent.click(await screen.findByRole('button', { name: /Cannot scan/ }))
-    expect(await screen.findByText('The enrollment has expired. Make a new QR code.')).toBeVisible()
+    expect(await screen.findByText('The enrollment has expired. Create a new QR code.')).toBeVisible()
   })
 })
 
 describe('the code of the person', () => {
   test.each([
-    ['WRONG_CODE', { attemptsLeft: 4 }, 'That code is wrong. 4 tries left before a pause.'],
-    ['WRONG_CODE', { attemptsLeft: 3, driftSteps: -5 }, /5 steps old/],
-    ['WRONG_CODE', { attemptsLeft: 3, driftSteps: 1 }, /1 step ahead/],
+    ['WRONG_CODE', { attemptsLeft: 4 }, 'That code is wrong. 4 attempts left before a pause.'],
+    ['WRONG_CODE', { attemptsLeft: 3, driftSteps: -5 }, /5 time steps old/],
+    ['WRONG_CODE', { attemptsLeft: 3, driftSteps: 1 }, /1 time step ahead/],
     ['WRONG_CODE', { attemptsLeft: 3, previousSecret: true }, /belongs to the previous QR code/],
-    ['REPLAYED_CODE', {}, /was used before/],
-    ['INVALID_INPUT', { field: 'code', why: 'letters' }, /has digits only/],
+    ['REPLAYED_CODE', {}, /has already been used/],
+    ['INVALID_INPUT', { field: 'code', why: 'letters' }, /contains only digits/],
     ['INVALID_INPUT', { field: 'code', why: 'length' }, 'A code has six digits.'],
-    ['LOCKED', { needsUnlock: true }, /Locked after ten wrong tries/],
-    ['CLOCK_MOVED', {}, /clock of this computer jumped/]
+    ['LOCKED', { needsUnlock: true }, /Locked after ten wrong attempts/],
+    ['CLOCK_MOVED', {}, /computer's clock has jumped/]
   ] as const)('that is refused says why: %s %o', async (code, details, words) => {
     open({
       'enrollments:check': () => {
@@ -174,7 +174,7 @@ describe('the code of the person', () => {
     await screen.findByTestId('qr')
     await expectAccessible()
     await submitCode(' 123 456 ')
-    expect(await screen.findByRole('heading', { name: 'Set-up complete' })).toBeVisible()
+    expect(await screen.findByRole('heading', { name: 'Setup complete' })).toBeVisible()
     expect(bridge.asked('enrollments:check')).toEqual([{ userId: user.id, kind: 'code', value: ' 123 456 ' }])
     expect(picture()).toBeNull()
     expect(screen.queryByText(/clock/)).toBeNull()
@@ -189,14 +189,14 @@ describe('a new QR code', () => {
     const next = userDetail({ revision: 2, enrollment: { ...(user.enrollment ?? undefinedEnrollment()), revision: 4 } })
     const { bridge } = open({ 'enrollments:regenerate': () => next })
     await screen.findByTestId('qr')
-    fireEvent.click(button('New QR code'))
-    expect(screen.getByText(/stop working at once/)).toHaveTextContent('Ana Costa')
+    fireEvent.click(button('New QR code…'))
+    expect(screen.getByText(/stop working immediately/)).toHaveTextContent('Ana Costa')
     expect(button('Cancel')).toHaveFocus()
     expect(bridge.asked('enrollments:regenerate')).toEqual([])
     fireEvent.click(button('Cancel'))
-    expect(screen.queryByText(/stop working at once/)).toBeNull()
-    fireEvent.click(button('New QR code'))
-    fireEvent.click(button('Make new QR code'))
+    expect(screen.queryByText(/stop working immediately/)).toBeNull()
+    fireEvent.click(button('New QR code…'))
+    fireEvent.click(button('Create new QR code'))
     await vi.waitFor(() => {
       expect(bridge.asked('enrollments:regenerate')).toEqual([{ enrollmentId: user.enrollment?.id, revision: 3 }])
     })
@@ -206,7 +206,7 @@ describe('a new QR code', () => {
 test('a window whose enrollment has ended meanwhile says so and shows no QR code', async () => {
   const { bridge } = open({}, userDetail({ status: 'expired' }))
   const dialog = await screen.findByRole('dialog')
-  expect(within(dialog).getByText(/The time ran out before the first code/)).toBeVisible()
+  expect(within(dialog).getByText(/No code was confirmed in time/)).toBeVisible()
   expect(picture()).toBeNull()
   expect(bridge.asked('enrollments:show')).toEqual([])
 })

@@ -27,7 +27,7 @@ describe('a screen that breaks', () => {
         <Screen />
       </ErrorBoundary>
     )
-    expect(screen.getByRole('alert')).toHaveTextContent('This screen stopped working')
+    expect(screen.getByRole('alert')).toHaveTextContent('This screen has stopped working')
     expect(await screen.findByText('Reference A1B2C3D4')).toBeVisible()
     expect(screen.queryByText(/Cannot read/)).toBeNull()
     const [report] = bridge.asked('desktop:report-error')

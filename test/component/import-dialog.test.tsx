@@ -48,7 +48,7 @@ async function open(answers: Answers = {}) {
     ...answers
   })
   show(<ImportDialog onClose={onClose} />)
-  fireEvent.click(await screen.findByRole('button', { name: 'Choose file' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Choose file…' }))
   return { bridge, onClose }
 }
 
@@ -69,7 +69,7 @@ describe('the preview', () => {
     }
     const columns = screen.getByLabelText('Columns')
     expect(columns).toHaveTextContent('Login → Username')
-    expect(columns).toHaveTextContent('Shoe size → not used')
+    expect(columns).toHaveTextContent('Shoe size → ignored')
     await expectAccessible()
   })
 
@@ -105,12 +105,12 @@ describe('the preview', () => {
     [
       'FILE_UNREADABLE',
       { why: 'no-username-column', header: 'Login, Name' },
-      'No column is called username. Found: Login, Name'
+      'No column is named username. Columns found: Login, Name'
     ],
     [
       'FILE_UNREADABLE',
       { why: 'unbalanced-quote', line: 7 },
-      'Line 7: a quotation mark is opened and not closed in the right place.'
+      'Line 7: a quotation mark is opened but not closed in the right place.'
     ]
   ] as const)(
     'is not there when the file cannot be read, and the operator may choose how to read it: %s %o',
@@ -158,7 +158,7 @@ describe('the preview', () => {
   test('says that it shows the first bad rows only', async () => {
     await open({ 'imports:preview': () => preview({ error: 3000 }) })
     expect(
-      await screen.findByRole('region', { name: 'The first 12 of 3,000 bad rows; all of them are left out' })
+      await screen.findByRole('region', { name: 'The first 12 of 3,000 bad rows, none of them imported' })
     ).toBeVisible()
   })
 
@@ -166,7 +166,7 @@ describe('the preview', () => {
     const { bridge } = await open()
     fireEvent.click(await screen.findByRole('button', { name: 'Back' }))
     expect(bridge.asked('imports:discard')).toEqual([{ importId: ID }])
-    fireEvent.click(await screen.findByRole('button', { name: 'Choose file' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Choose file…' }))
     await screen.findByText('people.csv · 1,234 rows')
     cleanup()
     expect(bridge.asked('imports:discard')).toHaveLength(2)
@@ -177,7 +177,7 @@ describe('the preview', () => {
     await vi.waitFor(() => {
       expect(bridge.asked('imports:choose-file')).toHaveLength(1)
     })
-    expect(screen.getByRole('button', { name: 'Choose file' })).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Choose file…' })).toBeVisible()
     expect(screen.queryByRole('table')).toBeNull()
   })
 })
@@ -185,7 +185,7 @@ describe('the preview', () => {
 describe('a dropped file', () => {
   const drop = async (file: File) => {
     await vi.waitFor(() => {
-      expect(screen.getByRole('button', { name: 'Choose file' })).toBeEnabled()
+      expect(screen.getByRole('button', { name: 'Choose file…' })).toBeEnabled()
     })
     fireEvent.drop(screen.getByTestId('import-drop'), { dataTransfer: { files: [file] } })
   }
@@ -211,9 +211,11 @@ describe('a dropped file', () => {
       }
     })
     await drop(new File(['username\n'], 'people.csv'))
-    expect(await screen.findByText(/^A dropped file can have at most 256 MB\. Use the button/)).toBeVisible()
+    expect(
+      await screen.findByText(/^A file that you drop here can have at most 256 MB\. Choose this file with the button/)
+    ).toBeVisible()
     expect(bridge.asked('imports:add-piece')).toEqual([])
-    expect(screen.getByRole('button', { name: 'Choose file' })).toBeEnabled()
+    expect(screen.getByRole('button', { name: 'Choose file…' })).toBeEnabled()
   })
 })
 
@@ -248,7 +250,7 @@ describe('the import', () => {
     })
     fireEvent.click(await screen.findByRole('button', { name: 'Import 1,200 people' }))
     expect(await screen.findByTestId('import-done')).toHaveTextContent(
-      '1,000 added, 200 changed, 24 unchanged, 10 left out.'
+      '1,000 added, 200 changed, 24 unchanged, 10 not imported.'
     )
     fireEvent.click(screen.getByRole('button', { name: 'Save bad rows…' }))
     await vi.waitFor(() => {

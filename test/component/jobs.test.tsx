@@ -54,13 +54,13 @@ describe('the list of jobs', () => {
       [/^30 people Paper · A4 · desk.admin/, ['0 of 30', 'Running'], ['Cancel job 30 people']],
       [
         /^200 people/,
-        ['120 of 200', 'Stopped', 'FactorDesk ended meanwhile.'],
+        ['120 of 200', 'Stopped', 'FactorDesk was closed while the job was running.'],
         ['Continue… 200 people', 'Actions for 200 people']
       ],
       [
         /^Ana Costa PDF · Letter · desk.admin/,
         ['1 of 1', 'To be confirmed'],
-        ['Confirm issued… Ana Costa', 'Actions for Ana Costa']
+        ['Confirm as issued… Ana Costa', 'Actions for Ana Costa']
       ],
       [/^12 people/, ['Issued'], ['Actions for 12 people']],
       [/^40 people/, ['Discarded'], []]
@@ -83,7 +83,7 @@ describe('the list of jobs', () => {
     act(() => {
       bridge.emit('sheets:progressed', { jobId: JOB, phase: 'making', done: 6, total: 24 })
     })
-    expect(screen.getByText('Enrollments and numbers: 6 of 24')).toBeVisible()
+    expect(screen.getByText('Preparing the sheets: 6 of 24')).toBeVisible()
     expect(screen.getByRole('progressbar', { name: 'Progress of 24 people' })).toHaveAttribute('aria-valuenow', '25')
     fireEvent.click(screen.getByRole('button', { name: /^Cancel job/ }))
     expect(bridge.asked('sheets:cancel-job')).toEqual([{ jobId: JOB }])
@@ -102,7 +102,7 @@ describe('the list of jobs', () => {
     const onPeople = vi.fn()
     installFakeBridge({ 'sheets:jobs': () => ({ jobs: [] }) })
     show(<Screen onPeople={onPeople} />)
-    fireEvent.click(await screen.findByRole('button', { name: 'Go to people' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Go to People' }))
     expect(onPeople).toHaveBeenCalledOnce()
     await expectAccessible()
   })
@@ -115,9 +115,9 @@ describe('a stopped job', () => {
     })
     fireEvent.click(screen.getByRole('button', { name: /^Continue…/ }))
     const dialog = within(await screen.findByRole('dialog', { name: 'Setup sheets' }))
-    expect(dialog.getByText('FactorDesk ended meanwhile.')).toBeVisible()
+    expect(dialog.getByText('FactorDesk was closed while the job was running.')).toBeVisible()
     fireEvent.click(dialog.getByRole('button', { name: 'Print the rest…' }))
-    expect(await dialog.findByText('Were they printed correctly?')).toBeVisible()
+    expect(await dialog.findByText('Did everything print correctly?')).toBeVisible()
     expect(bridge.asked('sheets:continue-job')).toEqual([{ jobId: JOB, output: 'paper', from: null }])
   })
 
@@ -136,7 +136,7 @@ describe('a stopped job', () => {
   test('is printed again from a place that the operator names', async () => {
     const bridge = await open([stopped])
     await choose('Print again from…')
-    expect(await screen.findByRole('combobox', { name: 'From this sheet on' })).toBeVisible()
+    expect(await screen.findByRole('combobox', { name: 'Start from this sheet' })).toBeVisible()
     expect(bridge.asked('sheets:continue-job')).toEqual([])
   })
 
@@ -145,7 +145,7 @@ describe('a stopped job', () => {
       'sheets:confirm-issued': () => ({ job: { ...stopped, issuedAt: 1, issuedBy: 'desk.admin' } })
     })
     fireEvent.click(screen.getByRole('button', { name: /^Continue…/ }))
-    fireEvent.click(await screen.findByRole('button', { name: 'Confirm 120 as issued' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Confirm 120 sheets as issued' }))
     await vi.waitFor(() => {
       expect(screen.queryByRole('dialog')).toBeNull()
     })
@@ -168,7 +168,7 @@ describe('a stopped job', () => {
 
   test('has its list for signatures', async () => {
     const bridge = await open([stopped], { 'sheets:save-list': () => ({ fileName: 'list.pdf' }) })
-    await choose('List for signatures…')
+    await choose('Signature list…')
     expect(bridge.asked('sheets:save-list')).toEqual([{ jobId: JOB }])
   })
 })
@@ -182,7 +182,7 @@ describe('after the sign-in', () => {
         onContinue={onContinue}
       />
     )
-    expect(screen.getByText('A sheet job was interrupted: 120 of 200 are out.')).toBeVisible()
+    expect(screen.getByText('A sheet job was interrupted: 120 of 200 sheets are done.')).toBeVisible()
     fireEvent.click(screen.getByRole('button', { name: 'Continue' }))
     expect(onContinue).toHaveBeenCalledExactlyOnceWith(JOB)
     expect(screen.queryByRole('status')).toBeNull()

@@ -33,9 +33,9 @@ describe('a lost device', () => {
     await vi.waitFor(() => {
       expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus()
     })
-    const will = screen.getByRole('region', { name: /What happens to .*Ana Costa/ })
-    expect(will).toHaveTextContent('The old enrollment ends at once.')
-    expect(will).toHaveTextContent('8 unused recovery codes die.')
+    const will = screen.getByRole('region', { name: /What this means for .*Ana Costa/ })
+    expect(will).toHaveTextContent('The current enrollment ends immediately.')
+    expect(will).toHaveTextContent('8 unused recovery codes stop working.')
     await expectAccessible()
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
     expect(onClose).toHaveBeenCalledOnce()
@@ -51,19 +51,19 @@ describe('a lost device', () => {
     refused()
     type(reason(), 'Left on a train')
     refused()
-    choose('Manager vouches')
-    type(screen.getByRole('textbox', { name: /^Who vouches/ }), ' ')
+    choose('A manager vouches for the person')
+    type(screen.getByRole('textbox', { name: /^Name of the manager/ }), ' ')
     refused()
     choose('Recovery code')
     refused()
-    choose('In person, with badge')
+    choose('In person, with ID badge')
     type(reason(), '  ab  ')
     refused()
     type(reason(), '')
     refused()
     fireEvent.click(screen.getByRole('checkbox', { name: /temporary pass/ }))
     type(reason(), 'Left on a train')
-    type(screen.getByRole('textbox', { name: /^Minutes/ }), '2000')
+    type(screen.getByRole('textbox', { name: /^Valid for/ }), '2000')
     refused()
     expect(bridge.asked('enrollments:reset')).toEqual([])
   })
@@ -72,12 +72,12 @@ describe('a lost device', () => {
     const { bridge, onShowQr } = await open(active, {
       'enrollments:reset': () => ({ user: userDetail(), temporaryPass: PASS, passExpiresAt: START + 3_600_000 })
     })
-    choose('Manager vouches')
-    expect(screen.getByRole('textbox', { name: /^Who vouches/ })).toHaveValue('Ivo Bauer')
+    choose('A manager vouches for the person')
+    expect(screen.getByRole('textbox', { name: /^Name of the manager/ })).toHaveValue('Ivo Bauer')
     type(screen.getByRole('textbox', { name: /^Ticket/ }), ' T-17 ')
     type(reason(), 'Left on a train')
     fireEvent.click(screen.getByRole('checkbox', { name: /temporary pass/ }))
-    type(screen.getByRole('textbox', { name: /^Minutes/ }), '30')
+    type(screen.getByRole('textbox', { name: /^Valid for/ }), '30')
     fireEvent.click(reset())
     expect(await screen.findByTestId('temporary-pass')).toHaveTextContent(PASS)
     expect(bridge.asked('enrollments:reset')).toEqual([
@@ -99,12 +99,12 @@ describe('a lost device', () => {
     expect(screen.getByRole('radio', { name: 'Call back to the number on file' })).toBeDisabled()
     expect(screen.getByRole('radio', { name: 'Recovery code' })).toBeDisabled()
     expect(screen.getByText('No number on file')).toBeVisible()
-    expect(screen.getByText('No unused code left')).toBeVisible()
+    expect(screen.getByText('No unused codes left')).toBeVisible()
   })
 
   test.each([
-    ['STALE', {}, /Somebody changed this meanwhile/],
-    ['FORBIDDEN', { why: 'self' }, 'Not for yourself. Ask another operator.'],
+    ['STALE', {}, /Someone else changed this in the meantime/],
+    ['FORBIDDEN', { why: 'self' }, 'You cannot do this for yourself. Ask another operator.'],
     ['DISK_FULL', {}, /The disk is full/]
   ] as const)('that is refused says why, and keeps what was typed: %s', async (code, details, words) => {
     await open(active, {
@@ -112,7 +112,7 @@ describe('a lost device', () => {
         throw refusal(code, details)
       }
     })
-    choose('In person, with badge')
+    choose('In person, with ID badge')
     type(reason(), 'Left on a train')
     fireEvent.click(reset())
     expect(await screen.findByText(words)).toBeVisible()
@@ -141,17 +141,17 @@ describe('a lost device', () => {
         throw refusal('APPROVAL_REFUSED', { why: 'self' })
       }
     })
-    choose('In person, with badge')
+    choose('In person, with ID badge')
     type(reason(), 'Left on a train')
     expect(reset()).toBeDisabled()
-    type(screen.getByRole('textbox', { name: 'Their username' }), 'second')
-    type(screen.getByLabelText('Their passphrase'), 'another five quiet words')
+    type(screen.getByRole('textbox', { name: "Approver's username" }), 'second')
+    type(screen.getByLabelText("Approver's passphrase"), 'another five quiet words')
     expect(reset()).toBeDisabled()
-    type(screen.getByRole('textbox', { name: 'Their 6-digit code' }), '123456')
+    type(screen.getByRole('textbox', { name: "Approver's 6-digit code" }), '123456')
     fireEvent.click(reset())
-    expect(await screen.findByText('The approval must come from somebody else.')).toBeVisible()
+    expect(await screen.findByText('Someone else must approve this.')).toBeVisible()
     expect(screen.getByRole('group', { name: 'Approval by a second operator' })).toHaveTextContent(
-      'The approval must come from somebody else.'
+      'Someone else must approve this.'
     )
     expect(bridge.asked('enrollments:reset')[0]?.approval).toEqual({
       username: 'second',

@@ -153,12 +153,12 @@ describe('the desk’s settings', () => {
       'settings:update': ({ logo: _, ...settings }) => ({ ...settings, revision: 2 })
     })
     await pass(0)
-    type(screen.getByRole('textbox', { name: 'Helpdesk place' }), 'Room 7')
+    type(screen.getByRole('textbox', { name: 'Helpdesk location' }), 'Room 7')
     fireEvent.click(screen.getByRole('button', { name: 'Choose logo…' }))
     await pass(0)
     await pass(150)
     expect(screen.getByTestId('logo')).toHaveAttribute('src', '/logo/0')
-    expect(screen.getByText(/Left out.*script/)).toBeInTheDocument()
+    expect(screen.getByText(/Removed.*script/)).toBeInTheDocument()
     expect(bridge.asked('sheets:preview').at(-1)?.draft).toMatchObject({
       organization: { helpdeskPlace: 'Room 7' },
       logo: LOGO.id
@@ -182,11 +182,11 @@ describe('the desk’s settings', () => {
     await pass(0)
     fireEvent.click(screen.getByRole('button', { name: 'Choose logo…' }))
     await pass(0)
-    expect(screen.getByRole('group', { name: 'Logo' })).toHaveTextContent('This is no PNG and no SVG.')
+    expect(screen.getByRole('group', { name: 'Logo' })).toHaveTextContent('This is not a PNG or SVG file.')
     type(screen.getByRole('textbox', { name: 'Issuer' }), 'A:B')
     fireEvent.click(screen.getByRole('button', { name: 'Save' }))
     await pass(0)
-    expect(screen.getByRole('textbox', { name: 'Issuer' })).toHaveAccessibleDescription(/No colon here/)
+    expect(screen.getByRole('textbox', { name: 'Issuer' })).toHaveAccessibleDescription(/Colons are not allowed/)
   })
 
   test('keep one authenticator, and no language beside itself', async () => {

@@ -22,7 +22,7 @@ async function open(answers: Answers, selection = listed, name?: string) {
   show(<SheetsDialog selection={selection} {...(name === undefined ? {} : { name })} onClose={onClose} />)
   await screen.findByRole('button', { name: 'Cancel' })
   await vi.waitFor(() => {
-    expect(screen.queryByText('Counting …')).toBeNull()
+    expect(screen.queryByText('Counting…')).toBeNull()
   })
   return { bridge, onClose }
 }
@@ -49,13 +49,13 @@ describe('for one person', () => {
       NAME
     )
     expect(screen.getByRole('dialog', { name: `Setup sheet for ${NAME}` })).toBeVisible()
-    expect(screen.getByRole('radio', { name: 'Same QR code again' })).toBeChecked()
+    expect(screen.getByRole('radio', { name: 'Keep the same QR code' })).toBeChecked()
     expect(screen.queryByLabelText('Address for a window envelope')).toBeNull()
-    fireEvent.click(button('More choices'))
+    fireEvent.click(button('More options'))
     expect(screen.getByLabelText('Address for a window envelope')).toBeChecked()
     await expectAccessible()
     await press('Print…')
-    expect(await screen.findByText('Were they printed correctly?')).toBeVisible()
+    expect(await screen.findByText('Did everything print correctly?')).toBeVisible()
     expect(bridge.asked('sheets:start-job')).toMatchObject([
       { selection: one, output: 'paper', startsFresh: false, pending: 'reprint', hasCodes: false, expected: 1 }
     ])
@@ -78,9 +78,9 @@ describe('for one person', () => {
       NAME
     )
     const renewed = screen.getByRole('radio', { name: 'New QR code' })
-    expect(renewed).toHaveAccessibleDescription('Earlier sheets and QR codes stop working at once.')
+    expect(renewed).toHaveAccessibleDescription('Earlier sheets and QR codes stop working immediately.')
     fireEvent.click(renewed)
-    fireEvent.click(screen.getByLabelText('Recovery codes on a page of their own'))
+    fireEvent.click(screen.getByLabelText('Recovery codes on a separate page'))
     await press('Save PDF…')
     expect(await screen.findByText('Saved as sheet.pdf.')).toBeVisible()
     expect(bridge.asked('sheets:start-job')).toMatchObject([
@@ -98,16 +98,16 @@ describe('for one person', () => {
       one,
       NAME
     )
-    expect(screen.getByText('There is no enrollment yet: it is started with the sheet.')).toBeVisible()
+    expect(screen.getByText('There is no enrollment yet. It starts together with the sheet.')).toBeVisible()
     expect(screen.queryByRole('radio', { name: 'New QR code' })).toBeNull()
     await press('Print…')
-    await screen.findByText('Were they printed correctly?')
+    await screen.findByText('Did everything print correctly?')
     expect(bridge.asked('sheets:start-job')).toMatchObject([{ startsFresh: true, expected: 1 }])
   })
 
   test('who can get none is told why, and nothing can be printed', async () => {
     await open({ 'sheets:plan': () => sheetPlan({ matched: 1, skipped: [{ why: 'active', count: 1 }] }) }, one, NAME)
-    expect(screen.getByText(`${NAME} gets no sheet now.`)).toBeVisible()
+    expect(screen.getByText(`${NAME} cannot get a sheet now.`)).toBeVisible()
     fireEvent.click(button('1 person gets no sheet'))
     expect(screen.getByText('Active')).toBeVisible()
     expect(button('Print…')).toBeDisabled()
@@ -130,7 +130,7 @@ describe('for one person', () => {
     await vi.waitFor(() => {
       expect(button('Print…')).toBeEnabled()
     })
-    expect(screen.queryByText('Were they printed correctly?')).toBeNull()
+    expect(screen.queryByText('Did everything print correctly?')).toBeNull()
   })
 
   test('without a printer it says so and offers the PDF first', async () => {
@@ -152,7 +152,7 @@ describe('for one person', () => {
       }
     })
     await press('Print…')
-    expect(await screen.findByText('There is no printer on this computer. Save a PDF instead.')).toBeVisible()
+    expect(await screen.findByText('This computer has no printer. Save a PDF instead.')).toBeVisible()
     await press('Save PDF…')
     expect(await screen.findByText('Saved as sheet.pdf.')).toBeVisible()
     expect(bridge.asked('sheets:continue-job')).toEqual([{ jobId: JOB, output: 'pdf', from: null }])
@@ -199,13 +199,13 @@ describe('for many', () => {
         })
     })
     expect(screen.getByText('3 people get a sheet')).toBeVisible()
-    fireEvent.click(screen.getByLabelText('Start the enrollment of 5 people who have none, and print them too'))
+    fireEvent.click(screen.getByLabelText('Start the enrollment of 5 people who have none, and include their sheets'))
     expect(screen.getByText('8 people get a sheet')).toBeVisible()
     expect(screen.getByRole('radiogroup', { name: '3 people already have a pending enrollment' })).toBeVisible()
     fireEvent.click(button('5 people get no sheet'))
     expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
       'Active4',
-      'Had a factor before: reset one by one, after an identity check1'
+      'Had a second factor before: reset one by one, after an identity check1'
     ])
     await expectAccessible()
   })
@@ -217,7 +217,7 @@ describe('for many', () => {
     })
     expect(screen.getByRole('checkbox', { name: /^Start the enrollment of 4 people/ })).toBeChecked()
     await press('Print…')
-    await screen.findByText('Were they printed correctly?')
+    await screen.findByText('Did everything print correctly?')
     expect(bridge.asked('sheets:start-job')).toMatchObject([{ selection: listed, startsFresh: true, expected: 4 }])
   })
 
@@ -231,7 +231,7 @@ describe('for many', () => {
     })
     const note = screen.getByRole('note')
     expect(note).toHaveTextContent(
-      /^3 names hold characters that the sheet's typefaces do not have: \u2068한\u2069 \u2068지\u2069 …/u
+      /^3 names contain characters that the fonts of the sheet do not have: \u2068한\u2069 \u2068지\u2069 …/u
     )
     expect(note).toHaveTextContent('한지민')
     expect(note).toHaveTextContent('and 2 more')
@@ -241,7 +241,7 @@ describe('for many', () => {
   test('more than one job holds is refused with advice', async () => {
     await open({ 'sheets:plan': () => sheetPlan({ pending: 1001 }) })
     expect(
-      screen.getByText('At most 1,000 sheets go into one job. Choose fewer people, for example one department.')
+      screen.getByText('A job can have at most 1,000 sheets. Select fewer people, for example one department.')
     ).toBeVisible()
     expect(button('Print…')).toBeDisabled()
   })
@@ -252,23 +252,23 @@ describe('for many', () => {
       'sheets:start-job': () => ({ job: sheetJob(), fileName: null })
     })
     fireEvent.click(screen.getByLabelText(/^Start the enrollment of 6 people/))
-    fireEvent.click(screen.getByLabelText('Recovery codes on a page of their own'))
-    fireEvent.click(screen.getByLabelText('List for signatures in front'))
+    fireEvent.click(screen.getByLabelText('Recovery codes on a separate page'))
+    fireEvent.click(screen.getByLabelText('Signature list at the front'))
     fireEvent.click(screen.getByLabelText('A4'))
     await press('Print…')
     expect(bridge.asked('sheets:start-job')).toEqual([])
     expect(fact('New secrets')).toHaveTextContent('6')
     expect(fact('Pages')).toHaveTextContent('at least 37, A4')
     expect(fact('Order')).toHaveTextContent('by department, then name')
-    expect(screen.getByText('6 enrollments are started.')).toBeVisible()
+    expect(screen.getByText('6 enrollments will be started.')).toBeVisible()
     expect(screen.getByText('12 sheets show the same QR code as before.')).toBeVisible()
     await expectAccessible()
     await press('Back')
-    fireEvent.click(screen.getByLabelText('List for signatures in front'))
+    fireEvent.click(screen.getByLabelText('Signature list at the front'))
     await press('Save PDF…')
     expect(fact('Pages')).toHaveTextContent('at least 36, A4')
     await press('Save 18 sheets as PDF')
-    await screen.findByText('Were they printed correctly?')
+    await screen.findByText('Did everything print correctly?')
     expect(bridge.asked('sheets:start-job')).toMatchObject([
       { output: 'pdf', startsFresh: true, hasCodes: true, expected: 18 }
     ])
@@ -289,11 +289,11 @@ describe('for many', () => {
     await press('Print…')
     const group = screen.getByRole('group', { name: 'Approval by a second operator' })
     expect(button('Print 24 sheets')).toBeDisabled()
-    type(screen.getByRole('textbox', { name: 'Their username' }), 'second')
-    type(screen.getByLabelText('Their passphrase'), 'another five quiet words')
-    type(screen.getByRole('textbox', { name: 'Their 6-digit code' }), '123456')
+    type(screen.getByRole('textbox', { name: "Approver's username" }), 'second')
+    type(screen.getByLabelText("Approver's passphrase"), 'another five quiet words')
+    type(screen.getByRole('textbox', { name: "Approver's 6-digit code" }), '123456')
     await press('Print 24 sheets')
-    expect(await within(group).findByText('The approval must come from somebody else.')).toBeVisible()
+    expect(await within(group).findByText('Someone else must approve this.')).toBeVisible()
     expect(bridge.asked('sheets:start-job')).toMatchObject([
       {
         pending: 'regenerate',
@@ -301,7 +301,7 @@ describe('for many', () => {
         approval: { username: 'second', passphrase: 'another five quiet words', code: '123456' }
       }
     ])
-    expect(screen.getByRole('textbox', { name: 'Their username' })).toHaveValue('second')
+    expect(screen.getByRole('textbox', { name: "Approver's username" })).toHaveValue('second')
   })
 
   test('a list that changed meanwhile is counted anew', async () => {
@@ -314,11 +314,11 @@ describe('for many', () => {
     await press('Print…')
     bridge.answer({ 'sheets:plan': () => sheetPlan({ pending: 23 }) })
     await press('Print 24 sheets')
-    expect(await screen.findByText(/^The list changed meanwhile/)).toBeVisible()
+    expect(await screen.findByText(/^The list has changed in the meantime/)).toBeVisible()
     expect(await screen.findByText('23 people get a sheet')).toBeVisible()
     await press('Print…')
     expect(button('Print 23 sheets')).toBeEnabled()
-    expect(screen.queryByText(/^The list changed meanwhile/)).toBeNull()
+    expect(screen.queryByText(/^The list has changed in the meantime/)).toBeNull()
   })
 })
 
@@ -352,14 +352,14 @@ describe('a job that runs', () => {
   test('says how far it is and at what', async () => {
     const { bridge, onClose } = await running()
     expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40')
-    expect(screen.getByRole('status')).toHaveTextContent('Enrollments and numbers2 of 5Pages')
+    expect(screen.getByRole('status')).toHaveTextContent('Preparing the sheets2 of 5Creating the pages')
     await expectAccessible()
     act(() => {
       bridge.emit('sheets:progressed', { jobId: JOB, phase: 'printing', done: 1, total: 5 })
     })
     expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '20')
-    expect(screen.getByRole('status')).toHaveTextContent('Enrollments and numbersPages1 of 5')
-    fireEvent.click(button('Close, let it run'))
+    expect(screen.getByRole('status')).toHaveTextContent('Preparing the sheetsCreating the pages1 of 5')
+    fireEvent.click(button('Close and keep running'))
     expect(onClose).toHaveBeenCalledOnce()
     expect(bridge.asked('sheets:cancel-job')).toEqual([])
   })
@@ -371,16 +371,14 @@ describe('a job that runs', () => {
     expect(button('Cancel job')).toBeDisabled()
     await finish({ state: 'stopped', stoppedBecause: 'cancelled', made: 3, out: 2 })
     expect(await screen.findByText('Cancelled by an operator.')).toBeVisible()
-    expect([fact('Came out'), fact('Made, not out yet'), fact('Not begun')].map((cell) => cell?.textContent)).toEqual([
-      '2',
-      '1',
-      '2'
-    ])
-    expect(screen.queryByText('Were they printed correctly?')).toBeNull()
+    expect(
+      [fact('Done'), fact('Prepared, not done yet'), fact('Not started')].map((cell) => cell?.textContent)
+    ).toEqual(['2', '1', '2'])
+    expect(screen.queryByText('Did everything print correctly?')).toBeNull()
     await expectAccessible()
     bridge.answer({ 'sheets:continue-job': () => ({ job: sheetJob({ people: 5, made: 5, out: 5 }), fileName: null }) })
     fireEvent.click(button('Print the rest…'))
-    expect(await screen.findByText('Were they printed correctly?')).toBeVisible()
+    expect(await screen.findByText('Did everything print correctly?')).toBeVisible()
     expect(bridge.asked('sheets:continue-job')).toEqual([{ jobId: JOB, output: 'paper', from: null }])
   })
 
@@ -413,7 +411,7 @@ describe('what came out', () => {
     expect(await screen.findByText('24 sheets: AAAA-0000 to AAAA-0023')).toBeVisible()
     expect(within(screen.getByTestId('sheet-numbers')).getAllByRole('listitem')).toHaveLength(24)
     await expectAccessible()
-    await press('Save list for signatures…')
+    await press('Save signature list…')
     expect(bridge.asked('sheets:save-list')).toEqual([{ jobId: JOB }])
   })
 
@@ -422,17 +420,17 @@ describe('what came out', () => {
     await press('Print…')
     await screen.findByTestId('sheet-numbers')
     await press('Something is wrong…')
-    const box = screen.getByRole('combobox', { name: 'From this sheet on' })
-    expect(screen.getByText('24 sheets come out again.')).toBeVisible()
+    const box = screen.getByRole('combobox', { name: 'Start from this sheet' })
+    expect(screen.getByText('24 sheets are made again.')).toBeVisible()
     fireEvent.click(box)
     type(box, 'Person 21')
     fireEvent.click(await screen.findByRole('option', { name: /AAAA-0021/ }))
-    expect(screen.getByText('3 sheets come out again.')).toBeVisible()
+    expect(screen.getByText('3 sheets are made again.')).toBeVisible()
     await expectAccessible()
     await press('Print…')
     await vi.waitFor(() => {
       expect(bridge.asked('sheets:continue-job')).toEqual([{ jobId: JOB, output: 'paper', from: 21 }])
     })
-    expect(await screen.findByText('Were they printed correctly?')).toBeVisible()
+    expect(await screen.findByText('Did everything print correctly?')).toBeVisible()
   })
 })

@@ -85,8 +85,8 @@ describe('signing in', () => {
       }
     })
     await signIn()
-    expect(await screen.findByText('Username or passphrase is wrong.')).toBeVisible()
-    expect(within(screen.getByRole('alert')).getByText('Username or passphrase is wrong.')).toBeVisible()
+    expect(await screen.findByText('The username or passphrase is wrong.')).toBeVisible()
+    expect(within(screen.getByRole('alert')).getByText('The username or passphrase is wrong.')).toBeVisible()
     await vi.waitFor(() => {
       expect([passphraseField().selectionStart, passphraseField().selectionEnd]).toEqual([0, PASSPHRASE.length])
     })
@@ -95,10 +95,10 @@ describe('signing in', () => {
   })
 
   test.each([
-    ['LOCKED', { until: START }, /^Too many wrong tries\. The next one is possible at .+\.$/],
-    ['LOCKED', {}, 'Locked after ten wrong tries. An operator must unlock it with a reason.'],
-    ['DISABLED', {}, 'Switched off after a hundred wrong tries. It must be reset.'],
-    ['TAMPERED', {}, /This row was changed outside of FactorDesk/],
+    ['LOCKED', { until: START }, /^Too many wrong attempts\. You can try again at .+\.$/],
+    ['LOCKED', {}, 'Locked after ten wrong attempts. An operator must unlock it and give a reason.'],
+    ['DISABLED', {}, 'Disabled after a hundred wrong attempts. It must be reset.'],
+    ['TAMPERED', {}, /This record was changed outside FactorDesk/],
     ['DATABASE_BUSY', {}, /Try again in a moment/]
   ] as const)('says it in words: %s %o', async (code, details, words) => {
     await open(signedOut, {
@@ -112,7 +112,7 @@ describe('signing in', () => {
 
   test('says why the console was locked and remembers who was there', async () => {
     await open({ phase: 'signed-out', lockedBecause: 'idle', username: 'admin' })
-    expect(screen.getByRole('status')).toHaveTextContent('Locked because nobody was there.')
+    expect(screen.getByRole('status')).toHaveTextContent('Locked because of inactivity.')
     expect(screen.getByRole('textbox', { name: 'Username' })).toHaveValue('admin')
     expect(passphraseField()).toHaveFocus()
     expect(passphraseField()).toHaveValue('')
@@ -121,10 +121,10 @@ describe('signing in', () => {
 
 describe('the code', () => {
   test.each([
-    [{ attemptsLeft: 4 }, 'That code is wrong. 4 tries left before a pause.'],
-    [{ attemptsLeft: 1 }, 'That code is wrong. 1 try left before a pause.'],
-    [{ attemptsLeft: 0 }, 'That code is wrong. Tries are paused now.'],
-    [{ attemptsLeft: 3, driftSteps: -4 }, /^The code is 4 steps old \(about 2 min\)/],
+    [{ attemptsLeft: 4 }, 'That code is wrong. 4 attempts left before a pause.'],
+    [{ attemptsLeft: 1 }, 'That code is wrong. 1 attempt left before a pause.'],
+    [{ attemptsLeft: 0 }, 'That code is wrong. Further attempts are paused for now.'],
+    [{ attemptsLeft: 3, driftSteps: -4 }, /^The code is 4 time steps old \(about 2 min\)/],
     [{ attemptsLeft: 3, driftSteps: 2 }, /clock is about 1 min fast/],
     [{ attemptsLeft: 3, previousSecret: true }, /belongs to the previous QR code/]
   ])('that is wrong says how: %o', async (details, words) => {
@@ -149,15 +149,15 @@ describe('the code', () => {
       }
     })
     await submitCode('12E456')
-    expect(await screen.findByText('A code has digits only. Read it again from the telephone.')).toBeVisible()
+    expect(await screen.findByText('A code contains only digits. Read it from the phone again.')).toBeVisible()
     bridge.answer({
       'session:submit-code': () => {
         throw refusal('REPLAYED_CODE')
       }
     })
     await submitCode('123456')
-    expect(await screen.findByText('That code was used before. Wait for the next one.')).toBeVisible()
-    expect(screen.queryByText(/digits only/)).toBeNull()
+    expect(await screen.findByText('That code has already been used. Wait for the next one.')).toBeVisible()
+    expect(screen.queryByText(/only digits/)).toBeNull()
   })
 
   test('waits through a pause, counting down, and goes on by itself', async () => {
@@ -168,7 +168,7 @@ describe('the code', () => {
       }
     })
     await submitCode('000000')
-    expect(await screen.findByText(/The next one is possible at/)).toBeVisible()
+    expect(await screen.findByText(/You can try again at/)).toBeVisible()
     expect(button('Continue')).toBeDisabled()
     fireEvent.submit(codeField())
     expect(bridge.asked('session:submit-code')).toHaveLength(1)
@@ -190,7 +190,7 @@ describe('the code', () => {
     fireEvent.click(button('Use a recovery code instead'))
     type(screen.getByRole('textbox', { name: /^Recovery code/ }), 'AAAA-BBBB')
     fireEvent.click(button('Continue'))
-    expect(await screen.findByText('That recovery code is wrong or was used before.')).toBeVisible()
+    expect(await screen.findByText('That recovery code is wrong or has already been used.')).toBeVisible()
     fireEvent.click(button('Use the authenticator instead'))
     expect(screen.queryByText(/recovery code is wrong/)).toBeNull()
     expect(bridge.asked('session:submit-recovery-code')).toEqual([{ recoveryCode: 'AAAA-BBBB' }])
@@ -198,7 +198,7 @@ describe('the code', () => {
 
   test('can be left for another operator', async () => {
     await open(codeRequired, { 'session:cancel': () => signedOut })
-    fireEvent.click(button('Sign in as somebody else'))
+    fireEvent.click(button('Sign in as someone else'))
     expect(await screen.findByRole('textbox', { name: 'Username' })).toHaveValue('')
   })
 })
@@ -214,12 +214,12 @@ describe('a new passphrase', () => {
       }
     )
     type(screen.getByLabelText(/^New passphrase/), 'short')
-    type(screen.getByLabelText('Once more'), 'shorT')
-    expect(screen.getByText('The two differ.')).toBeVisible()
+    type(screen.getByLabelText('Repeat the passphrase'), 'shorT')
+    expect(screen.getByText('The passphrases do not match.')).toBeVisible()
     expect(button('Continue')).toBeDisabled()
-    type(screen.getByLabelText('Once more'), 'short')
+    type(screen.getByLabelText('Repeat the passphrase'), 'short')
     fireEvent.click(button('Continue'))
-    expect(await screen.findByText('Too short: 15 characters or more.')).toBeVisible()
+    expect(await screen.findByText('Too short. Use at least 15 characters.')).toBeVisible()
     expect(bridge.asked('session:set-new-passphrase')).toEqual([{ passphrase: 'short' }])
   })
 })

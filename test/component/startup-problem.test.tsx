@@ -30,7 +30,7 @@ function Start() {
 async function open(first: Problem, answers: Answers = {}) {
   const bridge = installFakeBridge({ 'desktop:startup': () => first, ...answers })
   show(<Start />)
-  await screen.findByRole('heading', { name: 'The database does not open' })
+  await screen.findByRole('heading', { name: 'The database cannot be opened' })
   return bridge
 }
 
@@ -39,9 +39,9 @@ const button = (name: string) => screen.getByRole('button', { name })
 describe('a database that does not open', () => {
   test.each([
     ['DATABASE_CORRUPT', /damaged/],
-    ['DATABASE_NEWER', /A newer FactorDesk made this database.*nothing was changed/],
-    ['DATABASE_READ_ONLY', /read-only\. Give this account write access/],
-    ['DATABASE_BUSY', /Another copy of FactorDesk is writing/],
+    ['DATABASE_NEWER', /created by a newer version of FactorDesk.*Nothing was changed/],
+    ['DATABASE_READ_ONLY', /read-only\. Give this account permission to write there/],
+    ['DATABASE_BUSY', /Another copy of FactorDesk is using the database/],
     ['DATABASE_UNAVAILABLE', /Check the folder and the disk/],
     ['DISK_FULL', /The disk is full/]
   ] as const)('says what is wrong, where it lies and what can be done: %s', async (code, words) => {
@@ -62,7 +62,7 @@ describe('a database that does not open', () => {
     })
     show(<Start />)
     await screen.findByRole('heading', { name: 'The database is missing' })
-    expect(screen.getAllByRole('alert')[0]).toHaveTextContent(/it is gone/)
+    expect(screen.getAllByRole('alert')[0]).toHaveTextContent(/that was here is gone/)
     await expectAccessible()
     fireEvent.click(button('Start with an empty database…'))
     const dialog = await screen.findByRole('dialog', { name: 'Start with an empty database' })
@@ -89,7 +89,7 @@ describe('a database that does not open', () => {
     const bridge = await open(problem('DATABASE_READ_ONLY'), { 'desktop:retry-startup': () => problem('DISK_FULL') })
     fireEvent.click(button('Try again'))
     expect(await screen.findByText(/The disk is full/)).toBeVisible()
-    expect(screen.queryByText(/write access/)).toBeNull()
+    expect(screen.queryByText(/permission to write/)).toBeNull()
     bridge.answer({ 'desktop:retry-startup': () => ({ state: 'ready' }) })
     fireEvent.click(button('Try again'))
     expect(await screen.findByText('Open')).toBeVisible()
@@ -111,8 +111,8 @@ describe('a database that does not open', () => {
       }
     })
     fireEvent.click(screen.getAllByRole('button', { name: 'Restore' })[0] as HTMLElement)
-    expect(await screen.findByText(/not there any more/)).toBeVisible()
-    expect(screen.getByRole('heading', { name: 'The database does not open' })).toBeVisible()
+    expect(await screen.findByText(/no longer exists/)).toBeVisible()
+    expect(screen.getByRole('heading', { name: 'The database cannot be opened' })).toBeVisible()
   })
 
   test('lets go: the folder can be opened and the console ended', async () => {

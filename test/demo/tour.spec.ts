@@ -115,9 +115,9 @@ test('tour', async () => {
     await page.getByRole('button', { name: 'Show the codes' }).click()
     desk.recoveryCodes = await page.getByTestId('recovery-codes').locator('li').allInnerTexts()
     expect(desk.recoveryCodes).toHaveLength(10)
-    await page.getByRole('checkbox', { name: /written down/ }).check()
+    await page.getByRole('checkbox', { name: /written them down/ }).check()
     await page.getByRole('button', { name: 'Continue' }).click()
-    await expect(page.getByText('Nobody here yet')).toBeVisible()
+    await expect(page.getByText('No people yet')).toBeVisible()
     await shoot('empty')
   })
 
@@ -131,7 +131,7 @@ test('tour', async () => {
   await step('import a CSV of 500 people with 5 bad rows', async ({ page, running }) => {
     await answerDialogs(running.app, { open: csv })
     await page.getByRole('button', { name: 'Import…' }).click()
-    await page.getByRole('button', { name: 'Choose file' }).click()
+    await page.getByRole('button', { name: 'Choose file…' }).click()
     const dialog = page.getByRole('dialog', { name: 'Import people' })
     await expect(dialog.getByRole('heading', { name: /Bad rows \(5\)/ })).toBeVisible()
     await shoot('import-preview')
@@ -150,7 +150,7 @@ test('tour', async () => {
 
   await step('enrollment from start to first accepted code', async ({ page }) => {
     await page.getByRole('button', { name: 'Start enrollment' }).first().click()
-    await page.getByRole('button', { name: 'Start and show QR' }).click()
+    await page.getByRole('button', { name: 'Start and show QR code' }).click()
     const dialog = page.getByRole('dialog', { name: /Enrollment of/ })
     await expect(dialog.getByTestId('qr')).toBeVisible()
     await expect
@@ -163,7 +163,7 @@ test('tour', async () => {
     const box = dialog.getByRole('textbox', { name: /6-digit code/ })
     await box.fill('12345a')
     await dialog.getByRole('button', { name: 'Confirm' }).click()
-    await expect(dialog.getByRole('alert').filter({ hasText: 'digits only' })).toBeVisible()
+    await expect(dialog.getByRole('alert').filter({ hasText: 'only digits' })).toBeVisible()
     await box.fill(codeAt(key, Date.now() + 20 * 60_000))
     await dialog.getByRole('button', { name: 'Confirm' }).click()
     await expect(dialog.getByRole('alert').filter({ hasText: 'steps ahead' })).toBeVisible()
@@ -172,7 +172,7 @@ test('tour', async () => {
     report.acceptedCode = codeAt(key, report.acceptedAt)
     await box.fill(`${report.acceptedCode.slice(0, 3)} ${report.acceptedCode.slice(3)}`)
     await dialog.getByRole('button', { name: 'Confirm' }).click()
-    await expect(dialog.getByText('Set-up complete')).toBeVisible()
+    await expect(dialog.getByText('Setup complete')).toBeVisible()
     expect(stepAt(Date.now())).toBe(stepAt(report.acceptedAt))
     await shoot('enrollment-complete')
     await dialog.getByRole('button', { name: 'Done' }).click()
@@ -182,12 +182,12 @@ test('tour', async () => {
   await step('regenerate', async ({ page }) => {
     await openPerson(page, 'csv.0200')
     await page.getByRole('button', { name: 'Start enrollment' }).first().click()
-    await page.getByRole('button', { name: 'Start and show QR' }).click()
+    await page.getByRole('button', { name: 'Start and show QR code' }).click()
     const dialog = page.getByRole('dialog', { name: /Enrollment of/ })
     await expect(dialog.getByTestId('qr')).toBeVisible()
     const old = await readKey(page)
     await dialog.getByRole('button', { name: 'New QR code' }).click()
-    await dialog.getByRole('button', { name: 'Make new QR code' }).click()
+    await dialog.getByRole('button', { name: 'Create new QR code' }).click()
     await expect(dialog.getByRole('button', { name: /Cannot scan/ })).toBeVisible()
     await dialog.getByRole('textbox', { name: /6-digit code/ }).fill(codeAt(old, Date.now()))
     await dialog.getByRole('button', { name: 'Confirm' }).click()
@@ -241,7 +241,7 @@ test('tour', async () => {
       await page.getByRole('textbox', { name: 'Search people' }).fill('csv.03')
       await page.getByRole('button', { name: /Pending/ }).click()
       await expect(page.getByText('25 people', { exact: true })).toBeVisible()
-      await page.getByRole('checkbox', { name: 'Select everybody listed' }).check()
+      await page.getByRole('checkbox', { name: 'Select everyone listed' }).check()
       await page
         .getByRole('toolbar', { name: 'Selected people' })
         .getByRole('button', { name: 'Setup sheets…' })
@@ -258,7 +258,7 @@ test('tour', async () => {
       await expect(page.getByTestId('sheet-numbers').locator('li')).toHaveCount(25)
       await shoot('setup-sheets-done')
       await save('cover-list.pdf')
-      await page.getByRole('button', { name: 'Save list for signatures…' }).click()
+      await page.getByRole('button', { name: 'Save signature list…' }).click()
       await expect.poll(() => existsSync(path.join(out, 'cover-list.pdf'))).toBe(true)
       await page.getByRole('button', { name: 'Yes, issued' }).click()
       await page.getByRole('dialog').waitFor({ state: 'hidden' })
@@ -289,9 +289,9 @@ test('tour', async () => {
   })
 
   await step('audit and its verification', async ({ page }) => {
-    await page.getByRole('button', { name: 'Audit', exact: true }).click()
+    await page.getByRole('button', { name: 'Audit log', exact: true }).click()
     await page.getByRole('button', { name: 'Verify' }).click()
-    await expect(page.getByTestId('audit-report')).toContainText('The audit is intact')
+    await expect(page.getByTestId('audit-report')).toContainText('The audit log is intact')
     await shoot('audit')
   })
 

@@ -53,11 +53,11 @@ export async function nextCode(phone: Phone): Promise<{ code: string; at: number
 
 /** Fills the first screen and sends it. */
 export async function fillSetup(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: 'Name of the organization' }).fill('Example Works')
+  await page.getByRole('textbox', { name: 'Organization name' }).fill('Example Works')
   await page.getByRole('textbox', { name: 'Issuer' }).fill('Example Works')
-  await page.getByRole('textbox', { name: 'Helpdesk telephone' }).fill('+49 30 5550100')
+  await page.getByRole('textbox', { name: 'Helpdesk phone' }).fill('+49 30 5550100')
   await page.getByRole('textbox', { name: 'Helpdesk hours' }).fill('Mon to Fri, 8 to 17')
-  await page.getByRole('textbox', { name: 'Helpdesk place' }).fill('Room 1.12')
+  await page.getByRole('textbox', { name: 'Helpdesk location' }).fill('Room 1.12')
   await page.getByRole('textbox', { name: 'Username' }).fill(OPERATOR)
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Desk Administrator')
   await page.locator('input[type="password"]').nth(0).fill(PASSPHRASE)
@@ -84,7 +84,7 @@ export async function confirmRecoveryKey(desk: Desk): Promise<void> {
   const { page } = desk
   await page.getByRole('button', { name: 'Show the recovery key' }).click()
   desk.recoveryKey = (await page.getByTestId('recovery-key').innerText()).trim()
-  await page.getByRole('button', { name: 'It is written down' }).click()
+  await page.getByRole('button', { name: 'I have written it down' }).click()
   await page.getByRole('textbox', { name: /Type the recovery key/ }).fill(desk.recoveryKey.toLowerCase())
   await page.getByRole('button', { name: 'Confirm' }).click()
 }
@@ -93,7 +93,7 @@ export async function takeRecoveryCodes(desk: Desk): Promise<void> {
   const { page } = desk
   await page.getByRole('button', { name: 'Show the codes' }).click()
   desk.recoveryCodes = await page.getByTestId('recovery-codes').locator('li').allInnerTexts()
-  await page.getByRole('checkbox', { name: /written down/ }).check()
+  await page.getByRole('checkbox', { name: /written them down/ }).check()
   await page.getByRole('button', { name: 'Continue' }).click()
 }
 
@@ -103,7 +103,7 @@ export async function firstRun(desk: Desk): Promise<void> {
   await confirmOwnFactor(desk)
   await confirmRecoveryKey(desk)
   await takeRecoveryCodes(desk)
-  await expect(desk.page.getByRole('heading', { name: 'People' })).toBeVisible()
+  await expect(desk.page.getByRole('heading', { name: 'People', exact: true })).toBeVisible()
 }
 
 export async function signIn(desk: Desk, username = OPERATOR, passphrase = PASSPHRASE): Promise<void> {
@@ -113,7 +113,7 @@ export async function signIn(desk: Desk, username = OPERATOR, passphrase = PASSP
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('textbox', { name: /6-digit code/ }).fill((await nextCode(desk.phone)).code)
   await page.getByRole('button', { name: 'Continue' }).click()
-  await expect(page.getByRole('heading', { name: 'People' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'People', exact: true })).toBeVisible()
 }
 
 export async function addPerson(page: Page, username: string, name: string): Promise<void> {
@@ -144,7 +144,7 @@ export async function addPending(page: Page, username: string, name: string): Pr
   await addPerson(page, username, name)
   await openPerson(page, username)
   await page.getByRole('button', { name: 'Start enrollment' }).first().click()
-  await page.getByRole('button', { name: 'Start and show QR' }).click()
+  await page.getByRole('button', { name: 'Start and show QR code' }).click()
   await page
     .getByRole('dialog', { name: /Enrollment of/ })
     .getByTestId('qr')
@@ -154,6 +154,6 @@ export async function addPending(page: Page, username: string, name: string): Pr
 
 /** Chooses how the identity was checked and says why. */
 export async function fillIdentity(dialog: Locator, reason: string): Promise<void> {
-  await dialog.getByRole('radio', { name: 'In person, with badge' }).check()
+  await dialog.getByRole('radio', { name: 'In person, with ID badge' }).check()
   await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason)
 }

@@ -11,15 +11,15 @@ test('a check in a process of its own finds damage, and whoever is signed in is 
   await firstRun(desk)
   const { page } = desk
   await addPerson(page, 'ana', 'Ana')
-  const notice = page.getByText('It is not backed up any more')
+  const notice = page.getByText('It is no longer backed up')
   const verify = async () => {
-    await page.getByRole('button', { name: 'Audit', exact: true }).click()
+    await page.getByRole('button', { name: 'Audit log', exact: true }).click()
     await page.getByRole('button', { name: 'Verify' }).click()
     return page.getByTestId('audit-report')
   }
 
   await test.step('a whole file', async () => {
-    await expect(await verify()).toContainText('The audit is intact')
+    await expect(await verify()).toContainText('The audit log is intact')
     await expect(notice).toBeHidden()
   })
 

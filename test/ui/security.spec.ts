@@ -138,7 +138,7 @@ test('a database that does not open has a screen of its own, and a backup brings
   const problem = async () => {
     const running = await launchApp({ userData: profile })
     const page = await running.page()
-    await page.getByRole('heading', { name: 'The database does not open' }).waitFor()
+    await page.getByRole('heading', { name: 'The database cannot be opened' }).waitFor()
     return { running, page }
   }
 
@@ -194,10 +194,10 @@ test('names that try to do harm stay text', async () => {
   await expect(dialog.getByText('That username is taken')).toBeVisible()
   await dialog.getByRole('textbox', { name: 'Username' }).fill('a:b')
   await dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(dialog.getByText('No colon here')).toBeVisible()
+  await expect(dialog.getByText('Colons are not allowed')).toBeVisible()
   await dialog.getByRole('textbox', { name: 'Username' }).fill('long')
   await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('x'.repeat(10_000))
   await dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(dialog.getByText('Too long: at most 200')).toBeVisible()
+  await expect(dialog.getByText('Too long. The maximum is 200 characters.')).toBeVisible()
   await desk.running.close()
 })

@@ -39,7 +39,7 @@ test('a logo is chosen, cleaned, seen at once, saved and printed', async () => {
   await test.step('what is no logo is refused at its place', async () => {
     await answerDialogs(running.app, { open: file('page.svg', '<html><script>1</script></html>') })
     await page.getByRole('button', { name: 'Choose logo…' }).click()
-    await expect(form.getByRole('alert').filter({ hasText: 'no PNG and no SVG' })).toBeVisible()
+    await expect(form.getByRole('alert').filter({ hasText: 'not a PNG or SVG file' })).toBeVisible()
     await answerDialogs(running.app, {
       open: file('bomb.svg', '<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg viewBox="0 0 1 1">&a;</svg>')
     })
@@ -58,17 +58,17 @@ test('a logo is chosen, cleaned, seen at once, saved and printed', async () => {
   })
 
   await test.step('the paper follows what is typed', async () => {
-    await page.getByRole('textbox', { name: 'Helpdesk place' }).fill('Pavilion 7')
+    await page.getByRole('textbox', { name: 'Helpdesk location' }).fill('Pavilion 7')
     await expect(paper(page).getByText('Pavilion 7')).toBeVisible()
     await page.getByText('A4', { exact: true }).click()
     await page.getByRole('checkbox', { name: 'Microsoft Authenticator' }).uncheck()
     await expect(paper(page).getByText('Microsoft Authenticator')).toHaveCount(0)
     await expect(page.getByRole('checkbox', { name: 'Google Authenticator' })).toBeDisabled()
-    await page.getByRole('checkbox', { name: 'For both sides of the paper' }).check()
+    await page.getByRole('checkbox', { name: 'Two-sided printing' }).check()
     await expect(page.getByText('1 of 2')).toBeVisible()
     await page.getByRole('button', { name: 'Next page' }).click()
     await expect(page.getByText('2 of 2')).toBeVisible()
-    await page.getByRole('checkbox', { name: 'For both sides of the paper' }).uncheck()
+    await page.getByRole('checkbox', { name: 'Two-sided printing' }).uncheck()
     await page.screenshot({ path: path.join(pictures, 'typed.png') })
   })
 
@@ -171,10 +171,10 @@ test('the preview is a frame without script, origin or way out, and its form is 
       for (let step = 0; step < 60 && !name.test(await current()); step += 1) await page.keyboard.press('Tab')
       expect(await current()).toMatch(name)
     }
-    await tabTo(/Helpdesk place/)
+    await tabTo(/Helpdesk location/)
     await page.keyboard.type('Room 9 and a half')
     await expect(paper(page).getByText('Room 9 and a half')).toBeVisible()
-    await tabTo(/For both sides/)
+    await tabTo(/Two-sided/)
     await page.keyboard.press('Space')
     await tabTo(/^Save| Save/)
     await tabTo(/Next page/)
@@ -187,7 +187,7 @@ test('the preview is a frame without script, origin or way out, and its form is 
     await expectAccessible(page, 'enlarged preview')
     await page.keyboard.press('Escape')
     await large.waitFor({ state: 'hidden' })
-    await page.getByRole('textbox', { name: 'Helpdesk place' }).press('Enter')
+    await page.getByRole('textbox', { name: 'Helpdesk location' }).press('Enter')
     await expect(page.getByText('Settings saved.')).toBeVisible()
   })
   await running.close()

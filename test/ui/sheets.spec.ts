@@ -72,7 +72,7 @@ test('a setup sheet is saved, read back, activated and found by its number', asy
     const window = page.getByRole('dialog', { name: /Enrollment of/ })
     await window.getByRole('textbox', { name: /6-digit code/ }).fill(codeAt(secretIn(uri), Date.now()))
     await window.getByRole('button', { name: 'Confirm' }).click()
-    await expect(window.getByText('Set-up complete')).toBeVisible()
+    await expect(window.getByText('Setup complete')).toBeVisible()
     await window.getByRole('button', { name: 'Done' }).click()
   })
 

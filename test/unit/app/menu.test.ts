@@ -111,7 +111,7 @@ describe('the menu', () => {
     const all = [
       'About FactorDesk',
       'Add Person…',
-      'Audit',
+      'Audit Log',
       'Command Palette…',
       'Import People…',
       'Jobs',

@@ -43,6 +43,17 @@ describe('the catalogues', () => {
     expect(same.map(([key]) => key)).toEqual([])
   })
 
+  test('write an ellipsis in one way: close to the word in English, after a no-break space in German', () => {
+    expect([...english].filter(([, sentence]) => /\s…/u.test(sentence))).toEqual([])
+    expect([...german].filter(([, sentence]) => /[^\u00a0]…/u.test(sentence))).toEqual([])
+    expect([...english, ...german].filter(([, sentence]) => sentence.includes('...'))).toEqual([])
+  })
+
+  test('open dialogs with an ellipsis in both languages', () => {
+    const endsOpen = (sentence: string | undefined) => sentence?.endsWith('…')
+    expect([...english].filter(([key, sentence]) => endsOpen(sentence) !== endsOpen(german.get(key)))).toEqual([])
+  })
+
   test('hold a form for one and for many where they count', () => {
     const counted = [...english.keys()].filter((key) => /_(one|other)$/.test(key))
     const missing = counted.filter(

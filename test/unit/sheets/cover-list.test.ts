@@ -32,7 +32,7 @@ test('everyone stands once on the list, under the department, with room to sign'
   expect(document.match(/class="sign"/g)).toHaveLength(60)
   expect(document).toContain('No department')
   expect(document).toContain('Sheets: 60')
-  expect(document).toContain('<title>Hand-out list</title>')
+  expect(document).toContain('<title>Signature list</title>')
   expect(qrTextsIn(document)).toEqual([])
 })
 

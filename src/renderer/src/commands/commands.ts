@@ -1,3 +1,4 @@
+import i18next from 'i18next'
 import { useEffect, useSyncExternalStore } from 'react'
 
 export interface Command {
@@ -52,5 +53,5 @@ export const useAllCommands = (): readonly Command[] =>
   )
 
 export const isMac = navigator.userAgent.includes('Macintosh')
-/** The modifier as the system prints it. */
-export const withModifier = (key: string): string => (isMac ? `⌘${key}` : `Ctrl+${key}`)
+/** The modifier as it is printed on the keyboard: `Ctrl`, or `Strg` on a German one. */
+export const withModifier = (key: string): string => (isMac ? `⌘${key}` : `${i18next.t('shortcuts.control')}+${key}`)

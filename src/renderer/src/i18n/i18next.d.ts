@@ -22,6 +22,7 @@ import type operators from './en/operators.json'
 import type palette from './en/palette.json'
 import type pass from './en/pass.json'
 import type people from './en/people.json'
+import type permissions from './en/permissions.json'
 import type preview from './en/preview.json'
 import type qr from './en/qr.json'
 import type reset from './en/reset.json'
@@ -67,6 +68,7 @@ declare module 'i18next' {
         palette: typeof palette
         pass: typeof pass
         people: typeof people
+        permissions: typeof permissions
         preview: typeof preview
         qr: typeof qr
         reset: typeof reset

@@ -15,7 +15,7 @@ import { ReasonDialog } from '../../components/ReasonDialog'
 import { exactTime, wholeNumber } from '../../lib/times'
 import classes from '../../components/ListScreen.module.css'
 import { AuditReport } from './AuditReport'
-import { detailsLine } from '../../lib/details-line'
+import { actionLine, detailsLine } from '../../lib/details-line'
 
 const families = [
   'enrollment',
@@ -208,10 +208,7 @@ export function Audit({ role }: { readonly role: OperatorRole }) {
                   <td>
                     {row.details['unauthenticated'] === true ? t('audit.unauthenticated') : <bdi>{row.actor}</bdi>}
                   </td>
-                  <td className={row.outcome === 'refused' ? classes['refused'] : undefined}>
-                    {t(`actions.${row.action}`, { defaultValue: row.action })}
-                    {row.outcome === 'refused' && ` · ${t('audit.refused')}`}
-                  </td>
+                  <td className={row.outcome === 'refused' ? classes['refused'] : undefined}>{actionLine(row, t)}</td>
                   <td>
                     <bdi>{row.subject}</bdi>
                   </td>

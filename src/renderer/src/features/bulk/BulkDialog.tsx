@@ -48,17 +48,15 @@ export function BulkDialog({ action, selection, onClose, onDone }: Props) {
     if (done !== null) onDone()
     onClose()
   }
-  const title =
-    plan.data === undefined
-      ? t(`bulk.${action}`)
-      : t(`bulk.title-${action}`, { count: plan.data.changed, shown: shown(plan.data.changed) })
+  const titleOf = (answer: Answer) => t(`bulk.title-${action}`, { count: answer.changed, shown: shown(answer.changed) })
+  const title = plan.data === undefined ? t('bulk.title') : titleOf(plan.data)
 
   if (done !== null) {
     return (
       <Modal
         opened
         onClose={close}
-        title={t(`bulk.${action}`)}
+        title={titleOf(done)}
         size="md"
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
@@ -67,7 +65,7 @@ export function BulkDialog({ action, selection, onClose, onDone }: Props) {
             <IconCircleCheckFilled size={22} aria-hidden />
             {t('bulk.changed', { count: done.changed, shown: shown(done.changed) })}
           </div>
-          <Outcome answer={done} />
+          <Outcome answer={done} isDone />
           <Group justify="flex-end">
             <Button autoFocus onClick={close}>
               {t('common.done')}
@@ -160,7 +158,7 @@ export function BulkDialog({ action, selection, onClose, onDone }: Props) {
               loading={running.isRunning}
               disabled={!isReady}
             >
-              {t(`bulk.${action}`)}
+              {title}
             </Button>
           </Group>
         </Stack>

@@ -3,14 +3,19 @@ import type { ResponseOf } from '../../../../preload/contract'
 import { wholeNumber } from '../../lib/times'
 import classes from './BulkDialog.module.css'
 
+interface Props {
+  readonly answer: ResponseOf<'users:run-bulk'>
+  readonly isDone?: boolean
+}
+
 /** How many change, and how many stay as they are, by why. */
-export function Outcome({ answer }: { readonly answer: ResponseOf<'users:run-bulk'> }) {
+export function Outcome({ answer, isDone = false }: Props) {
   const { t, i18n } = useTranslation()
   const skipped = answer.skipped.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count)
   return (
     <ul className={classes['outcome']}>
       <li>
-        <span>{t('bulk.changing')}</span>
+        <span>{t(isDone ? 'bulk.done' : 'bulk.changing')}</span>
         <b>{wholeNumber(answer.changed, i18n.language)}</b>
       </li>
       {skipped.map(({ why, count }) => (

@@ -44,7 +44,7 @@ export function NewOperatorDialog({ onClose }: { readonly onClose: () => void })
     <Modal
       opened
       onClose={onClose}
-      title={t('operators.add')}
+      title={t('operators.addTitle')}
       size="md"
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
@@ -82,6 +82,7 @@ export function NewOperatorDialog({ onClose }: { readonly onClose: () => void })
           <RoleSelect value={role} onChange={setRole} />
           <PasswordInput
             label={t('operators.firstPassphrase')}
+            visibilityToggleButtonProps={{ 'aria-label': t('common.showPassphrase') }}
             description={t('operators.firstPassphraseHint')}
             required
             autoComplete="new-password"
@@ -96,7 +97,7 @@ export function NewOperatorDialog({ onClose }: { readonly onClose: () => void })
               {t('common.cancel')}
             </Button>
             <Button type="submit" loading={action.isRunning} disabled={username.trim() === '' || passphrase === ''}>
-              {t('operators.add')}
+              {t('operators.addTitle')}
             </Button>
           </Group>
         </Stack>

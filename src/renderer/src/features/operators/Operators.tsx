@@ -172,7 +172,7 @@ function Actions({
         onDialog({ kind, operator })
       }}
     >
-      {t(`operators.${kind}`)}
+      {t(`operators.menu.${kind}`)}
     </Menu.Item>
   )
   return (

@@ -68,6 +68,7 @@ export function RescueDialog({ kind, operator, onClose }: Props) {
           {needsPassphrase && (
             <PasswordInput
               label={t('operators.firstPassphrase')}
+              visibilityToggleButtonProps={{ 'aria-label': t('common.showPassphrase') }}
               description={t('operators.firstPassphraseHint')}
               required
               autoComplete="new-password"

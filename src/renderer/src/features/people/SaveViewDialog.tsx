@@ -19,7 +19,7 @@ export function SaveViewDialog({ view, onClose }: { readonly view: PeopleView; r
     <Modal
       opened
       onClose={onClose}
-      title={t('people.saveView')}
+      title={t('people.saveViewTitle')}
       size="sm"
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

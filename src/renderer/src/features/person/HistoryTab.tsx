@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { BridgeFailure, request } from '../../bridge/bridge'
 import { ErrorNotice } from '../../components/ErrorNotice'
 import { RelativeTime } from '../../components/RelativeTime'
-import { detailsLine } from '../../lib/details-line'
+import { actionLine, detailsLine } from '../../lib/details-line'
 import classes from './Drawer.module.css'
 
 const STEP = 50
@@ -29,10 +29,7 @@ export function HistoryTab({ id }: { readonly id: string }) {
         {entries.map((entry) => (
           <li key={entry.seq} data-refused={entry.outcome === 'refused' || undefined}>
             <p>
-              <span>
-                {t(`actions.${entry.action}`, { defaultValue: entry.action })}
-                {entry.outcome === 'refused' && ` · ${t('audit.refused')}`}
-              </span>
+              <span>{actionLine(entry, t)}</span>
               <RelativeTime at={entry.at} />
             </p>
             <p className="dim">

@@ -34,7 +34,7 @@ export function PersonDialogs({ user, session, view }: Props) {
       return (
         <ReasonDialog
           title={t(`people.${action}Title`, { name })}
-          confirmLabel={t(`enrollment.${action}`)}
+          confirmLabel={t(`enrollment.${action}Confirm`)}
           isDestructive={action === 'deactivate'}
           onClose={close}
           onConfirm={async (reason) =>

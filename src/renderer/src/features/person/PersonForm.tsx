@@ -52,7 +52,7 @@ export function PersonForm({ person, role, onClose, onSaved }: Props) {
     <Modal
       opened
       onClose={onClose}
-      title={t(person === null ? 'people.add' : 'people.edit')}
+      title={t(person === null ? 'people.addTitle' : 'people.edit')}
       size="lg"
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

@@ -49,6 +49,7 @@ export function RecoverForm({ onBack }: { readonly onBack: () => void }) {
           />
           <PasswordInput
             label={t('session.newPassphrase')}
+            visibilityToggleButtonProps={{ 'aria-label': t('common.showPassphrase') }}
             description={t('session.passphraseHint')}
             autoComplete="new-password"
             value={newPassphrase}

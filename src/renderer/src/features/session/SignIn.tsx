@@ -219,6 +219,7 @@ function NewPassphrase({ username }: { readonly username: string }) {
         <Stack gap="sm">
           <PasswordInput
             label={t('session.newPassphrase')}
+            visibilityToggleButtonProps={{ 'aria-label': t('common.showPassphrase') }}
             description={t('session.passphraseHint')}
             autoFocus
             autoComplete="new-password"
@@ -229,6 +230,7 @@ function NewPassphrase({ username }: { readonly username: string }) {
           />
           <PasswordInput
             label={t('session.passphraseAgain')}
+            visibilityToggleButtonProps={{ 'aria-label': t('common.showPassphrase') }}
             autoComplete="new-password"
             value={again}
             error={differs && t('session.passphrasesDiffer')}

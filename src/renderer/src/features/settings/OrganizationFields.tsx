@@ -42,7 +42,7 @@ export function OrganizationFields({
         {numbers.map(([field, min, max]) => (
           <NumberInput
             key={field}
-            label={t(`settings.${field}`)}
+            label={t(`settings.${field}`, { min, max })}
             disabled={isReadOnly}
             min={min}
             max={max}

@@ -19,7 +19,7 @@ export function ChangePassphraseDialog({ onClose }: { readonly onClose: () => vo
     <Modal
       opened
       onClose={onClose}
-      title={t('settings.changePassphrase')}
+      title={t('settings.changePassphraseTitle')}
       size="sm"
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
@@ -41,6 +41,7 @@ export function ChangePassphraseDialog({ onClose }: { readonly onClose: () => vo
         <Stack gap="sm">
           <PasswordInput
             label={t('settings.currentPassphrase')}
+            visibilityToggleButtonProps={{ 'aria-label': t('common.showPassphrase') }}
             data-autofocus
             autoComplete="current-password"
             value={current}
@@ -50,6 +51,7 @@ export function ChangePassphraseDialog({ onClose }: { readonly onClose: () => vo
           />
           <PasswordInput
             label={t('session.newPassphrase')}
+            visibilityToggleButtonProps={{ 'aria-label': t('common.showPassphrase') }}
             description={t('session.passphraseHint')}
             autoComplete="new-password"
             value={next}
@@ -59,6 +61,7 @@ export function ChangePassphraseDialog({ onClose }: { readonly onClose: () => vo
           />
           <PasswordInput
             label={t('session.passphraseAgain')}
+            visibilityToggleButtonProps={{ 'aria-label': t('common.showPassphrase') }}
             autoComplete="new-password"
             value={again}
             error={differs && t('session.passphrasesDiffer')}
@@ -90,7 +93,7 @@ export function NewCodesDialog({ onClose }: { readonly onClose: () => void }) {
       opened
       onClose={onClose}
       closeOnClickOutside={false}
-      title={t('settings.newCodes')}
+      title={t('settings.newCodesTitle')}
       size="lg"
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

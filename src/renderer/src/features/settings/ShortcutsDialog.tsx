@@ -14,7 +14,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
     ['print', withModifier('P')],
     ['settings', withModifier(',')],
     ['sections', withModifier('1 … 5')],
-    ['move', '↑ ↓ Home End PgUp PgDn'],
+    ['move', t('shortcuts.moveKeys')],
     ['open', 'Enter'],
     ['mark', t('shortcuts.space')],
     ['markAll', withModifier('A')],
