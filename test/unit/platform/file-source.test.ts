@@ -30,20 +30,33 @@ afterEach(async () => {
 })
 
 describe('a share that does not answer', () => {
-  test('is given up, and after two such reads nothing more is asked until it answers', async () => {
+  const giveUp = async (file: string) => {
+    const opened = expect(openFileSource(file)).rejects.toMatchObject(timeout)
+    await vi.advanceTimersByTimeAsync(READ_TIMEOUT_MS)
+    await opened
+  }
+
+  test('is given up, and asked nothing more until it answers, while other files are read', async () => {
     vi.useFakeTimers()
     share.asked = 0
-    for (let time = 0; time < 5; time += 1) {
-      const opened = expect(openFileSource('/no-such-share/people.csv')).rejects.toMatchObject(timeout)
-      await vi.advanceTimersByTimeAsync(READ_TIMEOUT_MS)
-      await opened
-    }
+    for (let time = 0; time < 5; time += 1) await giveUp('/no-such-share/people.csv')
+    await giveUp('/no-such-share/below/people.csv')
+    expect(share.asked).toBe(1)
+    const file = path.join(temporaryFolder(), 'people.csv')
+    writeFileSync(file, 'username')
+    expect((await openFileSource(file)).bytes).toBe(8)
+  })
+
+  test('keeps two threads at most, whatever its folders are called', async () => {
+    vi.useFakeTimers()
+    share.asked = 0
+    for (let time = 0; time < 5; time += 1) await giveUp(`/no-such-share-${String(time)}/people.csv`)
     expect(share.asked).toBe(2)
     vi.useRealTimers()
     for (const go of share.waiting.splice(0)) go()
+    const file = path.join(temporaryFolder(), 'people.csv')
+    writeFileSync(file, 'username')
     await vi.waitFor(async () => {
-      const file = path.join(temporaryFolder(), 'people.csv')
-      writeFileSync(file, 'username')
       expect((await openFileSource(file)).bytes).toBe(8)
     })
   })
