@@ -52,6 +52,8 @@ export interface Watched extends Console {
   readonly errors: string[]
   /** Every write fails with this until it is null again. */
   failWrites(cause: Error | null): void
+  /** The operator cancels every dialog that asks where to save. */
+  cancelSaving(): void
   /** Called in front of every write. */
   beforeWrite(listener: (() => void) | null): void
   /** Called before the event loop gets its turn in long work. */
@@ -68,6 +70,7 @@ export async function openWatched(): Promise<Watched> {
   const announced: string[] = []
   const errors: string[] = []
   let failure: Error | null = null
+  let isSavingCancelled = false
   let listener: (() => void) | null = null
   let turnListener: (() => void) | null = null
   const store: Store = {
@@ -99,6 +102,7 @@ export async function openWatched(): Promise<Watched> {
       pickCsv: () => Promise.resolve(null),
       pickLogo: () => Promise.resolve(null),
       saveCsv: async (name, text) => {
+        if (isSavingCancelled) return null
         for await (const _piece of text) continue
         return name
       }
@@ -123,6 +127,9 @@ export async function openWatched(): Promise<Watched> {
     errors,
     failWrites: (cause) => {
       failure = cause
+    },
+    cancelSaving: () => {
+      isSavingCancelled = true
     },
     beforeWrite: (next) => {
       listener = next

@@ -275,6 +275,7 @@ describe('the list', () => {
   it('is not exported, and nothing is said to be, when the dialog was cancelled', async () => {
     const desk = await openWatched()
     const { actor } = await firstRun(desk)
+    desk.cancelSaving()
     expect(await desk.services.audit.exportCsv(actor, {})).toEqual({ fileName: null, rows: 0 })
     expect(await lastSeq(desk)).toBe(3)
   })
