@@ -19,7 +19,8 @@ const MAX_FAULTS = 10
 
 /**
  * Kills the program in the middle of `work`, each time on a fresh copy of the profile, looks at what it left, starts it again and
- * finishes the work. The first kill comes with the answer, and shows how long the work takes; the others are spread over that time.
+ * finishes the work. The first kill comes with the answer, and shows how long the work takes; the others are spread over the time of
+ * the last answer.
  */
 export async function killDuring(
   work: Work,
@@ -32,9 +33,9 @@ export async function killDuring(
   for (let number = 0; number < rounds; number += 1) {
     const killAfterMs = workMs === null ? null : ((number - 1 + chance.next()) / (rounds - 1)) * workMs
     const own = path.join(folder, work.name.replaceAll(' ', '-'), String(number))
-    const { isCompleted, ranMs, faults } = await killOnce(work, profile, own, killAfterMs)
-    workMs ??= ranMs
-    if (isCompleted) completed += 1
+    const { answeredMs, ranMs, faults } = await killOnce(work, profile, own, killAfterMs)
+    workMs = answeredMs ?? workMs ?? ranMs
+    if (answeredMs !== null) completed += 1
     const moment = `round ${String(number)}, killed after ${ranMs.toFixed(0)} of ${workMs.toFixed(0)} ms`
     wrong.push(...faults.slice(0, MAX_FAULTS).map((fault) => `${moment}: ${fault}`))
     rmSync(own, { recursive: true, force: true })
@@ -52,11 +53,11 @@ async function killOnce(work: Work, profile: KillProfile, own: string, killAfter
     said = Math.max(said, count)
   }
   await work.prepare(program, round, done)
-  const seen = { isAnswered: false, isKilled: false }
+  const seen: { answeredMs: number | null; isKilled: boolean } = { answeredMs: null, isKilled: false }
   const began = performance.now()
   const answer = work.run(program, round, done).then(
     () => {
-      seen.isAnswered = true
+      seen.answeredMs = performance.now() - began
       return null
     },
     // The kill takes the answer with it; a refusal before it is a fault.
@@ -64,7 +65,7 @@ async function killOnce(work: Work, profile: KillProfile, own: string, killAfter
   )
   await (killAfterMs === null ? answer : pause(killAfterMs))
   const ranMs = performance.now() - began
-  const isCompleted = seen.isAnswered
+  const { answeredMs } = seen
   seen.isKilled = true
   await program.kill()
   const refusal = await answer
@@ -73,7 +74,7 @@ async function killOnce(work: Work, profile: KillProfile, own: string, killAfter
     ...(await faultsOf(userData, profile.auditor, (found) => work.lostIn(found, round, said)))
   ]
   return {
-    isCompleted,
+    answeredMs,
     ranMs,
     faults: faults.length > 0 ? faults : await faultsOfRest(work, profile, userData, { ...round, attempt: 1 })
   }
