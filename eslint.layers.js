@@ -30,7 +30,7 @@ const CONTRACT_VALUES = {
   ),
   allowTypeImports: true
 }
-const PACKAGES = outside('^(?!\\.|otpauth$)', 'The rules import nothing but otpauth.')
+const PACKAGES = outside('^(?!\\.|otpauth(/|$))', 'The rules import nothing but otpauth.')
 const FEATURES = outside('(^|/)features(/|$)', 'Features use what is shared; nothing that is shared imports a feature.')
 const COMPONENTS = outside('(^|/)components(/|$)', 'This folder has no look: it imports no components.')
 const RENDERER_APP = outside('^(\\.\\./)+app(/|$)', 'Only main.tsx imports the frame of the console.')
@@ -93,6 +93,7 @@ const layerRules = [
 /** Package and the one file that may import it. */
 const packageImporters = [
   ['otpauth', 'src/main/domain/totp.ts'],
+  ['otpauth/dist/otpauth.esm.js', 'src/main/domain/totp.ts'],
   ['better-sqlite3', 'src/main/db/sqlite/driver.ts'],
   ['electron-store', 'src/main/app/system/preferences.ts'],
   ['qrcode', 'src/main/platform/images/qr-images.ts'],

@@ -1,4 +1,5 @@
-import { HOTP, Secret } from 'otpauth'
+// The build in plain JavaScript: the one for Node leaves a copy of the key in Node's pool of small buffers with each code.
+import { HOTP, Secret } from 'otpauth/dist/otpauth.esm.js'
 
 /** RFC 6238 with the only parameters that Google and Microsoft Authenticator both honour: SHA1, 6 digits, 30 s. */
 export const ALGORITHM = 'SHA1'
@@ -13,17 +14,30 @@ export const timeStepAt = (ms: number): number => Math.floor(ms / PERIOD_MS)
 
 /** The code of one time step (RFC 4226 §5.3). Refuses a secret of another length: a short one is a bug, never a choice. */
 export function generateCode(secret: Uint8Array, step: number): string {
-  return codesOf(secret)(step)
+  return withCodes(secret, (codeAt) => codeAt(step))
 }
 
-/** The codes of one secret by time step; the library's copy of the secret is made once. */
-function codesOf(secret: Uint8Array): (step: number) => string {
+/** Gives `work` the codes of one secret by time step. */
+function withCodes<T>(secret: Uint8Array, work: (codeAt: (step: number) => string) => T): T {
   if (secret.length !== SECRET_BYTES) throw new RangeError('A shared secret has 20 bytes')
-  const copied = secretOf(secret)
-  return (step) => HOTP.generate({ secret: copied, algorithm: ALGORITHM, digits: DIGITS, counter: step })
+  return withCopy(secret, (copied) =>
+    work((step) => HOTP.generate({ secret: copied, algorithm: ALGORITHM, digits: DIGITS, counter: step }))
+  )
 }
 
-const secretOf = (bytes: Uint8Array) => new Secret({ buffer: Uint8Array.from(bytes).buffer })
+/**
+ * The library takes a buffer of its own; it is wiped when `work` is over. Made as a buffer first: V8 keeps a small array in its heap,
+ * moves it about and leaves what was in the old places.
+ */
+function withCopy<T>(secret: Uint8Array, work: (copied: Secret) => T): T {
+  const copy = new Uint8Array(new ArrayBuffer(secret.length))
+  copy.set(secret)
+  try {
+    return work(new Secret({ buffer: copy.buffer }))
+  } finally {
+    copy.fill(0)
+  }
+}
 
 /**
  * The time step whose code was given, looking `window` steps to both sides of now (RFC 6238 §5.2: one step of drift), or null.
@@ -31,13 +45,14 @@ const secretOf = (bytes: Uint8Array) => new Secret({ buffer: Uint8Array.from(byt
  */
 export function matchCode(secret: Uint8Array, code: string, nowMs: number, window = 1): number | null {
   const now = timeStepAt(nowMs)
-  const codeAt = codesOf(secret)
-  let matched: number | null = null
-  for (let step = Math.max(0, now - window); step <= now + window; step += 1) {
-    // The newest step wins, so that accepting it spends the older ones too.
-    if (sameCode(codeAt(step), code)) matched = step
-  }
-  return matched
+  return withCodes(secret, (codeAt) => {
+    let matched: number | null = null
+    for (let step = Math.max(0, now - window); step <= now + window; step += 1) {
+      // The newest step wins, so that accepting it spends the older ones too.
+      if (sameCode(codeAt(step), code)) matched = step
+    }
+    return matched
+  })
 }
 
 /**
@@ -46,12 +61,13 @@ export function matchCode(secret: Uint8Array, code: string, nowMs: number, windo
  */
 export function findDrift(secret: Uint8Array, code: string, nowMs: number, maxSteps = 120): number | null {
   const now = timeStepAt(nowMs)
-  const codeAt = codesOf(secret)
-  for (let distance = 2; distance <= maxSteps; distance += 1) {
-    if (now - distance >= 0 && sameCode(codeAt(now - distance), code)) return -distance
-    if (sameCode(codeAt(now + distance), code)) return distance
-  }
-  return null
+  return withCodes(secret, (codeAt) => {
+    for (let distance = 2; distance <= maxSteps; distance += 1) {
+      if (now - distance >= 0 && sameCode(codeAt(now - distance), code)) return -distance
+      if (sameCode(codeAt(now + distance), code)) return distance
+    }
+    return null
+  })
 }
 
 function sameCode(left: string, right: string): boolean {
@@ -87,7 +103,7 @@ function digitOf(character: string): string | null {
 }
 
 /** Base32 of RFC 4648 §6 without padding, as authenticators take it. */
-export const encodeBase32 = (bytes: Uint8Array): string => secretOf(bytes).base32
+export const encodeBase32 = (bytes: Uint8Array): string => withCopy(bytes, ({ base32 }) => base32)
 
 /** A key in groups of four, for reading aloud and typing by hand. */
 export const groupKey = (base32: string): string[] => base32.match(/.{1,4}/g) ?? []

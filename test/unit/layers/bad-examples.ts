@@ -165,6 +165,7 @@ const badArrows: readonly BadExample[] = Object.entries({ ...arrows, ...inRender
 /** Package, the one file that imports it, and a file of the same layer that may not. */
 export const packageImporters = [
   ['otpauth', 'src/main/domain/totp.ts', 'src/main/domain/lockout.ts'],
+  ['otpauth/dist/otpauth.esm.js', 'src/main/domain/totp.ts', 'src/main/domain/lockout.ts'],
   ['better-sqlite3', 'src/main/db/sqlite/driver.ts', 'src/main/db/sqlite/backups.ts'],
   ['electron-store', 'src/main/app/system/preferences.ts', 'src/main/app/window/window.ts'],
   ['qrcode', 'src/main/platform/images/qr-images.ts', 'src/renderer/src/components/QrPanel.tsx'],

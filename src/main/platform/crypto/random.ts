@@ -17,7 +17,9 @@ export function createRandom(clock: Clock): Random {
       randomFillSync(pool)
       used = 0
     }
-    const drawn = Uint8Array.from(pool.subarray(used, used + length))
+    // A buffer first: V8 keeps a small array in its heap, moves it about, and leaves what was in the old places.
+    const drawn = new Uint8Array(new ArrayBuffer(length))
+    drawn.set(pool.subarray(used, used + length))
     // What was given out must not stay readable in the pool: it may be a secret.
     pool.fill(0, used, used + length)
     used += length
