@@ -95,6 +95,27 @@ test('a page has no node, no network, no way out, and main answers every bad cal
   ).toEqual([])
 })
 
+test('a page has no file picker of its own, and asks in vain for the clipboard', async () => {
+  const { running, page } = await openDesk()
+  await page.getByRole('heading', { name: 'Welcome to FactorDesk' }).waitFor()
+  const found = await page.evaluate(async () => {
+    const frame = document.createElement('iframe')
+    document.body.append(frame)
+    const pickers = ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker']
+    const answers = await Promise.all(
+      [() => navigator.clipboard.readText(), () => navigator.clipboard.writeText('text')].map((ask) =>
+        ask().then(
+          () => 'granted',
+          (cause: unknown) => (cause instanceof DOMException ? cause.name : 'failed')
+        )
+      )
+    )
+    return { pickers: pickers.filter((name) => name in window || name in (frame.contentWindow ?? {})), answers }
+  })
+  expect(found).toEqual({ pickers: [], answers: ['NotAllowedError', 'NotAllowedError'] })
+  await running.close()
+})
+
 test('a page cannot leave', async () => {
   const { running, page } = await openDesk()
   await page.getByRole('heading', { name: 'Welcome to FactorDesk' }).waitFor()

@@ -37,6 +37,8 @@ export function createWindow({ preload, icon, place }: WindowOptions): BrowserWi
       webviewTag: false,
       spellcheck: false,
       devTools: !app.isPackaged,
+      // Its pickers ask no permission handler.
+      disableBlinkFeatures: 'FileSystemAccessLocal',
       // Compiled scripts are kept from the first start on.
       v8CacheOptions: 'bypassHeatCheck'
     }
