@@ -60,8 +60,7 @@ export default tseslint.config(
       'src/main/services/sheets/jobs.ts',
       'test/component/sheets-dialog.test.tsx',
       'test/demo/tour.spec.ts',
-      'test/integration/services/{enrollments,operators,sheet-jobs}.test.ts',
-      'test/unit/platform/logos.test.ts'
+      'test/integration/services/{enrollments,operators,sheet-jobs}.test.ts'
     ],
     rules: { 'max-lines': ['error', { max: 450 }] }
   },

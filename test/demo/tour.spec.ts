@@ -204,7 +204,7 @@ test('tour', async () => {
     await page.getByRole('button', { name: 'Choose logo…' }).click()
     await page.getByText('A4', { exact: true }).click()
     const preview = page.getByTestId('sheet-preview')
-    await expect(preview.frameLocator('iframe:not([data-waiting])').locator('.head img')).toHaveAttribute('src', /svg/)
+    await expect(preview.frameLocator('iframe:not([data-waiting])').locator('.head img')).toHaveAttribute('src', /png/)
     await expect(preview).toHaveAttribute('data-ready', 'true')
     await page.getByRole('heading', { name: 'Setup sheets' }).evaluate((heading) => {
       heading.scrollIntoView()

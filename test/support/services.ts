@@ -11,6 +11,7 @@ import type { Actor } from '../../src/main/services/actor'
 import type { FileSource } from '../../src/main/services/ports/csv'
 import { codeAt } from './codes'
 import { sheetFonts } from './fonts'
+import { fakeRasterizer } from './rasterizer'
 import { createFakePress, createFakePreviews } from './fake-printer'
 import type { FakeClock } from './chance'
 import type { Files } from '../../src/main/services/ports/files'
@@ -59,7 +60,7 @@ export async function openServices(folder: string, clock: FakeClock) {
     qr: createQrUrls(random),
     printer,
     previews,
-    logos: createLogoUrls(random),
+    logos: createLogoUrls(random, fakeRasterizer),
     locale: 'en-GB',
     fonts: sheetFonts,
     clipboard: { putFor: () => Promise.resolve() },

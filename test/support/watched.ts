@@ -8,6 +8,7 @@ import { createRandom } from '../../src/main/platform/crypto/random'
 import { createServices } from '../../src/main/services'
 import type { Keys, KeyStore } from '../../src/main/services/ports/keys'
 import { sheetFonts } from './fonts'
+import { fakeRasterizer } from './rasterizer'
 import { createFakePress, createFakePreviews } from './fake-printer'
 import { type Console, openBackend } from './console'
 import type { Events } from '../../src/main/services/ports/events'
@@ -94,7 +95,7 @@ export async function openWatched(): Promise<Watched> {
     qr,
     printer: createFakePress(),
     previews: createFakePreviews(),
-    logos: createLogoUrls(random),
+    logos: createLogoUrls(random, fakeRasterizer),
     locale: 'en-GB',
     fonts: sheetFonts,
     clipboard: { putFor: () => Promise.resolve() },

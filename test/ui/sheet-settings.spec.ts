@@ -53,7 +53,7 @@ test('a logo is chosen, cleaned, seen at once, saved and printed', async () => {
     await expect(form.getByRole('alert').filter({ hasText: 'foreignObject, image, onload, script' })).toBeVisible()
     const logo = page.getByTestId('logo')
     await expect.poll(() => logo.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0)
-    await expect(paper(page).locator('.head img')).toHaveAttribute('src', /^data:image\/svg\+xml;base64,/)
+    await expect(paper(page).locator('.head img')).toHaveAttribute('src', /^data:image\/png;base64,/)
     expect(await page.title()).toBe('FactorDesk')
   })
 

@@ -18,6 +18,7 @@ import { createFatalErrors } from './system/fatal-errors'
 import { fatalText } from './system/fatal-words'
 import { createFiles, type FolderMemory } from './system/files'
 import { createSheetPrinter } from './printing/sheet-printer'
+import { createSvgRasterizer } from './printing/svg-rasterizer'
 import { openFolder, openLink } from './system/links'
 import { menuTemplate } from './menu/menu'
 import { languageOf } from './menu/menu-words'
@@ -128,6 +129,7 @@ export function start(programFolder: string): void {
       draw,
       locale: app.getSystemLocale(),
       fonts,
+      rasterizeSvg: createSvgRasterizer(),
       findFaults: createDatabaseCheck(path.join(programFolder, 'check-database.js')),
       clipboard,
       events: push.events,

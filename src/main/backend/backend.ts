@@ -8,6 +8,7 @@ import type { PreferencesPort } from '../ipc/handlers/settings'
 import { createCheckpoints } from '../platform/files/checkpoints'
 import { csvFormat } from '../platform/csv/csv-format'
 import { createKeyStore } from '../platform/crypto/key-store'
+import type { RasterizeSvg } from '../platform/images/logo-images'
 import { createLogoUrls } from '../platform/images/logo-urls'
 import { createQrUrls } from '../platform/images/qr-images'
 import { createServices, type Services } from '../services/index'
@@ -45,6 +46,7 @@ export interface BackendOptions {
   /** The whole document of a batch. */
   readonly draw: (batch: SheetBatch) => string
   readonly fonts: FontCoverage
+  readonly rasterizeSvg: RasterizeSvg
   /** A full check of a database file, apart from this process. */
   readonly findFaults: FindFaults
   readonly locale: string
@@ -77,7 +79,7 @@ export interface Backend {
 export function createBackend(options: BackendOptions): Backend {
   const { dataFolder, clock, random, logger, events, onLocked, onSessionChanged } = options
   const qr = createQrUrls(random)
-  const logos = createLogoUrls(random)
+  const logos = createLogoUrls(random, options.rasterizeSvg)
   const previews = createPreviewUrls({ clock, random, draw: options.draw })
   let database: OpenDatabase | null = null
   let services: Services | null = null

@@ -70,6 +70,7 @@ export function pageOf(
   return html`<section class="page ${classes ?? ''}" style="${places ?? ''}" ${langAttributes(locales[0])}>${folds}${content}<footer class="foot"><span>${number === '' ? '' : code(number)}</span>${by}<span class="count">${counted}</span></footer></section>`
 }
 
+/** SVGs are of versions that stored a logo as one. */
 const PICTURE = /^data:image\/(png|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/
 
 /** The widest logo and the gap beside it. */

@@ -1,5 +1,5 @@
 import type { Random } from '../../services/ports/random'
-import { checkLogo } from './logo-images'
+import { checkLogo, type RasterizeSvg } from './logo-images'
 import { createEphemeralUrls } from './ephemeral-urls'
 import type { Logos } from '../../services/ports/logos'
 
@@ -11,13 +11,14 @@ export interface LogoUrls extends Logos {
   at(path: string): { readonly type: string; readonly bytes: Uint8Array } | null
 }
 
+/** SVGs are of versions that stored a logo as one, rebuilt from what is harmless. */
 const PICTURE = /^data:(image\/(?:png|svg\+xml));base64,([A-Za-z0-9+/]+={0,2})$/
 
-export function createLogoUrls(random: Random): LogoUrls {
+export function createLogoUrls(random: Random, rasterize: RasterizeSvg): LogoUrls {
   const urls = createEphemeralUrls<string>(random, '/logo/', MAX_KEPT)
   return {
-    check(bytes) {
-      const { dataUrl, leftOut } = checkLogo(bytes)
+    async check(bytes) {
+      const { dataUrl, leftOut } = await checkLogo(bytes, rasterize)
       return { picture: dataUrl, leftOut }
     },
     publish: (picture) => urls.pathOf(picture) ?? urls.publish(picture),

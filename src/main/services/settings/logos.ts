@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors'
-import type { Actor } from '../actor'
+import { type Actor, ensureSignedIn } from '../actor'
 import type { AuditLog } from '../audit/audit-log'
 import type { Ports } from '../ports/index'
 
@@ -30,7 +30,8 @@ export function createSheetLogos(
       await log.requirePermission(actor, 'settings.manage', { subjectKind: 'settings' })
       const file = await files.pickLogo()
       if (file === null) return null
-      const { picture, leftOut } = logos.check(file.bytes)
+      const { picture, leftOut } = await logos.check(file.bytes)
+      ensureSignedIn(actor)
       const id = random.id()
       chosen.set(id, picture)
       for (const oldest of [...chosen.keys()].slice(0, -MAX_KEPT)) chosen.delete(oldest)
