@@ -54,6 +54,15 @@ describe('the catalogues', () => {
     expect([...english].filter(([key, sentence]) => endsOpen(sentence) !== endsOpen(german.get(key)))).toEqual([])
   })
 
+  test('use no word that a helpdesk would not', () => {
+    const odd = {
+      en: /telephone|\banew\b|whoever|gone on with|slip of the pen|somebody|nobody|\bdies?\b|e-mail|outside of/i,
+      de: /Pult|Bediener|Rechner|stirb|sterb|Herausgekommen|\bDaneben\b|E-mail|Telefons\b/
+    }
+    expect([...english].filter(([, sentence]) => odd.en.test(sentence))).toEqual([])
+    expect([...german].filter(([, sentence]) => odd.de.test(sentence))).toEqual([])
+  })
+
   test('hold a form for one and for many where they count', () => {
     const counted = [...english.keys()].filter((key) => /_(one|other)$/.test(key))
     const missing = counted.filter(
