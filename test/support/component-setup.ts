@@ -1,6 +1,6 @@
 import './one-realm'
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { startI18n } from '../../src/renderer/src/i18n/i18n'
 import { currentBridge, installFakeBridge } from './fake-bridge'
@@ -28,6 +28,9 @@ window.HTMLElement.prototype.scrollTo = () => undefined
 Object.defineProperty(document, 'fonts', {
   value: { addEventListener: () => undefined, removeEventListener: () => undefined }
 })
+
+// A second, the library's own, is not enough beside other work: what is waited for comes, only later.
+configure({ asyncUtilTimeout: 5000 })
 
 await startI18n('en')
 
