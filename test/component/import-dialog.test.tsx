@@ -63,7 +63,7 @@ describe('the preview', () => {
       ['1,000', 'New'],
       ['200', 'Changed'],
       ['24', 'Unchanged'],
-      ['12', 'Bad rows']
+      [String(importFault.options.length), 'Bad rows']
     ] as const) {
       expect(screen.getByText(kind, { selector: 'li span' }).closest('li')).toHaveTextContent(shown)
     }
@@ -158,7 +158,9 @@ describe('the preview', () => {
   test('says that it shows the first bad rows only', async () => {
     await open({ 'imports:preview': () => preview({ error: 3000 }) })
     expect(
-      await screen.findByRole('region', { name: 'The first 12 of 3,000 bad rows, none of them imported' })
+      await screen.findByRole('region', {
+        name: `The first ${String(importFault.options.length)} of 3,000 bad rows, none of them imported`
+      })
     ).toBeVisible()
   })
 

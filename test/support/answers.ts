@@ -1,9 +1,16 @@
 import type { Settings } from '../../src/preload/contract/settings'
 import type { UserDetail } from '../../src/preload/contract/users'
+import { accessActions, type AccessFacts, requirementsFor } from '../../src/main/domain/access-policy'
 import { START } from './chance'
 
 const USER = '00000000-0000-7000-8000-000000000001'
 const ENROLLMENT = '00000000-0000-7000-8000-000000000002'
+
+/** What main answers about every action, by the rule that main asks. */
+export const accessOf = (facts: Omit<AccessFacts, 'action'>): UserDetail['access'] =>
+  Object.fromEntries(
+    accessActions.map((action) => [action, requirementsFor({ ...facts, action })])
+  ) as UserDetail['access']
 
 /** A person as main answers, with a pending enrollment unless said otherwise. */
 export function userDetail(change: Partial<UserDetail> = {}, fields: Partial<UserDetail['fields']> = {}): UserDetail {
@@ -43,6 +50,14 @@ export function userDetail(change: Partial<UserDetail> = {}, fields: Partial<Use
     recoveryCodesLeft: 8,
     recoveryCodesIssuedAt: START,
     activePassUntil: null,
+    access: accessOf({
+      role: 'administrator',
+      isSelf: false,
+      status: change.status ?? 'pending',
+      hadFactor: !['none', 'pending', 'expired'].includes(change.status ?? 'pending'),
+      isProtected: fields.isProtected ?? false
+    }),
+    contactChanges: [],
     ...change
   }
 }

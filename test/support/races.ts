@@ -85,7 +85,7 @@ async function* offersOn(console: Console): AsyncGenerator<Pick<CodeOffer, 'user
       clock.advance(STEP_MS)
       yield { userId, kind: 'code', value: codeAt(key, clock.now()) }
     }
-    const { codes } = await services.resets.issueRecoveryCodes(services.session.actor(), userId, identityCheck)
+    const { codes } = await services.resets.issueRecoveryCodes(services.session.actor(), userId, { identityCheck })
     yield { userId, kind: 'recovery-code', value: codes[0] ?? '' }
     const pass = { identityCheck, reason: 'Phone forgotten', minutes: 60 }
     const { temporaryPass } = await services.resets.issuePass(services.session.actor(), userId, pass)

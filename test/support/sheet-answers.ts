@@ -12,6 +12,7 @@ export const sheetPlan = (change: Partial<Plan> = {}): Plan => ({
   matched: (change.pending ?? 0) + (change.fresh ?? 0),
   pending: 0,
   fresh: 0,
+  hadFactor: 0,
   first: null,
   skipped: [],
   most: 1000,

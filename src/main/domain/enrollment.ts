@@ -45,12 +45,6 @@ export function transition(
 /** Over and done: nothing leads back. */
 export const isOver = (state: EnrollmentState): boolean => state === 'revoked' || state === 'expired'
 
-/**
- * Whoever had a confirmed factor gets another one by a reset only. Otherwise ending the old one and starting anew would be a way
- * round the identity check.
- */
-export const needsReset = ({ activatedAt }: Pick<Enrollment, 'activatedAt'>): boolean => activatedAt !== null
-
 /** What the list shows for a person. */
 export function personStatusOf(state: EnrollmentState | null, isDeactivated: boolean): PersonStatus {
   if (isDeactivated) return 'deactivated'

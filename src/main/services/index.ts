@@ -2,6 +2,7 @@ import { createApprovals } from './operators/approvals'
 import { createAudit } from './audit/audit'
 import { createAuditLog } from './audit/audit-log'
 import { createBulk } from './bulk/bulk'
+import { createAccess } from './enrollments/access'
 import { createEnrollmentTransitions } from './enrollments/transitions'
 import { createEnrollments } from './enrollments/enrollments'
 import { createResets } from './enrollments/resets'
@@ -25,10 +26,11 @@ export function createServices(ports: Ports) {
   const attempts = createOperatorAttempts(ports)
   const approvals = createApprovals(ports, log, attempts)
   const steps = createEnrollmentTransitions(ports)
-  const enrollments = createEnrollments(ports, log, steps)
+  const access = createAccess(ports, log, approvals)
+  const enrollments = createEnrollments(ports, log, steps, access)
   const imports = createImports(ports, log)
   const session = createSession(ports, log, attempts)
-  const sheets = createSheets(ports, log, steps, enrollments, approvals)
+  const sheets = createSheets(ports, log, steps, enrollments, access, approvals)
   session.onLocked(imports.forget)
   session.onLocked(sheets.lock)
   const logos = createSheetLogos(ports, log)
@@ -45,10 +47,10 @@ export function createServices(ports: Ports) {
     settings: createSettings(ports, log, logos),
     logos,
     audit: createAudit(ports, log),
-    users: createUsers(ports, log),
+    users: createUsers(ports, log, access),
     enrollments,
-    resets: createResets(ports, log, steps, approvals),
-    bulk: createBulk(ports, log, enrollments, approvals),
+    resets: createResets(ports, log, steps, access),
+    bulk: createBulk(ports, log, enrollments, access, approvals),
     imports,
     sheets,
     previews: createSheetPreviews(ports, log, logos),

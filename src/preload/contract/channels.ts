@@ -49,6 +49,7 @@ export const requestChannels = [
   'enrollments:reset',
   'enrollments:issue-recovery-codes',
   'enrollments:issue-pass',
+  'enrollments:revoke-pass',
   'sheets:plan',
   'sheets:start-job',
   'sheets:continue-job',

@@ -1,19 +1,7 @@
 import { z } from 'zod'
-import { approval, count, epochMs, id, line, reason, revision, typedCode } from './common'
+import { count, epochMs, id, reason, revision, typedCode } from './common'
+import { evidence, identityCheck } from './identity'
 import { userDetail } from './users'
-
-export const identityMethod = z.enum(['in-person-badge', 'video-id', 'call-back', 'manager-vouches', 'recovery-code'])
-export type IdentityMethod = z.infer<typeof identityMethod>
-
-export const identityCheck = z.strictObject({
-  method: identityMethod,
-  /** Ticket or case number, if there is one. */
-  ticket: line(100).optional(),
-  /** Who vouched: for manager-vouches. */
-  voucher: line(200).optional(),
-  /** For method recovery-code: checked and used up in main. */
-  recoveryCode: typedCode.optional()
-})
 
 const target = { enrollmentId: id, revision }
 
@@ -67,8 +55,9 @@ export const enrollmentsContract = {
   /** Pending or expired: a new secret, the old one dead at once. */
   'enrollments:regenerate': { request: z.strictObject({ ...target }), response: userDetail },
   'enrollments:suspend': { request: z.strictObject({ ...target, reason }), response: userDetail },
-  'enrollments:resume': { request: z.strictObject({ ...target, reason }), response: userDetail },
-  'enrollments:unlock': { request: z.strictObject({ ...target, reason }), response: userDetail },
+  /** IDENTITY_CHECK_REQUIRED and APPROVAL_REQUIRED where the person's `access` says so. */
+  'enrollments:resume': { request: z.strictObject({ ...target, reason, ...evidence }), response: userDetail },
+  'enrollments:unlock': { request: z.strictObject({ ...target, reason, ...evidence }), response: userDetail },
   /** Ends the enrollment, recovery codes and pass with it; the person stands as not enrolled. */
   'enrollments:revoke': { request: z.strictObject({ ...target, reason }), response: userDetail },
   /** Lost device, or another factor after one that ended: old enrollment off, recovery codes void, new pending secret, in one transaction. */
@@ -78,7 +67,7 @@ export const enrollmentsContract = {
       identityCheck,
       reason,
       passMinutes: z.number().int().min(5).max(1440).optional(),
-      approval: approval.optional()
+      approval: evidence.approval
     }),
     response: z.strictObject({
       user: userDetail,
@@ -89,7 +78,7 @@ export const enrollmentsContract = {
   },
   /** Ten codes, shown once; the old list dies at once. */
   'enrollments:issue-recovery-codes': {
-    request: z.strictObject({ userId: id, identityCheck }),
+    request: z.strictObject({ userId: id, identityCheck, approval: evidence.approval }),
     response: z.strictObject({ codes: z.array(z.string()), user: userDetail })
   },
   'enrollments:issue-pass': {
@@ -98,8 +87,10 @@ export const enrollmentsContract = {
       minutes: z.number().int().min(5).max(1440),
       identityCheck,
       reason,
-      approval: approval.optional()
+      approval: evidence.approval
     }),
     response: z.strictObject({ temporaryPass: z.string(), expiresAt: epochMs, user: userDetail })
-  }
+  },
+  /** The running pass ends at once. */
+  'enrollments:revoke-pass': { request: z.strictObject({ userId: id }), response: userDetail }
 }

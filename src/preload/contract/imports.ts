@@ -25,7 +25,9 @@ export const importFault = z.enum([
   'too-many-cells',
   'stray-quotes',
   'unreadable-characters',
-  'person-deactivated'
+  'person-deactivated',
+  'contact-protected',
+  'contact-own'
 ])
 
 export const importEncoding = z.enum([

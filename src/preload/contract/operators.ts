@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { approval, count, epochMs, id, line, nothing, passphrase, reason, revision, typedCode, done } from './common'
-import { identityCheck } from './enrollments'
+import { identityCheck } from './identity'
 import { operatorRole } from './session'
 
 export const operatorRow = z.strictObject({

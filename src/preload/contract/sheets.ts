@@ -77,9 +77,11 @@ export const sheetsContract = {
       pending: count,
       /** Those get an enrollment first. */
       fresh: count,
+      /** Of the pending: had a factor before, so that a sheet brings them neither recovery codes nor another QR code. */
+      hadFactor: count,
       /** Whose sheet a preview may show; null when nobody gets one. */
       first: id.nullable(),
-      /** Get nothing, by why: a status, `needs-reset`, or `tampered`. */
+      /** Get nothing, by why: a status, `needs-reset`, `self`, or `tampered`. */
       skipped: z.array(z.strictObject({ why: z.string(), count })),
       /** The most people that one job takes. */
       most: count,

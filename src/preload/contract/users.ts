@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { approval, count, epochMs, id, line, nothing, reason, revision } from './common'
+import { evidence } from './identity'
 
 export const personStatus = z.enum(['none', 'pending', 'expired', 'active', 'suspended', 'locked', 'deactivated'])
 export type PersonStatus = z.infer<typeof personStatus>
@@ -80,6 +81,26 @@ export const enrollmentSummary = z.strictObject({
   lockedUntil: epochMs.nullable()
 })
 
+const accessAction = z.enum([
+  'start',
+  'regenerate',
+  'resume',
+  'unlock',
+  'reset',
+  'recovery-codes',
+  'sheet',
+  'sheet-codes',
+  'temporary-pass',
+  'reactivate',
+  'change-contact'
+])
+
+/** What an action needs for this person and the operator who asks; main asks again when it is done. */
+const accessRequirements = z.discriminatedUnion('needs', [
+  z.strictObject({ needs: z.literal(['nothing', 'identity-check', 'approval', 'identity-check-and-approval']) }),
+  z.strictObject({ needs: z.literal('refused'), why: z.enum(['permission', 'self', 'state', 'deactivated']) })
+])
+
 export const userDetail = z.strictObject({
   id,
   revision,
@@ -92,7 +113,10 @@ export const userDetail = z.strictObject({
   enrollment: enrollmentSummary.nullable(),
   recoveryCodesLeft: count,
   recoveryCodesIssuedAt: epochMs.nullable(),
-  activePassUntil: epochMs.nullable()
+  activePassUntil: epochMs.nullable(),
+  access: z.record(accessAction, accessRequirements),
+  /** The last change of each in the last 30 days. */
+  contactChanges: z.array(z.strictObject({ field: z.enum(['phone', 'manager']), at: epochMs, by: z.string() }))
 })
 export type UserDetail = z.infer<typeof userDetail>
 
@@ -141,9 +165,13 @@ export const usersContract = {
   },
   'users:get': { request: z.strictObject({ id }), response: userDetail },
   'users:create': { request: z.strictObject({ fields: userFields }), response: userDetail },
-  'users:update': { request: z.strictObject({ id, revision, fields: userFields }), response: userDetail },
+  /** Another phone or manager of a protected person, or the end of the protection: APPROVAL_REQUIRED without `approval`. */
+  'users:update': {
+    request: z.strictObject({ id, revision, fields: userFields, approval: approval.optional() }),
+    response: userDetail
+  },
   'users:deactivate': { request: z.strictObject({ id, revision, reason }), response: userDetail },
-  'users:reactivate': { request: z.strictObject({ id, revision, reason }), response: userDetail },
+  'users:reactivate': { request: z.strictObject({ id, revision, reason, ...evidence }), response: userDetail },
   'users:history': {
     request: z.strictObject({ id, before: count.optional(), limit: z.number().int().min(1).max(200) }),
     response: z.strictObject({ entries: z.array(historyEntry), next: count.nullable() })

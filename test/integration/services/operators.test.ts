@@ -230,13 +230,13 @@ describe('help for an operator', () => {
   it('with the second factor voids it with its codes, and asks for a new one at the next sign-in', async () => {
     const { desk, operators, session, actor, helper } = await consoleWith('support')
     const reset = await operators.resetSecondFactor(actor, await targetOf(desk, 'helper'), {
-      identityCheck: { method: 'call-back', ticket: 'T-1' },
+      identityCheck: { method: 'video-id', ticket: 'T-1' },
       reason: 'New telephone'
     })
     expect(reset).toMatchObject({ secondFactor: 'none', recoveryCodesLeft: 0 })
     expect(await lastEntry(desk)).toMatchObject({
       action: 'operator.second-factor-reset',
-      details: { reason: 'New telephone', identity: 'call-back', ticket: 'T-1' }
+      details: { reason: 'New telephone', identity: 'video-id', ticket: 'T-1' }
     })
     await session.lock('manual')
     await session.signIn('helper', helper.passphrase)

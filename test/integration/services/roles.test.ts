@@ -43,10 +43,7 @@ const matrix: Readonly<Record<string, readonly [allowed: readonly OperatorRole[]
   'enrollments.unlock': [desk, ({ enrollments }, actor) => enrollments.unlock(actor, enrollment, 'Because')],
   'enrollments.revoke': [desk, ({ enrollments }, actor) => enrollments.revoke(actor, enrollment, 'Because')],
   'resets.reset': [desk, ({ resets }, actor) => resets.reset(actor, enrollment, input)],
-  'resets.issueRecoveryCodes': [
-    desk,
-    ({ resets }, actor) => resets.issueRecoveryCodes(actor, someId, input.identityCheck)
-  ],
+  'resets.issueRecoveryCodes': [desk, ({ resets }, actor) => resets.issueRecoveryCodes(actor, someId, input)],
   'bulk.run suspend': [
     desk,
     ({ bulk }, actor) =>

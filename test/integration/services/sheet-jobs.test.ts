@@ -74,6 +74,7 @@ describe('the plan of a job', () => {
       matched: 4,
       pending: 1,
       fresh: 2,
+      hadFactor: 0,
       first: pending,
       skipped: [{ why: 'deactivated', count: 1 }],
       most: 2000,

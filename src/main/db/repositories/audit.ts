@@ -71,13 +71,14 @@ export function createAuditReader(queries: Queries): AuditReader {
       return Number((await filtered(query, filter).executeTakeFirstOrThrow()).entries)
     },
 
-    async ofSubject(kind, id, before, limit) {
+    async ofSubject(kind, id, before, limit, action) {
       let query = queries
         .selectFrom('audit_entries')
         .selectAll()
         .where('subject_kind', '=', kind)
         .where('subject_id', '=', id)
       if (before !== null) query = query.where('seq', '<', before)
+      if (action !== undefined) query = query.where('action', '=', action)
       const rows = await query.orderBy('seq', 'desc').limit(limit).execute()
       return rows.map(toAuditEntry)
     },

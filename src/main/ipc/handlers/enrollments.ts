@@ -13,12 +13,15 @@ export const createEnrollmentsHandlers = ({ session, enrollments, resets }: Serv
   'enrollments:check': async ({ userId, kind, value }) => enrollments.check(session.actor(), userId, kind, value),
   'enrollments:regenerate': async (target) => enrollments.regenerate(session.actor(), target),
   'enrollments:suspend': async ({ reason, ...target }) => enrollments.suspend(session.actor(), target, reason),
-  'enrollments:resume': async ({ reason, ...target }) => enrollments.resume(session.actor(), target, reason),
-  'enrollments:unlock': async ({ reason, ...target }) => enrollments.unlock(session.actor(), target, reason),
+  'enrollments:resume': async ({ enrollmentId, revision, reason, ...evidence }) =>
+    enrollments.resume(session.actor(), { enrollmentId, revision }, reason, evidence),
+  'enrollments:unlock': async ({ enrollmentId, revision, reason, ...evidence }) =>
+    enrollments.unlock(session.actor(), { enrollmentId, revision }, reason, evidence),
   'enrollments:revoke': async ({ reason, ...target }) => enrollments.revoke(session.actor(), target, reason),
   'enrollments:reset': async ({ enrollmentId, revision, ...input }) =>
     resets.reset(session.actor(), { enrollmentId, revision }, input),
-  'enrollments:issue-recovery-codes': async ({ userId, identityCheck }) =>
-    resets.issueRecoveryCodes(session.actor(), userId, identityCheck),
-  'enrollments:issue-pass': async ({ userId, ...input }) => resets.issuePass(session.actor(), userId, input)
+  'enrollments:issue-recovery-codes': async ({ userId, ...evidence }) =>
+    resets.issueRecoveryCodes(session.actor(), userId, evidence),
+  'enrollments:issue-pass': async ({ userId, ...input }) => resets.issuePass(session.actor(), userId, input),
+  'enrollments:revoke-pass': async ({ userId }) => resets.revokePass(session.actor(), userId)
 })

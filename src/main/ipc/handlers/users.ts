@@ -25,9 +25,10 @@ export const createUsersHandlers = ({ session, users, bulk }: Services): Pick<Ha
   },
   'users:get': async ({ id }) => users.get(session.actor(), id),
   'users:create': async ({ fields }) => users.create(session.actor(), fields),
-  'users:update': async ({ fields, ...target }) => users.update(session.actor(), target, fields),
+  'users:update': async ({ fields, approval, ...target }) => users.update(session.actor(), target, fields, approval),
   'users:deactivate': async ({ reason, ...target }) => users.deactivate(session.actor(), target, reason),
-  'users:reactivate': async ({ reason, ...target }) => users.reactivate(session.actor(), target, reason),
+  'users:reactivate': async ({ id, revision, reason, ...evidence }) =>
+    users.reactivate(session.actor(), { id, revision }, reason, evidence),
   'users:history': async ({ id, before, limit }) => {
     const { entries, next } = await users.history(session.actor(), id, before ?? null, limit)
     return { entries: entries.map(historyEntry), next }

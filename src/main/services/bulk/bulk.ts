@@ -7,7 +7,9 @@ import type { EnrollmentsService } from '../enrollments/enrollments'
 import type { Ports } from '../ports/index'
 import { verifiedUser, withUserMac } from '../factors/row-macs'
 import { idsOf, type Selection } from './selections'
-import type { Writers } from '../ports/store/store'
+import type { Readers, Writers } from '../ports/store/store'
+import type { Access } from '../enrollments/access'
+import { ownRecords } from '../operators/own-record'
 import type { User } from '../../domain/people'
 import { userSubject } from '../audit/subjects'
 
@@ -36,13 +38,36 @@ const applies: Readonly<Record<BulkAction, readonly User['status'][]>> = {
   reactivate: ['deactivated']
 }
 
-export function createBulk(ports: Ports, log: AuditLog, enrollments: EnrollmentsService, approvals: Approvals) {
+const accessActionOf = { 'start-enrollment': 'start', resume: 'resume', reactivate: 'reactivate' } as const
+
+export function createBulk(
+  ports: Ports,
+  log: AuditLog,
+  enrollments: EnrollmentsService,
+  access: Access,
+  approvals: Approvals
+) {
   const { store, clock, events } = ports
 
-  /** Why the action leaves a person as they are: their status, or that only a reset will do; null when it does not. */
-  async function obstacleOf(actor: Actor, action: BulkAction, user: User): Promise<string | null> {
+  /**
+   * Why the action leaves a person as they are: their status, that they are the operator, or that it takes an identity check, which
+   * is made for one person at a time; null when it does not.
+   */
+  async function obstacleOf(
+    readers: Pick<Readers, 'enrollments' | 'operators'>,
+    actor: Actor,
+    action: BulkAction,
+    user: User
+  ): Promise<string | null> {
     if (!applies[action].includes(user.status)) return user.status
-    return action === 'start-enrollment' && (await enrollments.needsIdentityCheck(actor, user)) ? 'needs-reset' : null
+    if (action === 'suspend' || action === 'deactivate') {
+      const isOwn = await ownRecords(readers, { id: actor.operatorId, username: actor.username })
+      return isOwn(user) ? 'self' : null
+    }
+    const needed = await access.requirements(actor, user, accessActionOf[action], readers)
+    if (needed.needs === 'nothing') return null
+    if (needed.needs === 'refused') return needed.why === 'self' ? 'self' : user.status
+    return action === 'start-enrollment' ? 'needs-reset' : 'protected'
   }
 
   async function applyTo(
@@ -83,21 +108,24 @@ export function createBulk(ports: Ports, log: AuditLog, enrollments: Enrollments
       if (!input.dryRun) await approve(actor, input, ids.length)
       for (let start = 0; start < ids.length; start += CHUNK) {
         const chunk = ids.slice(start, start + CHUNK)
-        const run = async (find: (id: string) => Promise<User | null>, apply: (user: User) => Promise<void>) => {
+        const run = async (
+          readers: Pick<Readers, 'users' | 'enrollments' | 'operators'>,
+          apply: (user: User) => Promise<void>
+        ) => {
           for (const [index, id] of chunk.entries()) {
             if (index > 0 && index % BREATH === 0) await nextTurn(store, actor)
-            const user = verifiedUser(actor.keys, await find(id))
-            const obstacle = await obstacleOf(actor, input.action, user)
+            const user = verifiedUser(actor.keys, await readers.users.find(id))
+            const obstacle = await obstacleOf(readers, actor, input.action, user)
             if (obstacle === null) {
               await apply(user)
               changed += 1
             } else skipped.set(obstacle, (skipped.get(obstacle) ?? 0) + 1)
           }
         }
-        if (input.dryRun) await run(store.read.users.find, async () => undefined)
+        if (input.dryRun) await run(store.read, async () => undefined)
         else
           await store.write((writers) =>
-            run(writers.users.find, (user) => applyTo(writers, actor, user, input.action, input.reason ?? ''))
+            run(writers, (user) => applyTo(writers, actor, user, input.action, input.reason ?? ''))
           )
         events.progressed('bulk', input.action, Math.min(start + CHUNK, ids.length), ids.length)
         await nextTurn(store, actor)

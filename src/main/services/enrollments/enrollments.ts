@@ -1,22 +1,16 @@
-import { needsReset, transition, type EnrollmentEvent } from '../../domain/enrollment'
+import { transition, type EnrollmentEvent } from '../../domain/enrollment'
 import { AppError } from '../../domain/errors'
 import { resetConsecutive } from '../../domain/lockout'
 import { provisioningUri } from '../../domain/provisioning-uri'
 import { encodeBase32, groupKey } from '../../domain/totp'
 import { type Actor, nextTurn } from '../actor'
+import { type Access, type AccessEvidence, type Authorization, NO_EVIDENCE, spendIdentity } from './access'
 import type { AuditFact, AuditLog } from '../audit/audit-log'
 import { createEnrollmentCheck } from './verification'
 import type { EnrollmentTransitions, EnrollmentTarget, Loaded } from './transitions'
 import type { Ports } from '../ports/index'
-import {
-  verifiedEnrollment,
-  verifiedUser,
-  isEnrollmentIntact,
-  isUserIntact,
-  withEnrollmentMac
-} from '../factors/row-macs'
+import { verifiedUser, isEnrollmentIntact, isUserIntact, withEnrollmentMac } from '../factors/row-macs'
 import { type UserView, viewUser } from '../users/user-views'
-import type { Readers } from '../ports/store/store'
 import type { Writers } from '../ports/store/store'
 import type { User } from '../../domain/people'
 import { userSubject } from '../audit/subjects'
@@ -24,9 +18,11 @@ import { userSubject } from '../audit/subjects'
 const CLIPBOARD_MS = 30_000
 const EXPIRY_CHUNK = 100
 
+type MoveEvent = Extract<EnrollmentEvent, 'suspend' | 'resume' | 'unlock' | 'revoke'>
+
 export type EnrollmentsService = ReturnType<typeof createEnrollments>
 
-export function createEnrollments(ports: Ports, log: AuditLog, steps: EnrollmentTransitions) {
+export function createEnrollments(ports: Ports, log: AuditLog, steps: EnrollmentTransitions, access: Access) {
   const { store, clock, qr, clipboard, events } = ports
   const check = createEnrollmentCheck(ports, log, steps)
 
@@ -56,16 +52,42 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
         })
     )
     announce(user.id)
-    return viewUser(ports, user)
+    return viewUser(ports, access, actor, user)
   }
 
-  const move = (event: EnrollmentEvent, action: string) => (actor: Actor, target: EnrollmentTarget, reason: string) =>
-    change(actor, target, action, { reason }, async (writers, { user, enrollment }) => {
-      const next = transition(enrollment, event, clock.now(), reason)
-      if (event === 'revoke') await steps.voidCodes(writers, user)
-      const forgiven = event === 'unlock' ? { ...next, failures: resetConsecutive(next.failures) } : next
-      return steps.save(writers, actor, user, event === 'revoke' ? { ...forgiven, sealedSecret: null } : forgiven)
-    })
+  /** Whether an event takes access away, or gives it again and needs what the access policy says. */
+  const guard = async (writers: Writers, actor: Actor, user: User, event: MoveEvent, given?: Authorization) =>
+    event === 'suspend' || event === 'revoke'
+      ? access.refuseOwn(writers, actor, user)
+      : access.demand(writers, actor, user, event, given)
+
+  const move =
+    (event: MoveEvent, action: string) =>
+    async (actor: Actor, target: EnrollmentTarget, reason: string, evidence: AccessEvidence = {}) => {
+      const given = await authorizeMove(actor, target, event, action, evidence)
+      return change(actor, target, action, { reason, ...given.details }, async (writers, { user, enrollment }) => {
+        const next = transition(enrollment, event, clock.now(), reason)
+        await guard(writers, actor, user, event, given)
+        await spendIdentity(ports, writers, actor, user, given)
+        if (event === 'revoke') await steps.voidCodes(writers, user)
+        const forgiven = event === 'unlock' ? { ...next, failures: resetConsecutive(next.failures) } : next
+        return steps.save(writers, actor, user, event === 'revoke' ? { ...forgiven, sealedSecret: null } : forgiven)
+      })
+    }
+
+  async function authorizeMove(
+    actor: Actor,
+    { enrollmentId }: EnrollmentTarget,
+    event: MoveEvent,
+    action: string,
+    evidence: AccessEvidence
+  ): Promise<Authorization> {
+    if (event === 'suspend' || event === 'revoke') return NO_EVIDENCE
+    await log.requirePermission(actor, 'enrollments.manage', { details: { attempted: action } })
+    const enrollment = await store.read.enrollments.find(enrollmentId)
+    const user = verifiedUser(actor.keys, enrollment === null ? null : await store.read.users.find(enrollment.userId))
+    return access.authorize(actor, user, event, evidence, action)
+  }
 
   /** A pending enrollment whose secret may be shown now; the showing is an audit entry before anything is shown. */
   async function reveal(actor: Actor, enrollmentId: string, action: string): Promise<Loaded> {
@@ -74,6 +96,7 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
       store.write(async (writers) => {
         const loaded = await steps.load(writers, actor, enrollmentId)
         const { enrollment, user } = loaded
+        await access.refuseOwn(writers, actor, user)
         const isOverdue = (enrollment.expiresAt ?? 0) <= clock.now()
         if (enrollment.state !== 'pending' || isOverdue) {
           throw new AppError('INVALID_STATE', 'Shown only while pending', {
@@ -115,11 +138,10 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
         () => store.write((writers) => startIn(writers, actor, userId))
       )
       announce(userId)
-      return viewUser(ports, user)
+      return viewUser(ports, access, actor, user)
     },
     /** For bulk work: inside the caller's transaction. Throws IDENTITY_CHECK_REQUIRED where only a reset will do. */
     startIn,
-    needsIdentityCheck,
 
     async show(actor: Actor, enrollmentId: string) {
       const { user, enrollment } = await reveal(actor, enrollmentId, 'enrollment.shown')
@@ -155,7 +177,7 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
       })
       try {
         const { activated, driftSteps, acceptedAt } = await checkBy(actor, userId, kind, value)
-        const user = await viewUser(ports, verifiedUser(actor.keys, await store.read.users.find(userId)))
+        const user = await viewUser(ports, access, actor, verifiedUser(actor.keys, await store.read.users.find(userId)))
         return { activated, driftSteps, acceptedAt, user }
       } finally {
         announce(userId)
@@ -187,6 +209,7 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
       const user = verifiedUser(actor.keys, await writers.users.find(userId))
       if (user.enrollmentId === null) throw new AppError('INVALID_STATE', 'Not enrolled', { state: user.status })
       const { enrollment } = await steps.load(writers, actor, user.enrollmentId)
+      await guard(writers, actor, user, event)
       await steps.save(writers, actor, user, transition(enrollment, event, clock.now(), reason))
       await log.append(writers, actor, {
         action: event === 'suspend' ? 'enrollment.suspended' : 'enrollment.resumed',
@@ -225,27 +248,16 @@ export function createEnrollments(ports: Ports, log: AuditLog, steps: Enrollment
         state: enrollment.state
       })
     }
+    await access.demand(writers, actor, user, 'regenerate')
     await steps.close(writers, actor, enrollment, 'regenerated', { keepForHint: true })
     return steps.createPending(writers, actor, user, enrollment.id)
-  }
-
-  async function needsIdentityCheck(
-    actor: Actor,
-    user: User,
-    readers: Pick<Readers, 'enrollments'> = store.read
-  ): Promise<boolean> {
-    return (
-      user.enrollmentId !== null &&
-      needsReset(verifiedEnrollment(actor.keys, await readers.enrollments.find(user.enrollmentId)))
-    )
   }
 
   async function startIn(writers: Writers, actor: Actor, userId: string): Promise<Loaded> {
     const user = verifiedUser(actor.keys, await writers.users.find(userId))
     if (user.status !== 'none' && user.status !== 'expired')
       throw new AppError('INVALID_STATE', 'Enrolled before', { state: user.status })
-    if (await needsIdentityCheck(actor, user, writers))
-      throw new AppError('IDENTITY_CHECK_REQUIRED', 'Had a factor before', { why: 'had-factor' })
+    await access.demand(writers, actor, user, 'start')
     const loaded = await steps.createPending(writers, actor, user, user.enrollmentId)
     await log.append(writers, actor, {
       action: 'enrollment.started',

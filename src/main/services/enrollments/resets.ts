@@ -1,71 +1,38 @@
 import { AppError } from '../../domain/errors'
-import { checkIdentity, type IdentityCheck, identityDetails } from '../../domain/identity-check'
-import { foldCase, type User } from '../../domain/people'
+import type { User } from '../../domain/people'
 import { formatTemporaryPass, normalizeTemporaryPass, TEMPORARY_PASS_BYTES } from '../../domain/recovery-codes'
 import type { Actor } from '../actor'
-import type { Approval, Approvals, Approver } from '../operators/approvals'
 import type { AuditLog } from '../audit/audit-log'
+import { type Access, type AccessEvidence, spendIdentity } from './access'
 import type { EnrollmentTransitions, EnrollmentTarget } from './transitions'
 import type { Ports } from '../ports/index'
-import { replaceRecoveryCodes, spendRecoveryCode } from '../factors/recovery-codes'
+import { replaceRecoveryCodes } from '../factors/recovery-codes'
 import { verifiedUser } from '../factors/row-macs'
-import { viewUser } from '../users/user-views'
+import { type UserView, viewUser } from '../users/user-views'
 import type { Writers } from '../ports/store/store'
 import { userSubject } from '../audit/subjects'
 
-export interface ResetInput {
-  readonly identityCheck: IdentityCheck
+export interface ResetInput extends AccessEvidence {
   readonly reason: string
   readonly passMinutes?: number | undefined
-  readonly approval?: Approval | undefined
 }
 
-export interface PassInput extends ResetInput {
+export interface PassInput extends AccessEvidence {
+  readonly reason: string
   readonly minutes: number
 }
 
 const MINUTE_MS = 60_000
 
-/** What gives access anew: lost devices, recovery codes, temporary passes. Never without a recorded identity check. */
-export function createResets(ports: Ports, log: AuditLog, steps: EnrollmentTransitions, approvals: Approvals) {
+/** What gives access again: lost devices, recovery codes, temporary passes. Never without a recorded identity check. */
+export function createResets(ports: Ports, log: AuditLog, steps: EnrollmentTransitions, access: Access) {
   const { store, clock, random, events } = ports
+  const view = (actor: Actor, user: User) => viewUser(ports, access, actor, user)
 
   const announce = (userId: string) => {
     events.enrollmentsChanged(userId)
     events.usersChanged()
     events.auditChanged()
-  }
-
-  /** Everything that may be refused before the transaction; resolves to who approved, where that was needed. */
-  async function authorize(
-    actor: Actor,
-    user: User,
-    action: string,
-    input: Pick<ResetInput, 'identityCheck' | 'approval'>,
-    isApprovalNeeded: boolean
-  ): Promise<Approver | null> {
-    const fact = { action, ...userSubject(user), details: { identity: input.identityCheck.method } }
-    return log.auditRefusals(actor, fact, async () => {
-      if (foldCase(user.username) === foldCase(actor.username))
-        throw new AppError('FORBIDDEN', 'Not for oneself', { why: 'self' })
-      checkIdentity(input.identityCheck)
-      if (!isApprovalNeeded) return null
-      if (input.approval === undefined) throw new AppError('APPROVAL_REQUIRED', 'A second operator must approve')
-      return approvals.verify(actor, input.approval)
-    })
-  }
-
-  /** A recovery code given as the identity check is used up, before the whole list dies. */
-  async function spendIdentity(writers: Writers, actor: Actor, user: User, check: IdentityCheck): Promise<void> {
-    if (check.method !== 'recovery-code') return
-    const isRight = await spendRecoveryCode(
-      ports,
-      writers,
-      actor.keys,
-      { kind: 'user', id: user.id },
-      check.recoveryCode ?? ''
-    )
-    if (!isRight) throw new AppError('WRONG_RECOVERY_CODE', 'Wrong or used recovery code')
   }
 
   async function addPass(writers: Writers, actor: Actor, user: User, minutes: number) {
@@ -101,23 +68,13 @@ export function createResets(ports: Ports, log: AuditLog, steps: EnrollmentTrans
       await log.requirePermission(actor, 'enrollments.reset', { details: { attempted: 'enrollment.reset' } })
       const found = await store.read.enrollments.find(target.enrollmentId)
       const user = verifiedUser(actor.keys, found === null ? null : await store.read.users.find(found.userId))
-      const approver = await authorize(actor, user, 'enrollment.reset', input, user.isProtected)
-      const details = {
-        reason: input.reason,
-        ...identityDetails(input.identityCheck),
-        ...(approver === null ? {} : { approver: approver.approver })
-      }
+      const given = await access.authorize(actor, user, 'reset', input, 'enrollment.reset')
+      const details = { reason: input.reason, ...given.details }
       const done = await log.auditRefusals(actor, { action: 'enrollment.reset', ...userSubject(user), details }, () =>
         store.write(async (writers) => {
           const loaded = await steps.load(writers, actor, target.enrollmentId, target.revision)
-          if (loaded.user.isProtected && approver === null)
-            throw new AppError('APPROVAL_REQUIRED', 'A second operator must approve')
-          if (loaded.enrollment.state === 'pending' || loaded.enrollment.state === 'expired') {
-            throw new AppError('INVALID_STATE', 'Nothing to reset: regenerate instead', {
-              state: loaded.enrollment.state
-            })
-          }
-          await spendIdentity(writers, actor, loaded.user, input.identityCheck)
+          await access.demand(writers, actor, loaded.user, 'reset', given)
+          await spendIdentity(ports, writers, actor, loaded.user, given)
           await steps.close(writers, actor, loaded.enrollment, 'lost-device', { keepForHint: true })
           await steps.voidCodes(writers, loaded.user)
           const fresh = await steps.createPending(writers, actor, loaded.user, loaded.enrollment.id)
@@ -128,63 +85,77 @@ export function createResets(ports: Ports, log: AuditLog, steps: EnrollmentTrans
       )
       announce(user.id)
       return {
-        user: await viewUser(ports, done.user),
+        user: await view(actor, done.user),
         temporaryPass: done.pass?.pass ?? null,
         passExpiresAt: done.pass?.expiresAt ?? null
       }
     },
 
-    async issueRecoveryCodes(actor: Actor, userId: string, identityCheck: IdentityCheck) {
+    async issueRecoveryCodes(actor: Actor, userId: string, evidence: AccessEvidence) {
+      const action = 'recovery-codes.issued'
       await log.requirePermission(actor, 'recovery-codes.issue', { subjectKind: 'user', subjectId: userId })
       const user = verifiedUser(actor.keys, await store.read.users.find(userId))
-      await authorize(actor, user, 'recovery-codes.issued', { identityCheck }, false)
-      const codes = await log.auditRefusals(actor, { action: 'recovery-codes.issued', ...userSubject(user) }, () =>
+      const given = await access.authorize(actor, user, 'recovery-codes', evidence, action)
+      const codes = await log.auditRefusals(actor, { action, ...userSubject(user) }, () =>
         store.write(async (writers) => {
           const current = verifiedUser(actor.keys, await writers.users.find(userId))
-          if (current.status !== 'active')
-            throw new AppError('INVALID_STATE', 'Only for an active enrollment', { state: current.status })
-          await spendIdentity(writers, actor, current, identityCheck)
+          await access.demand(writers, actor, current, 'recovery-codes', given)
+          await spendIdentity(ports, writers, actor, current, given)
           const list = await replaceRecoveryCodes(ports, writers, actor.keys, 'user', userId)
-          await log.append(writers, actor, {
-            action: 'recovery-codes.issued',
-            ...userSubject(user),
-            details: identityDetails(identityCheck)
-          })
+          await log.append(writers, actor, { action, ...userSubject(user), details: given.details })
           return list
         })
       )
       announce(userId)
-      return { codes, user: await viewUser(ports, user) }
+      return { codes, user: await view(actor, user) }
     },
 
     async issuePass(actor: Actor, userId: string, input: PassInput) {
+      const action = 'pass.issued'
       await log.requirePermission(actor, 'enrollments.reset', {
         subjectKind: 'user',
         subjectId: userId,
-        details: { attempted: 'pass.issued' }
+        details: { attempted: action }
       })
       const user = verifiedUser(actor.keys, await store.read.users.find(userId))
-      const approver = await authorize(actor, user, 'pass.issued', input, user.isProtected)
-      const { pass, expiresAt } = await log.auditRefusals(actor, { action: 'pass.issued', ...userSubject(user) }, () =>
+      const given = await access.authorize(actor, user, 'temporary-pass', input, action)
+      const { pass, expiresAt } = await log.auditRefusals(actor, { action, ...userSubject(user) }, () =>
         store.write(async (writers) => {
           const current = verifiedUser(actor.keys, await writers.users.find(userId))
-          if (current.deactivatedAt !== null || current.status === 'none')
-            throw new AppError('INVALID_STATE', 'Nobody enrolled', { state: current.status })
-          await spendIdentity(writers, actor, current, input.identityCheck)
+          await access.demand(writers, actor, current, 'temporary-pass', given)
+          await spendIdentity(ports, writers, actor, current, given)
           await log.append(writers, actor, {
             action: 'pass.identity-checked',
             ...userSubject(user),
-            details: {
-              reason: input.reason,
-              ...identityDetails(input.identityCheck),
-              ...(approver === null ? {} : { approver: approver.approver })
-            }
+            details: { reason: input.reason, ...given.details }
           })
           return addPass(writers, actor, current, input.minutes)
         })
       )
       announce(userId)
-      return { temporaryPass: pass, expiresAt, user: await viewUser(ports, user) }
+      return { temporaryPass: pass, expiresAt, user: await view(actor, user) }
+    },
+
+    /** Takes a running pass away before its time. Needs no check: it gives nothing. */
+    async revokePass(actor: Actor, userId: string): Promise<UserView> {
+      const action = 'pass.revoked'
+      await log.requirePermission(actor, 'enrollments.reset', {
+        subjectKind: 'user',
+        subjectId: userId,
+        details: { attempted: action }
+      })
+      const user = verifiedUser(actor.keys, await store.read.users.find(userId))
+      await log.auditRefusals(actor, { action, ...userSubject(user) }, () =>
+        store.write(async (writers) => {
+          await access.refuseOwn(writers, actor, user)
+          if ((await writers.temporaryPasses.current(userId, clock.now())) === null)
+            throw new AppError('INVALID_STATE', 'No pass is running', { state: 'no-pass' })
+          await writers.temporaryPasses.voidAll(userId, clock.now())
+          await log.append(writers, actor, { action, ...userSubject(user) })
+        })
+      )
+      announce(userId)
+      return view(actor, user)
     }
   }
 }

@@ -71,7 +71,11 @@ export function createEnrollmentCheck(ports: Ports, log: AuditLog, steps: Enroll
       if (!(await writers.enrollments.acceptStep(signed)))
         throw new AppError('REPLAYED_CODE', 'The code was used before')
       const reflected = await steps.syncUserStatus(writers, actor, user, signed)
-      if (activated) await steps.forgetOlder(writers, actor, reflected)
+      if (activated) {
+        await steps.forgetOlder(writers, actor, reflected)
+        // A pass bridges the time without an authenticator, and that is over.
+        await writers.temporaryPasses.voidAll(user.id, now)
+      }
       const driftSteps = step - timeStepAt(now)
       await log.append(writers, actor, {
         action: activated ? 'enrollment.activated' : 'enrollment.code-accepted',

@@ -33,7 +33,7 @@ export function createImports(ports: Ports, log: AuditLog) {
     const { encoding, delimiter, undecodable, firstLines, header } = reader
     try {
       const columns = importColumns(header)
-      const counted = await countRows({ reader, columns, store, requireWanted })
+      const counted = await countRows({ actor, reader, columns, store, requireWanted })
       requireWanted()
       isLooking = false
       file.plan = { reader, columns, rows: counted.rows }
@@ -60,7 +60,7 @@ export function createImports(ports: Ports, log: AuditLog) {
     { reader, columns }: ImportPlan
   ): AsyncGenerator<readonly (readonly string[])[]> {
     ensureSignedIn(actor)
-    for await (const chunk of planRows(reader, columns, store.read.users)) {
+    for await (const chunk of planRows(reader, columns, store.read, actor)) {
       yield chunk
         .filter(isBad)
         .map(({ line, fault, cells }) => [

@@ -1,4 +1,6 @@
 import { faultOf, foldCase, normalizeText, type User, type UserFields } from '../../domain/people'
+import type { AccessRequirements } from '../../domain/access-policy'
+import { isContactChange } from '../users/contact-changes'
 import type { ImportField } from './columns'
 import type { CsvRecord } from '../ports/csv'
 
@@ -15,6 +17,8 @@ export type ImportFault =
   | 'stray-quotes'
   | 'unreadable-characters'
   | 'person-deactivated'
+  | 'contact-protected'
+  | 'contact-own'
 
 export interface GoodRow {
   readonly line: number
@@ -95,8 +99,15 @@ export type Decision =
   | { readonly outcome: 'skip' }
   | { readonly outcome: 'error'; readonly fault: ImportFault }
 
-/** What a good row means for the person who has that username now. Fields without a column keep their value. */
-export function decide(row: GoodRow, existing: User | null): Decision {
+/**
+ * What a good row means for the person who has that username now. Fields without a column keep their value. What identity checks rest
+ * on is left to the person's form where `contactNeeds` is more than nothing: an import asks no second operator.
+ */
+export function decide(
+  row: GoodRow,
+  existing: User | null,
+  contactNeeds: AccessRequirements = { needs: 'nothing' }
+): Decision {
   if (existing === null) {
     const {
       username = '',
@@ -128,18 +139,20 @@ export function decide(row: GoodRow, existing: User | null): Decision {
   const changes = displayName ? { ...others, displayName } : others
   const names = Object.keys(changes) as (keyof typeof changes)[]
   if (names.every((name) => changes[name] === existing[name])) return { outcome: 'skip' }
-  return {
-    outcome: 'update',
-    fields: {
-      username: existing.username,
-      displayName: displayName || existing.displayName,
-      email: others.email ?? existing.email,
-      department: others.department ?? existing.department,
-      phone: others.phone ?? existing.phone,
-      manager: others.manager ?? existing.manager,
-      language: others.language ?? existing.language,
-      externalId: others.externalId ?? existing.externalId,
-      isProtected: existing.isProtected
-    }
+  const fields: UserFields = {
+    username: existing.username,
+    displayName: displayName || existing.displayName,
+    email: others.email ?? existing.email,
+    department: others.department ?? existing.department,
+    phone: others.phone ?? existing.phone,
+    manager: others.manager ?? existing.manager,
+    language: others.language ?? existing.language,
+    externalId: others.externalId ?? existing.externalId,
+    isProtected: existing.isProtected
   }
+  if (contactNeeds.needs !== 'nothing' && isContactChange(existing, fields)) {
+    const isOwn = contactNeeds.needs === 'refused' && contactNeeds.why === 'self'
+    return { outcome: 'error', fault: isOwn ? 'contact-own' : 'contact-protected' }
+  }
+  return { outcome: 'update', fields }
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors'
+import type { Actor } from '../actor'
 import { type ImportField, matchColumns } from './columns'
 import { type BadRow, isBad } from './plan'
 import { type DecidedRow, planRows } from './rows'
@@ -19,6 +20,7 @@ export function importColumns(header: readonly string[]): readonly (ImportField 
 }
 
 interface Counting {
+  readonly actor: Actor
   readonly reader: CsvReader
   readonly columns: readonly (ImportField | null)[]
   readonly store: Store
@@ -27,11 +29,11 @@ interface Counting {
 }
 
 /** Counts what an import would do and changes nothing. Every record of the file is in one of the four counts. */
-export async function countRows({ reader, columns, store, requireWanted }: Counting) {
+export async function countRows({ actor, reader, columns, store, requireWanted }: Counting) {
   const counts = { rows: 0, create: 0, update: 0, skip: 0, error: 0 }
   const sample: ReturnType<typeof sampleRow>[] = []
   const badRows: Omit<BadRow, 'cells'>[] = []
-  for await (const chunk of planRows(reader, columns, store.read.users)) {
+  for await (const chunk of planRows(reader, columns, store.read, actor)) {
     counts.rows += chunk.length
     for (const row of chunk) {
       if (isBad(row)) {

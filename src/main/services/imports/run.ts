@@ -10,6 +10,8 @@ import type { CsvReader } from '../ports/csv'
 import type { Writers } from '../ports/store/store'
 import { verifiedUser, withUserMac } from '../factors/row-macs'
 import { userSubject } from '../audit/subjects'
+import { changedFields } from '../users/contact-changes'
+import { fieldsOf } from '../users/user-views'
 import { newUser } from '../users/users'
 
 /** A previewed file on its way into the database. */
@@ -28,7 +30,7 @@ export async function runImport(ports: Ports, log: AuditLog, writers: Writers, a
   const { store, clock, random, events } = ports
   const counts = { created: 0, updated: 0, skipped: 0, errors: 0 }
   let done = 0
-  for await (const chunk of planRows(order.reader, order.columns, writers.users)) {
+  for await (const chunk of planRows(order.reader, order.columns, writers, actor)) {
     if (order.isCancelled()) throw new AppError('CANCELLED', 'Cancelled: nothing was imported')
     const created: User[] = []
     const updated: User[] = []
@@ -48,7 +50,8 @@ export async function runImport(ports: Ports, log: AuditLog, writers: Writers, a
           revision: user.revision + 1
         })
         updated.push(next)
-        facts.push({ action: 'user.updated', ...userSubject(next), details: { source: 'import' } })
+        const fields = changedFields(fieldsOf(user), fieldsOf(next)).join(', ')
+        facts.push({ action: 'user.updated', ...userSubject(next), details: { source: 'import', fields } })
       } else counts.skipped += 1
     }
     await writers.users.insertMany(created, { deferSearch: false })

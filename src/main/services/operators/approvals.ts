@@ -6,6 +6,8 @@ import type { Ports } from '../ports/index'
 import { verifiedOperator } from '../factors/row-macs'
 import type { Operator } from '../../domain/operators'
 import { operatorSubject } from '../audit/subjects'
+import { ownRecords } from './own-record'
+import type { User } from '../../domain/people'
 import type { OperatorAttempts } from './operator-attempts'
 
 /** What the second operator typed into the first one's dialog. */
@@ -39,10 +41,15 @@ export function createApprovals(
   }
 
   return {
-    /** Resolves to who approved; throws APPROVAL_REFUSED with {why: self, role, credentials, code, locked, …}. */
-    async verify(actor: Actor, approval: Approval): Promise<Approver> {
+    /**
+     * Resolves to who approved; throws APPROVAL_REFUSED with {why: self, subject, role, credentials, code, locked, …}. Nobody
+     * approves what is done to their own record, which is what `about` is for.
+     */
+    async verify(actor: Actor, approval: Approval, about?: User): Promise<Approver> {
       const operator = await store.read.operators.findByUsername(approval.username.trim())
       if (operator?.id === actor.operatorId) return refuse(actor, operator, 'self')
+      if (operator !== null && about !== undefined && (await ownRecords(store.read, operator))(about))
+        return refuse(actor, operator, 'subject')
       const slot = operator === null ? null : await store.read.operators.keySlot(operator.id)
       if (operator === null || operator.deactivatedAt !== null || slot === null) {
         await keyStore.equalizeTiming(approval.passphrase)

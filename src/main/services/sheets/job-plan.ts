@@ -1,11 +1,12 @@
 import { MAX_SHEETS, type SheetTask, type SheetTodo } from '../../domain/sheet-jobs'
-import { needsReset } from '../../domain/enrollment'
+import { isIdentityCheckIn } from '../../domain/access-policy'
 import { inHandOutOrder } from '../../domain/sheets'
 import { type Actor, nextTurn } from '../actor'
+import type { Access } from '../enrollments/access'
 import type { EnrollmentsService } from '../enrollments/enrollments'
 import type { Ports } from '../ports/index'
 import { loadInChunks } from '../enrollments/load-people'
-import { isEnrollmentIntact, isUserIntact } from '../factors/row-macs'
+import { isUserIntact } from '../factors/row-macs'
 import { idsOf, type Selection } from '../bulk/selections'
 import type { User } from '../../domain/people'
 
@@ -18,12 +19,14 @@ export interface SheetPlan {
   /** Get an enrollment first. */
   readonly fresh: readonly User[]
   readonly skipped: ReadonlyMap<string, number>
+  /** Pending people who had a factor before: without an identity check of their own, no codes and no other QR code. */
+  readonly hadFactor: number
 }
 
 export type SheetPlans = ReturnType<typeof createSheetPlans>
 
 /** Who of a selection gets a sheet, and what has to happen before. */
-export function createSheetPlans(ports: Ports, enrollments: EnrollmentsService) {
+export function createSheetPlans(ports: Ports, enrollments: EnrollmentsService, access: Access) {
   const { store, fonts } = ports
 
   async function of(actor: Actor, selection: Selection): Promise<SheetPlan> {
@@ -32,19 +35,25 @@ export function createSheetPlans(ports: Ports, enrollments: EnrollmentsService) 
     const pending: User[] = []
     const fresh: User[] = []
     const skipped = new Map<string, number>()
+    let hadFactor = 0
     const skip = (why: string) => skipped.set(why, (skipped.get(why) ?? 0) + 1)
     for await (const chunk of loadInChunks(store, actor, await idsOf(ports, actor, selection))) {
-      for (const { user, enrollment } of chunk) {
+      const users = chunk.map(({ user }) => user).filter((user) => isUserIntact(actor.keys, user))
+      const needed = await access.requirementsOfMany(actor, users, 'sheet')
+      const waiting = users.filter(({ status }) => status === 'pending')
+      const codes = await access.requirementsOfMany(actor, waiting, 'sheet-codes')
+      hadFactor += [...codes.values()].filter((needs) => needs !== 'tampered' && isIdentityCheckIn(needs)).length
+      for (const { user } of chunk) {
         // One altered row is named by the verification, and others must not wait for that.
-        if (!isUserIntact(actor.keys, user)) skip('tampered')
+        const needs = needed.get(user.id) ?? 'tampered'
+        if (needs === 'tampered') skip('tampered')
+        else if (needs.needs === 'refused') skip(needs.why === 'self' ? 'self' : user.status)
+        else if (needs.needs !== 'nothing') skip('needs-reset')
         else if (user.status === 'pending') pending.push(user)
-        else if (user.status !== 'none' && user.status !== 'expired') skip(user.status)
-        else if (enrollment !== null && !isEnrollmentIntact(actor.keys, enrollment)) skip('tampered')
-        else if (enrollment !== null && needsReset(enrollment)) skip('needs-reset')
         else fresh.push(user)
       }
     }
-    return { pending, fresh, skipped }
+    return { pending, fresh, skipped, hadFactor }
   }
 
   return {
@@ -52,7 +61,7 @@ export function createSheetPlans(ports: Ports, enrollments: EnrollmentsService) 
 
     /** The plan in numbers, for the operator. */
     async describe(actor: Actor, selection: Selection) {
-      const { pending, fresh, skipped } = await of(actor, selection)
+      const { pending, fresh, skipped, hadFactor } = await of(actor, selection)
       const unprintable: { displayName: string; characters: string[] }[] = []
       for (const [index, user] of [...pending, ...fresh].entries()) {
         if (index % NAMES_AT_ONCE === NAMES_AT_ONCE - 1) await nextTurn(store, actor)
@@ -64,6 +73,7 @@ export function createSheetPlans(ports: Ports, enrollments: EnrollmentsService) 
         matched: pending.length + fresh.length + skips.reduce((sum, { count }) => sum + count, 0),
         pending: pending.length,
         fresh: fresh.length,
+        hadFactor,
         first: (pending[0] ?? fresh[0])?.id ?? null,
         skipped: skips,
         most: MAX_SHEETS,

@@ -3,6 +3,7 @@ import type { SetupSheet } from '../../domain/setup-sheet'
 import type { SheetJob, SheetTask } from '../../domain/sheet-jobs'
 import type { Actor } from '../actor'
 import type { AuditFact, AuditLog } from '../audit/audit-log'
+import type { Access } from '../enrollments/access'
 import type { EnrollmentsService } from '../enrollments/enrollments'
 import type { Ports } from '../ports/index'
 import { replaceRecoveryCodes } from '../factors/recovery-codes'
@@ -21,7 +22,13 @@ export interface DrawnTask {
 export type SheetMaking = ReturnType<typeof createSheetMaking>
 
 /** The steps of a job in the database; each call is one transaction, so that a kill leaves nobody half done. */
-export function createSheetMaking(ports: Ports, log: AuditLog, records: SheetRecords, enrollments: EnrollmentsService) {
+export function createSheetMaking(
+  ports: Ports,
+  log: AuditLog,
+  records: SheetRecords,
+  enrollments: EnrollmentsService,
+  access: Access
+) {
   const { store, clock } = ports
 
   /** One transaction over all of them that gives the loop its turn. */
@@ -45,13 +52,25 @@ export function createSheetMaking(ports: Ports, log: AuditLog, records: SheetRec
     // One altered row is named by the verification, and others must not wait for that.
     if (user === null || !isUserIntact(actor.keys, user) || (known !== null && !isEnrollmentIntact(actor.keys, known)))
       return null
+    const isAllowed = await isFreeOfChecks(writers, actor, user, todo === 'regenerate' ? 'regenerate' : 'sheet')
+    if (!isAllowed) return null
     if (user.status === 'pending' && known !== null) {
       if (todo === 'regenerate') return enrollments.regenerateIn(writers, actor, known.id)
       return known.state === 'pending' && (known.expiresAt ?? 0) > clock.now() ? { user, enrollment: known } : null
     }
     const isStartable = todo !== 'reprint' && (user.status === 'none' || user.status === 'expired')
-    if (!isStartable || (await enrollments.needsIdentityCheck(actor, user, writers))) return null
-    return enrollments.startIn(writers, actor, user.id)
+    return isStartable ? enrollments.startIn(writers, actor, user.id) : null
+  }
+
+  /** A job makes no identity check: what needs one is left to the operator, person by person. */
+  async function isFreeOfChecks(
+    writers: Writers,
+    actor: Actor,
+    user: User,
+    action: 'sheet' | 'sheet-codes' | 'regenerate'
+  ): Promise<boolean> {
+    const needed = (await access.requirementsOfMany(actor, [user], action, writers)).get(user.id)
+    return needed !== undefined && needed !== 'tampered' && needed.needs === 'nothing'
   }
 
   const made = ({ number }: SetupSheet, user: User): AuditFact => ({
@@ -84,9 +103,8 @@ export function createSheetMaking(ports: Ports, log: AuditLog, records: SheetRec
           await log.append(writers, actor, made(record, user))
           await writers.sheetJobs.updateTask(id, { ...task, sheetId: record.id })
         }
-        const recoveryCodes = order.hasCodes
-          ? await replaceRecoveryCodes(ports, writers, actor.keys, 'user', user.id)
-          : null
+        const getsCodes = order.hasCodes && (await isFreeOfChecks(writers, actor, user, 'sheet-codes'))
+        const recoveryCodes = getsCodes ? await replaceRecoveryCodes(ports, writers, actor.keys, 'user', user.id) : null
         if (recoveryCodes !== null)
           await log.append(writers, actor, {
             action: 'recovery-codes.issued',

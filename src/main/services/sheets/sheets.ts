@@ -5,6 +5,7 @@ import type { Actor } from '../actor'
 import type { Approvals } from '../operators/approvals'
 import type { AuditLog } from '../audit/audit-log'
 import type { EnrollmentTransitions } from '../enrollments/transitions'
+import type { Access } from '../enrollments/access'
 import type { EnrollmentsService } from '../enrollments/enrollments'
 import type { Ports } from '../ports/index'
 import { verifiedUser } from '../factors/row-macs'
@@ -31,12 +32,13 @@ export function createSheets(
   log: AuditLog,
   steps: EnrollmentTransitions,
   enrollments: EnrollmentsService,
+  access: Access,
   approvals: Approvals
 ) {
   const { store, clock, printer, events } = ports
   const records = createSheetRecords(ports, steps)
-  const plans = createSheetPlans(ports, enrollments)
-  const making = createSheetMaking(ports, log, records, enrollments)
+  const plans = createSheetPlans(ports, enrollments, access)
+  const making = createSheetMaking(ports, log, records, enrollments, access)
   const jobs = createSheetJobs(ports, log, { plans, records, making, approvals })
 
   async function known(jobId: string): Promise<SheetJob> {

@@ -1,3 +1,7 @@
+import type { AccessAction, AccessRequirements } from '../../domain/access-policy'
+import type { Actor } from '../actor'
+import type { Access } from '../enrollments/access'
+import { type ContactChange, recentContactChanges } from './contact-changes'
 import type { Ports } from '../ports/index'
 import type { User, UserFields } from '../../domain/people'
 import type { Enrollment } from '../../domain/enrollment'
@@ -29,6 +33,10 @@ export interface UserView {
   readonly recoveryCodesLeft: number
   readonly recoveryCodesIssuedAt: number | null
   readonly activePassUntil: number | null
+  /** What each action that gives access needs, for this person and the operator who asks. */
+  readonly access: Readonly<Record<AccessAction, AccessRequirements>>
+  /** Of the last 30 days, newest first: an identity check that rests on them deserves a second look. */
+  readonly contactChanges: ContactChange[]
 }
 
 export const fieldsOf = (user: UserFields): UserFields => ({
@@ -44,13 +52,20 @@ export const fieldsOf = (user: UserFields): UserFields => ({
 })
 
 /** A person as the drawer shows them: no secret, no hash. */
-export async function viewUser({ store, clock }: Pick<Ports, 'store' | 'clock'>, user: User): Promise<UserView> {
+export async function viewUser(
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+  access: Access,
+  actor: Actor,
+  user: User
+): Promise<UserView> {
   const { enrollments, recoveryCodes, temporaryPasses } = store.read
-  const [enrollment, recoveryCodesLeft, recoveryCodesIssuedAt, pass] = await Promise.all([
+  const [enrollment, recoveryCodesLeft, recoveryCodesIssuedAt, pass, requirements, contactChanges] = await Promise.all([
     user.enrollmentId === null ? null : enrollments.find(user.enrollmentId),
     recoveryCodes.countUnused('user', user.id),
     recoveryCodes.latestIssue('user', user.id),
-    temporaryPasses.current(user.id, clock.now())
+    temporaryPasses.current(user.id, clock.now()),
+    access.ofPerson(actor, user),
+    recentContactChanges({ store, clock }, user.id)
   ])
   return {
     id: user.id,
@@ -64,7 +79,9 @@ export async function viewUser({ store, clock }: Pick<Ports, 'store' | 'clock'>,
     enrollment: enrollment === null ? null : viewEnrollment(enrollment, clock.now()),
     recoveryCodesLeft,
     recoveryCodesIssuedAt,
-    activePassUntil: pass?.expiresAt ?? null
+    activePassUntil: pass?.expiresAt ?? null,
+    access: requirements,
+    contactChanges
   }
 }
 

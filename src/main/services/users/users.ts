@@ -5,7 +5,11 @@ import { mayDo } from '../../domain/roles'
 import type { Actor } from '../actor'
 import type { AuditLog } from '../audit/audit-log'
 import type { Ports } from '../ports/index'
+import { type Access, type AccessEvidence, NO_EVIDENCE, spendIdentity } from '../enrollments/access'
 import { verifiedUser, withUserMac } from '../factors/row-macs'
+import type { Approval } from '../operators/approvals'
+import type { Writers } from '../ports/store/store'
+import { changedFields, isContactChange } from './contact-changes'
 import { fieldsOf, type UserView, viewUser } from './user-views'
 import type { PeoplePageRequest } from '../ports/store/users'
 import { userSubject } from '../audit/subjects'
@@ -30,7 +34,7 @@ export const newUser = (id: string, fields: UserFields, now: number, isSample = 
   revision: 1
 })
 
-export function createUsers(ports: Ports, log: AuditLog) {
+export function createUsers(ports: Ports, log: AuditLog, access: Access) {
   const { store, clock, random, events } = ports
 
   const announce = () => {
@@ -42,7 +46,7 @@ export function createUsers(ports: Ports, log: AuditLog) {
   async function change(
     actor: Actor,
     target: UserTarget,
-    apply: (user: User) => Promise<Omit<User, 'rowMac'>>,
+    apply: (user: User, writers: Writers) => Promise<Omit<User, 'rowMac'>>,
     action: string,
     details: (before: User) => Record<string, string>
   ) {
@@ -55,9 +59,10 @@ export function createUsers(ports: Ports, log: AuditLog) {
     const changed = await log.auditRefusals(actor, { action, ...(known === null ? {} : userSubject(known)) }, () =>
       store.write(async (writers) => {
         const user = verifiedUser(actor.keys, await writers.users.find(target.id))
+        await access.refuseOwn(writers, actor, user)
         if (user.revision !== target.revision) throw new AppError('STALE', 'The person was changed meanwhile')
         const next = withUserMac(actor.keys, {
-          ...(await apply(user)),
+          ...(await apply(user, writers)),
           updatedAt: clock.now(),
           revision: user.revision + 1
         })
@@ -70,7 +75,7 @@ export function createUsers(ports: Ports, log: AuditLog) {
       })
     )
     announce()
-    return viewUser(ports, changed)
+    return viewUser(ports, access, actor, changed)
   }
 
   function refuseProtecting(actor: Actor, before: boolean, after: boolean): void {
@@ -96,7 +101,7 @@ export function createUsers(ports: Ports, log: AuditLog) {
 
     async get(actor: Actor, id: string): Promise<UserView> {
       await log.requirePermission(actor, 'users.read')
-      return viewUser(ports, verifiedUser(actor.keys, await store.read.users.find(id)))
+      return viewUser(ports, access, actor, verifiedUser(actor.keys, await store.read.users.find(id)))
     },
 
     async history(actor: Actor, id: string, before: number | null, limit: number) {
@@ -128,16 +133,29 @@ export function createUsers(ports: Ports, log: AuditLog) {
         })
       })
       announce()
-      return viewUser(ports, user)
+      return viewUser(ports, access, actor, user)
     },
 
-    async update(actor: Actor, target: UserTarget, typed: UserFields): Promise<UserView> {
+    /** Another phone or manager of a protected person, or the end of the protection, wants a second operator's approval. */
+    async update(actor: Actor, target: UserTarget, typed: UserFields, approval?: Approval): Promise<UserView> {
       const fields = checkUserFields(typed)
+      const known = await store.read.users.find(target.id)
+      const given =
+        known !== null && mayDo(actor.role, 'users.edit') && isContactChange(known, fields)
+          ? await access.authorize(
+              actor,
+              verifiedUser(actor.keys, known),
+              'change-contact',
+              { approval },
+              'user.updated'
+            )
+          : NO_EVIDENCE
       return change(
         actor,
         target,
-        async (user) => {
+        async (user, writers) => {
           refuseProtecting(actor, user.isProtected, fields.isProtected)
+          if (isContactChange(user, fields)) await access.demand(writers, actor, user, 'change-contact', given)
           // The account name stands in the person's authenticator: a running enrollment keeps its username.
           if (
             foldCase(user.username) !== foldCase(fields.username) &&
@@ -151,7 +169,7 @@ export function createUsers(ports: Ports, log: AuditLog) {
           return { ...user, ...fields }
         },
         'user.updated',
-        (before) => ({ fields: changedFields(fieldsOf(before), fields).join(', ') })
+        (before) => ({ fields: changedFields(fieldsOf(before), fields).join(', '), ...given.details })
       )
     },
 
@@ -168,22 +186,32 @@ export function createUsers(ports: Ports, log: AuditLog) {
         () => ({ reason })
       ),
 
-    reactivate: (actor: Actor, target: UserTarget, reason: string): Promise<UserView> =>
-      change(
+    async reactivate(
+      actor: Actor,
+      target: UserTarget,
+      reason: string,
+      evidence: AccessEvidence = {}
+    ): Promise<UserView> {
+      const action = 'user.reactivated'
+      await log.requirePermission(actor, 'users.edit', {
+        subjectKind: 'user',
+        subjectId: target.id,
+        details: { attempted: action }
+      })
+      const known = verifiedUser(actor.keys, await store.read.users.find(target.id))
+      const given = await access.authorize(actor, known, 'reactivate', evidence, action)
+      return change(
         actor,
         target,
-        async (user) => {
-          if (user.deactivatedAt === null)
-            throw new AppError('INVALID_STATE', 'Not deactivated', { state: user.status })
-          const enrollment = user.enrollmentId === null ? null : await store.read.enrollments.find(user.enrollmentId)
+        async (user, writers) => {
+          await access.demand(writers, actor, user, 'reactivate', given)
+          await spendIdentity(ports, writers, actor, user, given)
+          const enrollment = user.enrollmentId === null ? null : await writers.enrollments.find(user.enrollmentId)
           return { ...user, status: personStatusOf(enrollment?.state ?? null, false), deactivatedAt: null }
         },
-        'user.reactivated',
-        () => ({ reason })
+        action,
+        () => ({ reason, ...given.details })
       )
+    }
   }
 }
-
-/** Names of the fields that differ: the audit says what was changed, not people's old data. */
-const changedFields = (before: UserFields, after: UserFields): string[] =>
-  (Object.keys(after) as (keyof UserFields)[]).filter((field) => before[field] !== after[field])

@@ -1,6 +1,6 @@
 import { Radio, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { IdentityMethod } from '../../../preload/contract/enrollments'
+import type { IdentityMethod } from '../../../preload/contract/identity'
 
 export interface IdentityDraft {
   readonly method: IdentityMethod | ''

@@ -22,7 +22,8 @@ export interface AuditReader {
     kind: AuditEvent['subjectKind'],
     id: string,
     before: number | null,
-    limit: number
+    limit: number,
+    action?: string
   ): Promise<readonly AuditEntry[]>
   find(seq: number): Promise<AuditEntry | null>
 }

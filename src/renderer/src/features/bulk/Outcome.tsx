@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ResponseOf } from '../../../../preload/contract'
 import { wholeNumber } from '../../lib/times'
 import classes from './BulkDialog.module.css'
+import { isObstacle, obstacles } from '../../lib/obstacles'
 
 interface Props {
   readonly answer: ResponseOf<'users:run-bulk'>
@@ -21,8 +22,8 @@ export function Outcome({ answer, isDone = false }: Props) {
       {skipped.map(({ why, count }) => (
         <li key={why}>
           <span>
-            {why === 'needs-reset'
-              ? t('bulk.needsReset')
+            {isObstacle(why)
+              ? t(obstacles[why])
               : t('bulk.staying', { status: t(`status.${why}`, { defaultValue: why }) })}
           </span>
           <b>{wholeNumber(count, i18n.language)}</b>

@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { isObstacle, obstacles } from '../../../lib/obstacles'
 import { Disclosure } from '../../../components/Disclosure'
 import { isolated } from '../../../lib/person-label'
 import { wholeNumber } from '../../../lib/times'
@@ -19,8 +20,8 @@ export function LeftOut({ plan }: { readonly plan: SheetPlan }) {
         {skipped.map(({ why, count: few }) => (
           <li key={why}>
             <span>
-              {why === 'needs-reset'
-                ? t('bulk.needsReset')
+              {isObstacle(why)
+                ? t(obstacles[why])
                 : why === 'tampered'
                   ? t('sheets.tampered')
                   : t(`status.${why}`, { defaultValue: why })}
