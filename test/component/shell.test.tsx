@@ -7,7 +7,7 @@ import { statusFilter } from '../../src/preload/contract/users'
 import { settingsAnswer, userDetail } from '../support/answers'
 import { START } from '../support/chance'
 import { type Answers, installFakeBridge } from '../support/fake-bridge'
-import { show, type } from '../support/render'
+import { expectAccessible, show, type } from '../support/render'
 import { JOB, jobPeople, sheetJob, sheetPlan } from '../support/sheet-answers'
 
 const NUMBER = '7K2M-9QXD'
@@ -44,7 +44,8 @@ const signedIn = (role: SignedIn['operator']['role']): SignedIn => ({
   isFresh: false,
   idleLockMinutes: 10,
   clockMovedBack: false,
-  isDatabaseDamaged: false
+  isDatabaseDamaged: false,
+  auditFault: null
 })
 
 async function open(answers: Answers = {}, role: SignedIn['operator']['role'] = 'administrator') {
@@ -180,5 +181,30 @@ describe('jobs in the side bar', () => {
     const shown = within(await dialog('Setup sheets'))
     expect(shown.getByText('FactorDesk was locked.')).toBeVisible()
     expect(screen.getByRole('heading', { name: 'Jobs', hidden: true })).toBeInTheDocument()
+  })
+})
+
+describe('an audit that does not fit its checkpoint', () => {
+  test.each([
+    ['checkpoint-missing', /The checkpoint of the audit log is missing/],
+    ['behind-checkpoint', /Entries of the audit log are missing/],
+    ['checkpoint-mismatch', /The audit log does not match its checkpoint/]
+  ] as const)('is told after the sign-in, with the way to the audit: %s', async (auditFault, words) => {
+    installFakeBridge({
+      'users:list': () => ({ rows: [], total: 0, isTotalCapped: false, next: null }),
+      'users:counts': () => ({
+        counts: Object.fromEntries(statusFilter.options.map((status) => [status, 0])) as never,
+        sample: 0
+      }),
+      'sheets:jobs': () => ({ jobs: [] }),
+      'settings:get': () => settingsAnswer(),
+      'audit:list': () => ({ rows: [], next: null, total: 0 })
+    })
+    show(<Shell session={{ ...signedIn('administrator'), auditFault }} />)
+    expect((await screen.findByRole('alert')).textContent).toMatch(words)
+    await expectAccessible()
+    fireEvent.click(screen.getByRole('button', { name: 'Open the audit log to verify it' }))
+    await screen.findByRole('heading', { name: 'Audit log' })
+    expect(screen.queryByText(words)).toBeNull()
   })
 })

@@ -22,7 +22,8 @@ const signedIn: SessionState = {
   isFresh: false,
   idleLockMinutes: 10,
   clockMovedBack: false,
-  isDatabaseDamaged: false
+  isDatabaseDamaged: false,
+  auditFault: null
 }
 
 /** The gate in front of the console, as the app shows it. */

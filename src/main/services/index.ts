@@ -55,6 +55,6 @@ export function createServices(ports: Ports) {
     sheets,
     previews: createSheetPreviews(ports, log, logos),
     samples: createSamples(ports, log),
-    checkpoint: log.checkpoint
+    checkpoint: log.checkpoint.note
   }
 }

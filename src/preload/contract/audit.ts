@@ -21,6 +21,9 @@ export const auditRow = historyEntry.extend({
   subject: z.string()
 })
 
+/** What the checkpoint says against the audit. */
+export const checkpointFault = z.enum(['checkpoint-missing', 'behind-checkpoint', 'checkpoint-mismatch'])
+
 /** What the chain alone cannot prove, said beside a good result. */
 export const auditLimit = z.enum([
   'no-checkpoint',
@@ -35,7 +38,7 @@ export const auditReport = z.strictObject({
   firstBroken: z
     .strictObject({
       seq: count,
-      why: z.enum(['missing', 'edited', 'out-of-order', 'behind-checkpoint', 'checkpoint-mismatch'])
+      why: z.enum(['missing', 'edited', 'out-of-order', ...checkpointFault.options])
     })
     .nullable(),
   lastCheckpoint: z.strictObject({ seq: count, at: epochMs }).nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkpointFault } from './audit'
 import { count, done, epochMs, id, line, nothing, passphrase, typedCode } from './common'
 
 export const operatorRole = z.enum(['administrator', 'support', 'auditor'])
@@ -41,7 +42,9 @@ export const sessionState = z.discriminatedUnion('phase', [
     /** True when the clock stands before the newest audit entry. */
     clockMovedBack: z.boolean(),
     /** True when the newest check of the database file found damage. */
-    isDatabaseDamaged: z.boolean()
+    isDatabaseDamaged: z.boolean(),
+    /** The audit does not reach its checkpoint, or there is none: entries may have been cut off. */
+    auditFault: checkpointFault.nullable()
   })
 ])
 export type SessionState = z.infer<typeof sessionState>

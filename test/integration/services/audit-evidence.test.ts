@@ -1,48 +1,12 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openConnection } from '../../../src/main/db/sqlite/driver'
 import { createCheckpoints } from '../../../src/main/platform/files/checkpoints'
 import { createAuditLog } from '../../../src/main/services/audit/audit-log'
 import { seededRandom } from '../../support/chance'
 import { codeAt } from '../../support/codes'
-import { blankFields, type Console, enroll, firstRun, openBackend, signIn, STEP_MS } from '../../support/console'
+import { blankFields, enroll, firstRun } from '../../support/console'
+import { checkpointOf, consoleWithHistory, lastSeq, tamper } from '../../support/evidence'
 import { openWatched, silentAnnouncer, silentLogger } from '../../support/watched'
-
-async function consoleWithHistory() {
-  const desk = await openBackend()
-  const setUp = await firstRun(desk)
-  for (const username of ['ana', 'bo', 'cy', 'di'])
-    await desk.services.users.create(setUp.actor, { ...blankFields, username })
-  await desk.services.checkpoint(setUp.actor)
-  const again = async () => {
-    desk.clock.advance(STEP_MS * 2)
-    await signIn(desk, setUp.operatorKey)
-    return desk.services.session.actor()
-  }
-  return { ...desk, ...setUp, again }
-}
-
-/** What somebody with the file and a SQLite shell can do: the triggers are the first thing to go. */
-function tamper({ file }: Pick<Console, 'file'>, ...statements: string[]): void {
-  const raw = openConnection(file)
-  for (const trigger of ['audit_entries_keep', 'audit_entries_stay', 'audit_entries_follow'])
-    raw.exec(`DROP TRIGGER IF EXISTS ${trigger}`)
-  for (const statement of statements) raw.exec(statement)
-  raw.close()
-}
-
-const checkpointOf = ({ folder }: Pick<Console, 'folder'>) => {
-  const file = path.join(folder, 'checkpoint.json')
-  const read = () => JSON.parse(readFileSync(file, 'utf8')) as Record<string, string | number>
-  return {
-    file,
-    read,
-    change: (over: Record<string, string | number>) => writeFileSync(file, JSON.stringify({ ...read(), ...over }))
-  }
-}
-
-const lastSeq = async ({ store }: Pick<Console, 'store'>) => (await store.read.audit.last())?.seq ?? 0
 
 describe('a tail that was cut off', () => {
   it('is named by every verification from then on: signing in does not write the evidence over', async () => {
@@ -124,62 +88,6 @@ describe('a loss that somebody knows of', () => {
     checkpointOf(desk).change({ seq: 3 })
     await desk.services.audit.acceptLoss(desk.actor, 'the file was edited by hand')
     expect(await desk.services.audit.verify(desk.actor)).toMatchObject({ intact: true })
-  })
-})
-
-describe('the checkpoint', () => {
-  it('follows the audit, and the report says what came after it', async () => {
-    const desk = await consoleWithHistory()
-    const { services, actor, clock } = desk
-    const seq = await lastSeq(desk)
-    expect(await services.audit.verify(actor)).toMatchObject({
-      intact: true,
-      lastCheckpoint: { seq, at: clock.now() },
-      limits: ['checkpoint-on-same-machine', 'key-holder-can-rewrite']
-    })
-    expect((await services.audit.verify(actor)).limits).toEqual([
-      'checkpoint-on-same-machine',
-      'tail-after-checkpoint',
-      'key-holder-can-rewrite'
-    ])
-    await services.checkpoint(actor)
-    expect(checkpointOf(desk).read()['seq']).toBe(seq + 2)
-  })
-
-  it('is noted at sign-in and at each lock', async () => {
-    const desk = await consoleWithHistory()
-    await desk.services.session.lock('manual')
-    expect(checkpointOf(desk).read()['seq']).toBe(await lastSeq(desk))
-    await desk.again()
-    expect(checkpointOf(desk).read()['seq']).toBe(await lastSeq(desk))
-  })
-
-  it('that was forged is named; one of another database or none at all is only a limit', async () => {
-    const desk = await consoleWithHistory()
-    const { services, actor } = desk
-    const { file, read, change } = checkpointOf(desk)
-    const good = read()
-    change({ seq: 3 })
-    expect(await services.audit.verify(actor)).toMatchObject({
-      intact: false,
-      firstBroken: { seq: 3, why: 'checkpoint-mismatch' },
-      lastCheckpoint: null
-    })
-    change({ ...good, databaseId: 'another' })
-    expect(await services.audit.verify(actor)).toMatchObject({
-      intact: true,
-      lastCheckpoint: null,
-      limits: ['no-checkpoint', 'key-holder-can-rewrite']
-    })
-    change({ ...good, seq: 'nonsense' })
-    expect(await services.audit.verify(actor)).toMatchObject({ intact: true, lastCheckpoint: null })
-    rmSync(file)
-    expect(await services.audit.verify(actor)).toMatchObject({ intact: true, lastCheckpoint: null })
-    await services.checkpoint(actor)
-    expect(await services.audit.verify(actor)).toMatchObject({
-      intact: true,
-      limits: ['checkpoint-on-same-machine', 'key-holder-can-rewrite']
-    })
   })
 })
 

@@ -1,4 +1,4 @@
-import { canonicalAuditEntry, GENESIS_MAC, sameBytes } from '../../domain/audit-chain'
+import { canonicalAuditEntry, GENESIS_MAC } from '../../domain/audit-chain'
 import { AppError, type AppErrorCode } from '../../domain/errors'
 import {
   isAlike,
@@ -10,8 +10,8 @@ import {
   uncounted
 } from '../../domain/refused-sign-ins'
 import { mayDo, type Permission } from '../../domain/roles'
-import { utf8Bytes } from '../../domain/utf8'
 import type { Actor } from '../actor'
+import { createAuditCheckpoint } from './audit-checkpoint'
 import type { Ports } from '../ports/index'
 import type { WaitingRow } from '../ports/store/audit'
 import type { Writers } from '../ports/store/store'
@@ -53,14 +53,8 @@ const REST_ID = '0'
 export type AuditLog = ReturnType<typeof createAuditLog>
 
 /** Writes the audit. `append` stands in the transaction of what it records; `refused` in one of its own. */
-export function createAuditLog({
-  store,
-  clock,
-  random,
-  checkpoints,
-  events,
-  logger
-}: Pick<Ports, 'store' | 'clock' | 'random' | 'checkpoints' | 'events' | 'logger'>) {
+export function createAuditLog(ports: Pick<Ports, 'store' | 'clock' | 'random' | 'checkpoints' | 'events' | 'logger'>) {
+  const { store, clock, random, events } = ports
   const eventOf = (actor: AuditActor | null, fact: AuditFact): AuditEvent => ({
     at: clock.now(),
     actorId: actor?.operatorId ?? null,
@@ -152,41 +146,6 @@ export function createAuditLog({
     await chain(writers, actor, unauthenticatedEvents(refusals, more, previousAt, clock.now()))
   }
 
-  /**
-   * Notes the newest entry outside of the database. A checkpoint that the audit no longer reaches is left as it is: it is the
-   * evidence that a tail was cut off. A failure to write is logged and stops nothing.
-   */
-  async function checkpoint(actor: AuditActor): Promise<void> {
-    try {
-      const last = await store.read.audit.last()
-      if (last === null) return
-      const databaseId = await store.read.settings.databaseId()
-      const kept = await checkpoints.read()
-      if (kept !== null && kept.databaseId === databaseId && Number.isSafeInteger(kept.seq)) {
-        const entry = await store.read.audit.find(kept.seq)
-        if (entry === null || !sameBytes(entry.mac, kept.entryMac)) {
-          logger.warn('The audit does not reach its checkpoint', { checkpoint: kept.seq, last: last.seq })
-          return
-        }
-        if (kept.seq === last.seq) return
-      }
-      await writeCheckpoint(actor, databaseId, last)
-    } catch (cause) {
-      logger.error('The audit checkpoint could not be written', cause)
-    }
-  }
-
-  async function writeCheckpoint(actor: AuditActor, databaseId: string, last: AuditEntry): Promise<void> {
-    const body = { databaseId, seq: last.seq, at: clock.now(), entryMac: last.mac }
-    await checkpoints.write({ ...body, mac: actor.keys.checkpointMac(canonicalCheckpoint(body)) })
-  }
-
-  /** Writes over evidence: only once an entry says what was lost. */
-  async function restartCheckpoint(actor: AuditActor): Promise<void> {
-    const last = await store.read.audit.last()
-    if (last !== null) await writeCheckpoint(actor, await store.read.settings.databaseId(), last)
-  }
-
   return {
     append,
     refused,
@@ -194,8 +153,7 @@ export function createAuditLog({
     requirePermission,
     queueUnauthenticated,
     chainWaiting,
-    checkpoint,
-    restartCheckpoint
+    checkpoint: createAuditCheckpoint(ports)
   }
 }
 
@@ -204,14 +162,3 @@ function findAlike(waiting: readonly WaitingRow[], refusal: RefusedSignIn) {
     if (row.refusal !== null && isAlike(row.refusal, refusal)) return { id: row.id, refusal: row.refusal }
   return null
 }
-
-/** The bytes that a checkpoint's MAC covers. */
-export const canonicalCheckpoint = (checkpoint: {
-  databaseId: string
-  seq: number
-  at: number
-  entryMac: Uint8Array
-}): Uint8Array =>
-  utf8Bytes(
-    `checkpoint-1|${checkpoint.databaseId}|${String(checkpoint.seq)}|${String(checkpoint.at)}|${[...checkpoint.entryMac].join('.')}`
-  )

@@ -1,7 +1,8 @@
-import { chainFault, sameBytes } from '../../domain/audit-chain'
+import { type ChainFault, chainFault, sameBytes } from '../../domain/audit-chain'
 import { AppError } from '../../domain/errors'
 import { type Actor, ensureSignedIn, nextTurn } from '../actor'
-import { canonicalCheckpoint, type AuditLog } from './audit-log'
+import type { CheckpointFault, FoundCheckpoint } from './audit-checkpoint'
+import type { AuditLog } from './audit-log'
 import type { Ports } from '../ports/index'
 import { isEnrollmentIntact, isOperatorIntact, isUserIntact } from '../factors/row-macs'
 import type { Checkpoint } from '../ports/checkpoints'
@@ -13,7 +14,7 @@ const NAMED_ALTERED_ROWS = 100
 /** Numbers begin at 1, but somebody may have slipped an entry in before. */
 const BEFORE_ALL = Number.MIN_SAFE_INTEGER
 
-type Why = 'missing' | 'edited' | 'out-of-order' | 'behind-checkpoint' | 'checkpoint-mismatch'
+type Why = ChainFault | CheckpointFault
 type Limit = 'no-checkpoint' | 'tail-after-checkpoint' | 'checkpoint-on-same-machine' | 'key-holder-can-rewrite'
 
 export interface AuditReport {
@@ -27,7 +28,7 @@ export interface AuditReport {
   readonly fileFaults: string[]
 }
 
-export function createAudit({ store, files, csv, checkpoints, events, databaseCheck }: Ports, log: AuditLog) {
+export function createAudit({ store, files, csv, events, databaseCheck }: Ports, log: AuditLog) {
   async function list(actor: Actor, filter: AuditFilter, before: number | null, limit: number) {
     await log.requirePermission(actor, 'audit.read')
     const [rows, total] = await Promise.all([
@@ -41,13 +42,14 @@ export function createAudit({ store, files, csv, checkpoints, events, databaseCh
   /** Walks the chain from the first entry, then the rows that carry a MAC, in chunks, while the file itself is checked. */
   async function verify(actor: Actor): Promise<AuditReport> {
     await log.requirePermission(actor, 'audit.read')
-    const { checkpoint, forgedAt } = await readCheckpoint(actor)
+    const found = await log.checkpoint.find(actor)
+    const { checkpoint } = found
     const total = (await store.read.audit.last())?.seq ?? 0
     const [{ chain, alteredRows }, fileFaults] = await Promise.all([
       verifyRows(actor, total, checkpoint),
       databaseCheck.findFaults()
     ])
-    const firstBroken = chain.firstBroken ?? againstCheckpoint(checkpoint, forgedAt, total)
+    const firstBroken = chain.firstBroken ?? (await againstCheckpoint(found, total))
     const report: AuditReport = {
       intact: firstBroken === null && alteredRows.length === 0 && fileFaults.length === 0,
       checked: chain.checked,
@@ -72,16 +74,10 @@ export function createAudit({ store, files, csv, checkpoints, events, databaseCh
     return report
   }
 
-  /** The checkpoint of this database; one that was not signed with its key counts for nothing but the forgery. */
-  async function readCheckpoint(actor: Actor): Promise<{ checkpoint: Checkpoint | null; forgedAt: number | null }> {
-    const checkpoint = await checkpoints.read()
-    const isOurs =
-      checkpoint !== null &&
-      Number.isSafeInteger(checkpoint.seq) &&
-      checkpoint.databaseId === (await store.read.settings.databaseId())
-    if (!isOurs) return { checkpoint: null, forgedAt: null }
-    const isSigned = sameBytes(actor.keys.checkpointMac(canonicalCheckpoint(checkpoint)), checkpoint.mac)
-    return isSigned ? { checkpoint, forgedAt: null } : { checkpoint: null, forgedAt: Math.max(0, checkpoint.seq) }
+  async function againstCheckpoint(found: FoundCheckpoint, total: number): Promise<AuditReport['firstBroken']> {
+    const why = await log.checkpoint.faultOf(found)
+    if (why === null) return null
+    return { seq: why === 'checkpoint-mismatch' ? (found.forgedAt ?? total) : total + 1, why }
   }
 
   async function verifyRows(actor: Actor, total: number, checkpoint: Checkpoint | null) {
@@ -109,14 +105,6 @@ export function createAudit({ store, files, csv, checkpoints, events, databaseCh
       events.progressed('audit', 'verify', previous?.seq ?? 0, total)
       await nextTurn(store, actor)
     }
-  }
-
-  /** Whether the checkpoint knows of an entry that is not there, or of another one in its place. */
-  async function isBehind(checkpoint: Checkpoint | null, forgedAt: number | null, total: number): Promise<boolean> {
-    if (checkpoint === null) return forgedAt !== null
-    if (checkpoint.seq > total) return true
-    const entry = await store.read.audit.find(checkpoint.seq)
-    return entry === null || !sameBytes(entry.mac, checkpoint.entryMac)
   }
 
   async function alteredRowsOf(actor: Actor) {
@@ -177,10 +165,11 @@ export function createAudit({ store, files, csv, checkpoints, events, databaseCh
      */
     async acceptLoss(actor: Actor, reason: string): Promise<void> {
       await log.requirePermission(actor, 'operators.manage', { details: { attempted: 'audit.loss-accepted' } })
-      const { checkpoint, forgedAt } = await readCheckpoint(actor)
+      const found = await log.checkpoint.find(actor)
+      const { checkpoint } = found
       const total = (await store.read.audit.last())?.seq ?? 0
       const broken = (await verifyChain(actor, total, null)).firstBroken
-      const isLost = broken === null && (await isBehind(checkpoint, forgedAt, total))
+      const isLost = broken === null && (await log.checkpoint.faultOf(found)) !== null
       if (!isLost)
         throw new AppError('INVALID_STATE', 'There is no loss to accept', {
           state: broken === null ? 'nothing-lost' : 'chain-broken'
@@ -189,7 +178,7 @@ export function createAudit({ store, files, csv, checkpoints, events, databaseCh
       await store.write((writers) =>
         log.append(writers, actor, { action: 'audit.loss-accepted', details: { reason, kept: total, ...noted } })
       )
-      await log.restartCheckpoint(actor)
+      await log.checkpoint.restart(actor)
       events.auditChanged()
     },
     /** Writes the filtered entries to a CSV that the operator chooses; exactly what the list shows. */
@@ -223,15 +212,6 @@ const csvRow = (entry: AuditEntry): string[] => [
     .map(([name, value]) => `${name}=${String(value)}`)
     .join('; ')
 ]
-
-function againstCheckpoint(
-  checkpoint: Checkpoint | null,
-  forgedAt: number | null,
-  total: number
-): AuditReport['firstBroken'] {
-  if (forgedAt !== null) return { seq: forgedAt, why: 'checkpoint-mismatch' }
-  return checkpoint !== null && checkpoint.seq > total ? { seq: total + 1, why: 'behind-checkpoint' } : null
-}
 
 function limitsOf(checkpoint: Checkpoint | null, total: number): Limit[] {
   const about: Limit[] = checkpoint === null ? ['no-checkpoint'] : ['checkpoint-on-same-machine']

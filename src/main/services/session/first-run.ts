@@ -70,6 +70,7 @@ export function createFirstRun(ports: Ports, log: AuditLog) {
         )
         return list
       })
+      await log.checkpoint.begin(actor)
       draft.recoveryKey.fill(0)
       return { phase: 'recovery-codes', operator, keys, codes, isFresh: true }
     }

@@ -81,7 +81,7 @@ export function createSession(ports: Ports, log: AuditLog, attempts: OperatorAtt
   }
 
   async function afterSignIn(actor: Actor): Promise<void> {
-    await log.checkpoint(actor)
+    await log.checkpoint.note(actor)
     try {
       for (const listener of onSignedIn) await listener(actor)
     } catch (cause) {
@@ -112,7 +112,8 @@ export function createSession(ports: Ports, log: AuditLog, attempts: OperatorAtt
       isFresh: at.isFresh,
       idleLockMinutes: settings?.idleLockMinutes ?? 10,
       clockMovedBack: noteNewest(last) - clock.now() > CLOCK_TOLERANCE_MS,
-      isDatabaseDamaged: databaseCheck.isDamaged()
+      isDatabaseDamaged: databaseCheck.isDamaged(),
+      auditFault: log.checkpoint.fault()
     }
   }
 
@@ -207,7 +208,7 @@ export function createSession(ports: Ports, log: AuditLog, attempts: OperatorAtt
           }),
         { isUrgent: true }
       )
-      await log.checkpoint(signer)
+      await log.checkpoint.note(signer)
     } catch (cause) {
       logger.error('The lock is not in the audit', cause)
     } finally {

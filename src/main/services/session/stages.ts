@@ -1,4 +1,5 @@
 import type { Actor } from '../actor'
+import type { CheckpointFault } from '../audit/audit-checkpoint'
 import type { Keys } from '../ports/keys'
 import type { Operator } from '../../domain/operators'
 import type { KeySlot } from '../../domain/key-slots'
@@ -72,6 +73,8 @@ export type SessionView =
       readonly idleLockMinutes: number
       readonly clockMovedBack: boolean
       readonly isDatabaseDamaged: boolean
+      /** What the checkpoint said against the audit when it was last compared. */
+      readonly auditFault: CheckpointFault | null
     }
 
 /** The opened key that a stage holds. */

@@ -1,4 +1,4 @@
-import { Alert } from '@mantine/core'
+import { Alert, Button } from '@mantine/core'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MenuCommand } from '../../../preload/contract/events'
@@ -169,6 +169,20 @@ export function Shell({ session }: { readonly session: SignedIn }) {
         {session.isDatabaseDamaged && (
           <Alert color="red" radius={0} role="alert">
             {t('shell.databaseDamaged')}
+          </Alert>
+        )}
+        {session.auditFault !== null && section !== 'audit' && (
+          <Alert color="red" radius={0} role="alert">
+            {t(`shell.auditFault.${session.auditFault}`)}{' '}
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => {
+                setSection('audit')
+              }}
+            >
+              {t('shell.openAudit')}
+            </Button>
           </Alert>
         )}
         <JobNotice

@@ -6,7 +6,7 @@ import { wholeNumber } from '../../lib/times'
 import classes from '../../components/ListScreen.module.css'
 
 /** What a backup that was put back looks like, and a cut as well: somebody has to say which. */
-const losses: ReadonlySet<string> = new Set(['behind-checkpoint', 'checkpoint-mismatch'])
+const losses: ReadonlySet<string> = new Set(['checkpoint-missing', 'behind-checkpoint', 'checkpoint-mismatch'])
 
 const headingOf = ({ intact, firstBroken, alteredRows }: Report) =>
   intact ? 'audit.intact' : firstBroken === null && alteredRows.length === 0 ? 'audit.damaged' : 'audit.broken'
