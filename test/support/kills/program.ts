@@ -27,8 +27,10 @@ export async function startProgram(userData: string, operator: Credentials): Pro
     page,
     async kill() {
       const { pid } = main
-      if (pid === undefined) throw new Error('The program has no process')
-      const ended = main.exitCode === null && main.signalCode === null ? once(main, 'exit') : null
+      // Its number may be another program's by now.
+      if (pid === undefined || main.exitCode !== null || main.signalCode !== null)
+        throw new Error('The program ended before it was killed')
+      const ended = once(main, 'exit')
       // Playwright makes the program the leader of a group of processes.
       process.kill(-pid, 'SIGKILL')
       await ended
