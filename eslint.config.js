@@ -58,9 +58,7 @@ export default tseslint.config(
     files: [
       'src/main/services/operators/operators.ts',
       'src/main/services/sheets/jobs.ts',
-      'test/component/sheets-dialog.test.tsx',
-      'test/demo/tour.spec.ts',
-      'test/integration/services/{enrollments,operators,sheet-jobs}.test.ts'
+      'test/integration/services/sheet-jobs.test.ts'
     ],
     rules: { 'max-lines': ['error', { max: 450 }] }
   },
