@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { toSplit } from '../../../eslint.config.js'
 import { filesUnder } from '../../support/files'
 
-const MAX_LINES = 450
+const MAX_LINES = 300
 const MAX_README_LINES = 25
 
 const linesOf = (file: string): number => readFileSync(file, 'utf8').split('\n').length - 1
 
 describe('files', () => {
-  test('have at most 450 lines; lint says 300 but for a few', () => {
+  test('have at most 300 lines, but for a list that only gets shorter', () => {
     const ours = ['src', 'test', 'scripts'].flatMap(filesUnder)
     expect(ours.length).toBeGreaterThan(300)
-    expect(ours.filter((file) => linesOf(file) > MAX_LINES)).toEqual([])
+    expect(ours.filter((file) => linesOf(file) > MAX_LINES && !toSplit.includes(file))).toEqual([])
   })
 
   test('have names in kebab-case, components in PascalCase', () => {
