@@ -16,17 +16,27 @@ const staleBy: Readonly<Partial<Record<EventChannel, readonly string[]>>> = {
   'preferences:changed': ['preferences:']
 }
 
+/** One change is several events: what they make stale is asked for once. A timer, because a hidden window has no frames. */
+const FRAME_MS = 16
+
 export function createQueryClient(): QueryClient {
   const client = new QueryClient({
     defaultOptions: {
       queries: { retry: false, staleTime: Infinity, refetchOnWindowFocus: false, networkMode: 'always' }
     }
   })
+  let stale = new Set<string>()
+  const flush = () => {
+    const prefixes = [...stale]
+    stale = new Set()
+    void client.invalidateQueries({
+      predicate: ({ queryKey }) => prefixes.some((prefix) => String(queryKey[0]).startsWith(prefix))
+    })
+  }
   for (const [event, prefixes] of Object.entries(staleBy)) {
     listen(event as EventChannel, () => {
-      void client.invalidateQueries({
-        predicate: ({ queryKey }) => prefixes.some((prefix) => String(queryKey[0]).startsWith(prefix))
-      })
+      if (stale.size === 0) setTimeout(flush, FRAME_MS)
+      for (const prefix of prefixes) stale.add(prefix)
     })
   }
   return client
