@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openConnection } from '../../../src/main/db/sqlite/driver'
+import { createSheetLogos } from '../../../src/main/services/settings/logos'
+import { seededRandom } from '../../support/chance'
 import { firstRun, openBackend } from '../../support/console'
 import { openWatched } from '../../support/watched'
 
@@ -181,5 +183,33 @@ describe('the logo', () => {
     const now = await settings.get()
     await session.lock('manual')
     await expect(settings.update(actor, now, chosen?.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('that is still being drawn at a lock is not kept', async () => {
+    const desk = await openBackend()
+    const { actor } = await firstRun(desk)
+    const published: string[] = []
+    const logos = createSheetLogos(
+      {
+        store: desk.store,
+        random: seededRandom(),
+        files: {
+          pickCsv: () => Promise.resolve(null),
+          pickLogo: () => Promise.resolve({ name: 'logo.svg', bytes: Buffer.from(SVG) }),
+          saveCsv: () => Promise.resolve(null)
+        },
+        logos: {
+          check: async () => {
+            await desk.services.session.lock('manual')
+            return { picture: 'data:image/png;base64,AAAA', leftOut: [] }
+          },
+          publish: (picture) => String(published.push(picture)),
+          clear: () => undefined
+        }
+      },
+      { requirePermission: () => Promise.resolve() }
+    )
+    await expect(logos.choose(actor)).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect(published).toEqual([])
   })
 })

@@ -20,7 +20,7 @@ export type SheetLogos = ReturnType<typeof createSheetLogos>
 /** The organization's logo: chosen, checked and looked at first; the settings take it when they are saved. */
 export function createSheetLogos(
   { store, files, logos, random }: Pick<Ports, 'store' | 'files' | 'logos' | 'random'>,
-  log: AuditLog
+  log: Pick<AuditLog, 'requirePermission'>
 ) {
   const chosen = new Map<string, string>()
 
