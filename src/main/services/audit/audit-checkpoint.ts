@@ -2,7 +2,7 @@ import { sameBytes } from '../../domain/audit-chain'
 import { utf8Bytes } from '../../domain/utf8'
 import type { Checkpoint } from '../ports/checkpoints'
 import type { Ports } from '../ports/index'
-import type { AuditActor } from './audit-log'
+import type { AuditActor } from './audit-actor'
 
 /** What the checkpoint says against the audit. */
 export type CheckpointFault = 'checkpoint-missing' | 'behind-checkpoint' | 'checkpoint-mismatch'

@@ -11,6 +11,7 @@ import {
 } from '../../domain/refused-sign-ins'
 import { mayDo, type Permission } from '../../domain/roles'
 import type { Actor } from '../actor'
+import type { AuditActor } from './audit-actor'
 import { createAuditCheckpoint } from './audit-checkpoint'
 import type { Ports } from '../ports/index'
 import type { WaitingRow } from '../ports/store/audit'
@@ -19,9 +20,6 @@ import type { AuditDetails } from '../../domain/audit-events'
 import type { AuditEntry } from '../../domain/audit-events'
 import type { AuditEvent } from '../../domain/audit-events'
 import type { AuditSubjectKind } from '../../domain/audit-events'
-
-/** Who acts: a signed-in operator, or one whose key is open while the sign-in is under way. */
-export type AuditActor = Pick<Actor, 'operatorId' | 'username' | 'keys'>
 
 export interface AuditFact {
   readonly action: string
