@@ -51,7 +51,7 @@ test('an import is read as the operator says, from a chosen or a dropped file', 
     const pipe = path.join(running.userData, 'pipe.csv')
     execFileSync('mkfifo', [pipe])
     await choose(desk, pipe)
-    await expect(dialog.getByText('This is not a file but a folder, a device or a pipe.')).toBeVisible()
+    await expect(dialog.getByText('This is a folder, a device or a pipe, not a file.')).toBeVisible()
   })
 
   await test.step('hundreds of columns and a stray byte', async () => {

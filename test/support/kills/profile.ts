@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import { fakeClock } from '../chance'
 import { codeAt } from '../codes'
@@ -56,6 +56,8 @@ export async function makeKillProfile(folder: string, sizes: Sizes): Promise<Kil
   const lost = await addEnrolled(console, sizes.lost)
   await console.services.session.lock('manual')
   console.database.close()
+  // The desktop's name for it: a database without its checkpoint is told as a loss.
+  renameSync(path.join(template, 'checkpoint.json'), path.join(template, 'audit-checkpoint.json'))
   return {
     sizes,
     operators: [admin, second],
